@@ -1,0 +1,166 @@
+"""The picture library: every photograph, drawing and chart that the paper has shown or may show."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from images import renditions
+
+
+def originals():
+    """The private storage of the files as they were sent in; readers never fetch from it."""
+    return storages["originals"]
+
+
+class ImageQuerySet(models.QuerySet):
+    """What the picture desk asks of the library."""
+
+    def without_alt_text(self):
+        """Pictures that still say nothing to readers who cannot see them."""
+        return self.filter(alt_text="", is_decorative=False)
+
+    def licence_ending(self, *, within_days):
+        """Pictures whose licence has ended, or ends in at most that many days from today in Manila."""
+        return self.filter(licence_ends_on__lte=timezone.localdate() + timedelta(days=within_days))
+
+    def search(self, words):
+        """Pictures that carry every one of the words in alt text, caption, credit or key."""
+        found = self
+        for word in words.split()[:10]:
+            found = found.filter(
+                Q(alt_text__icontains=word)
+                | Q(caption__icontains=word)
+                | Q(credit__icontains=word)
+                | Q(key__istartswith=word)
+            )
+        return found
+
+
+class Image(models.Model):
+    """A picture in the library, with what the paper says about it. The same file is one picture for ever.
+
+    Rows are made by `images.library.add_picture`, which also makes the files that readers fetch.
+    """
+
+    alt_text = models.CharField(
+        "alternative text",
+        max_length=500,
+        blank=True,
+        help_text="What the picture shows, for readers who cannot see it: “A fisherman mends a net on the quay "
+        "at dawn”. Not the caption, and never “picture of”.",
+    )
+    is_decorative = models.BooleanField(
+        "decorative",
+        default=False,
+        help_text="Only for ornaments that tell nothing, such as a pattern: screen readers pass over them.",
+    )
+    caption = models.TextField(
+        max_length=2000,
+        blank=True,
+        help_text="Printed under the picture: who, what, where and when. A story may print another one.",
+    )
+    credit = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Printed after the caption: “Mindanao Examiner Photo - Tala Mercadejas”. Left empty when a "
+        "picture is added, it is taken from the file where the photographer wrote it there.",
+    )
+    licence_ends_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="The last day on which we may show it. Leave it empty for our own pictures.",
+    )
+    focal_x = models.PositiveSmallIntegerField(
+        "focal point, from the left",
+        default=50,
+        validators=[MaxValueValidator(100)],
+        help_text="In per cent. What lies here stays in view however the picture is cut: 0 is the left edge.",
+    )
+    focal_y = models.PositiveSmallIntegerField(
+        "focal point, from the top",
+        default=50,
+        validators=[MaxValueValidator(100)],
+        help_text="In per cent: 0 is the upper edge, 100 the lower.",
+    )
+    original = models.FileField(storage=originals, max_length=100, editable=False)
+    key = models.CharField(max_length=20, unique=True, editable=False)
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    # The average colour, shown while the picture loads: red, green and blue from 0 to 3, as in class="tone-213".
+    tone = models.CharField(max_length=3, editable=False)
+    uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+
+    objects = ImageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "picture"
+        ordering = ["-uploaded_at", "-pk"]
+        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="images_newest_first")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(focal_x__lte=100),
+                name="focal_x_is_per_cent",
+                violation_error_message="The focal point from the left is a number from 0 to 100.",
+            ),
+            models.CheckConstraint(
+                condition=Q(focal_y__lte=100),
+                name="focal_y_is_per_cent",
+                violation_error_message="The focal point from the top is a number from 0 to 100.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_decorative=False) | Q(alt_text=""),
+                name="decorative_pictures_say_nothing",
+                violation_error_message="A decorative picture has no alternative text: clear it, or untick "
+                "“decorative”.",
+            ),
+            models.CheckConstraint(
+                condition=Q(width__gt=0, height__gt=0),
+                name="picture_has_a_size",
+                violation_error_message="A picture is at least one pixel wide and high.",
+            ),
+        ]
+
+    def __str__(self):
+        words = self.alt_text or self.caption or f"Picture {self.key}"
+        return words if len(words) <= 80 else f"{words[:79]}…"
+
+    @property
+    def size(self):
+        """Width and height in pixels, as the picture is seen."""
+        return self.width, self.height
+
+    @property
+    def focal(self):
+        """The focal point: per cent from the left and from the top."""
+        return self.focal_x, self.focal_y
+
+    def rendition_url(self, shape, width, file_format):
+        """The address of the rendition whose width is nearest to `width`; no query, no look at the disk.
+
+        `shape` is a key of `renditions.SHAPES`, `file_format` "avif" or "jpg".
+        """
+        return self._url(shape, renditions.nearest(shape, width, file_format, self.size), file_format)
+
+    def srcset(self, shape, file_format):
+        """Every width of a shape as an HTML `srcset`; empty where the shape is not made in that format."""
+        return ", ".join(
+            f"{self._url(shape, width, file_format)} {width}w"
+            for width in renditions.widths(shape, file_format, self.size)
+        )
+
+    @property
+    def social_url(self):
+        """The path of the 1200 by 630 cut that social networks show; they need the site's address before it."""
+        return self.rendition_url("social", 1200, "jpg")
+
+    def _url(self, shape, width, file_format):
+        name = renditions.file_name(shape, width, file_format, self.focal)
+        return settings.MEDIA_URL + renditions.path(self.key, name)
