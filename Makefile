@@ -1,0 +1,34 @@
+# The paper's short commands; `make help` lists them. What they do at length stands in deploy/ and .ci/run.
+
+PYTHON ?= python3
+IN = .venv/bin
+DEV = @$(PYTHON) deploy/libraries.py requirements-dev.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test lint bench requirements
+
+help: ## What each command does
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
+
+run: ## Start the paper at http://127.0.0.1:8000, the demo in it where it is empty (PORT, VAR_DIR, DEMO=0 ...)
+	@$(PYTHON) deploy/start.py
+
+dev: ## The same with debug pages and autoreload
+	@$(PYTHON) deploy/start.py --dev
+
+test: ## The whole suite on SQLite, with coverage (T="tests/articles -k embargo" for a part)
+	$(DEV)
+	@$(IN)/python deploy/suite.py $(T)
+
+lint: ## ruff and djade, changing nothing
+	$(DEV)
+	@$(IN)/ruff check .
+	@$(IN)/ruff format --check .
+	@$(IN)/djade --check --target-version 5.2 $$(find . -name '*.html' -path '*/templates/*' -not -path './.venv/*')
+
+bench: ## Pages per second beside a bare Django view, written to var/bench.json
+	@$(PYTHON) deploy/libraries.py requirements.txt
+	@$(IN)/python -m bench
+
+requirements: ## Pin the libraries of pyproject.toml anew, with hashes
+	@$(PYTHON) deploy/libraries.py --pin

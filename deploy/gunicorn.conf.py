@@ -1,0 +1,41 @@
+"""The server's settings, the same under `make run` and in production.
+
+https://docs.gunicorn.org/en/stable/settings.html has the meaning of each.
+"""
+
+import os
+from pathlib import Path
+
+from examiner import environment
+
+bind = f"127.0.0.1:{environment.number(os.environ, 'PORT', 8000, 1, 65535)}"
+wsgi_app = "examiner.wsgi"
+
+# Threads, so that a slow reader or a waiting query holds one of eight places and not one of two.
+worker_class = "gthread"
+workers = environment.number(os.environ, "WEB_WORKERS", 2, 1, 64)
+threads = environment.number(os.environ, "WEB_THREADS", 4, 1, 64)
+
+# A worker is renewed after a while, not all at once, so that a slow leak stays small.
+max_requests = 10_000
+max_requests_jitter = 1_000
+
+# The heartbeat of the workers is a file; on a real disk a busy disk could make a healthy worker look dead.
+if Path("/dev/shm").is_dir() and os.access("/dev/shm", os.W_OK):  # noqa: S108 (a memory disk is what is wanted)
+    worker_tmp_dir = "/dev/shm"  # noqa: S108
+timeout = 30
+graceful_timeout = 20
+# Longer than nginx keeps an idle connection to us, so that nginx never speaks into one that is just closing.
+keepalive = 75
+
+limit_request_line = 8190
+
+# Django alone decides what a proxy may say (TRUSTED_PROXIES in examiner/settings.py).
+forwarded_allow_ips = ""
+secure_scheme_headers = {}
+
+# A socket that takes orders is a door nobody here needs.
+control_socket_disable = True
+
+# nginx keeps the access log; a laptop needs none.
+accesslog = None
