@@ -5,10 +5,12 @@ A value that cannot be understood raises `Mistyped`, whose text is fit to be sho
 """
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+_HOST = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|[0-9A-Fa-f:.]+"  # a name, or an address of either kind
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off"}
 
@@ -32,15 +34,21 @@ def number(env, name, default, least, most):
     value = env.get(name, "").strip()
     if not value:
         return default
-    if value.isascii() and value.isdigit() and least <= int(value) <= most:
+    if re.fullmatch(r"[0-9]{1,9}", value) and least <= int(value) <= most:
         return int(value)
     raise Mistyped(f"{name} is “{value}”; it must be a whole number from {least} to {most}.")
 
 
-def words(env, name, default):
-    """A list from words separated by commas, spaces around them ignored."""
-    value = env.get(name, "")
-    return [word.strip() for word in value.split(",") if word.strip()] or list(default)
+def hosts(env, name, default):
+    """Names or addresses of hosts, separated by commas; a leading dot means all names below: `.example.ph`.
+
+    Ports, schemes and `*` are refused: the first two never match a request, the last matches a forged one.
+    """
+    names = [word.strip() for word in env.get(name, "").split(",") if word.strip()]
+    for host in names:
+        if not re.fullmatch(rf"\.?(?:{_HOST})|\[[0-9A-Fa-f:.]+\]", host):
+            raise Mistyped(f"{name} holds “{host}”; it must be names of hosts separated by commas.")
+    return names or list(default)
 
 
 def folder(env, name, default):
@@ -58,42 +66,47 @@ def origin(env, name, default):
     """Scheme and host of the public site, without a path: `https://mindanaoexaminer.com`."""
     value = env.get(name, "").strip() or default
     parts, _ = _address(name, value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
-        raise Mistyped(f"{name} is “{value}”; it must look like https://mindanaoexaminer.com, without a path.")
+    rest = parts.path.strip("/") or parts.query or parts.fragment or parts.username
+    if parts.scheme not in {"http", "https"} or rest or not re.fullmatch(_HOST, parts.hostname or ""):
+        raise Mistyped(
+            f"{name} is “{value}”; it must look like https://mindanaoexaminer.com, without a path."
+        )
     return f"{parts.scheme}://{parts.netloc}"
 
 
 def database(env, name, default):
-    """Django's DATABASES entry from `sqlite:///path/to.db` or `postgres://user:password@host:5432/name`."""
-    value = env.get(name, "").strip() or default
+    """Django's DATABASES entry from `sqlite:///path/to.db` or `postgres://user:password@host:5432/name`.
+
+    `default` is the Path of the SQLite file that is used where the variable is empty.
+    """
+    value = env.get(name, "").strip()
+    if not value:
+        return _sqlite(default)
     parts, port = _address(name, value)
-    path = unquote(parts.path)
-    if parts.scheme == "sqlite" and not parts.netloc and len(path) > 1 and not parts.query:
-        return _sqlite(path[1:])
-    if parts.scheme in {"postgres", "postgresql"} and len(path) > 1:
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": path[1:],
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(parts.hostname or ""),
-            "PORT": port or "",
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": dict(parse_qsl(parts.query))
-            # A page that takes longer is lost already; a stuck lock must not hold a worker.
-            | {"connect_timeout": 5, "options": "-c statement_timeout=10000 -c lock_timeout=4000"},
-        }
+    path = unquote(parts.path)[1:]
+    if parts.scheme == "sqlite" and path and not (parts.netloc or parts.query):
+        place = Path(path).absolute()
+        if place.parent.is_dir() and not place.is_dir():
+            return _sqlite(place)
+        raise Mistyped(f"{name} names the file {place}, but there is no folder {place.parent} to hold it.")
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    if parts.scheme in {"postgres", "postgresql"} and path and "/" not in path and options.keys() <= _LIBPQ:
+        return _postgresql(parts, port, path, options)
     raise Mistyped(
-        f"{name} must look like sqlite:///path/to/paper.sqlite3 or postgres://user:password@host:5432/name; "
-        f"its beginning “{value.split('@')[-1][:40]}” does not."
+        f"{name} must look like sqlite:///path/to/paper.sqlite3 or postgres://user:password@host:5432/name "
+        f"(with {', '.join(sorted(_LIBPQ))} after a question mark, if need be); {_beginning(parts)} does not."
     )
+
+
+# What may follow the question mark: libpq's own words, of those that make sense for one paper
+# (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS).
+_LIBPQ = {"host", "sslcert", "sslkey", "sslmode", "sslrootcert"}
 
 
 def _sqlite(path):
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path,
+        "NAME": str(path),
         "OPTIONS": {
             # Take the write lock at BEGIN: a transaction that upgrades later fails at once, however long
             # the timeout (https://docs.djangoproject.com/en/5.2/ref/databases/#sqlite-transaction-behavior).
@@ -105,19 +118,38 @@ def _sqlite(path):
     }
 
 
+def _postgresql(parts, port, name, options):
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": port or "",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        # A page that takes longer is lost already; a stuck lock must not hold a worker.
+        "OPTIONS": options
+        | {"connect_timeout": 5, "options": "-c statement_timeout=10000 -c lock_timeout=4000"},
+    }
+
+
 def cache(env, name, default):
     """Django's CACHES entry from `locmem://` or `redis://[:password@]host:6379/0`."""
     value = env.get(name, "").strip() or default
     parts, _ = _address(name, value)
     if value == "locmem://":
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    if parts.scheme in {"redis", "rediss"} and parts.hostname and (parts.path.strip("/") or "0").isdigit():
+    store = parts.path.strip("/") or "0"
+    if parts.scheme in {"redis", "rediss"} and parts.hostname and store.isdigit() and not parts.query:
         return {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": value,
             "OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5},
         }
-    raise Mistyped(f"{name} must be locmem:// or look like redis://host:6379/0; “{parts.scheme}://…” does not.")
+    raise Mistyped(
+        f"{name} must be locmem:// or look like redis://host:6379/0; {_beginning(parts)} does not."
+    )
 
 
 def mail(env, name, default):
@@ -136,7 +168,9 @@ def mail(env, name, default):
             "EMAIL_USE_SSL": parts.scheme == "smtps",
             "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(parts.username),
         }
-    raise Mistyped(f"{name} must be console:// or look like smtp://user:password@host:587.")
+    raise Mistyped(
+        f"{name} must be console:// or look like smtp://user:password@host:587; {_beginning(parts)} does not."
+    )
 
 
 def secret(env, name, path):
@@ -145,27 +179,47 @@ def secret(env, name, path):
     The file is readable by its owner only. Raises `Mistyped` for a key too short to protect a session.
     """
     value = env.get(name, "").strip()
-    if not value:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with path.open("x", opener=_private) as new:
-                new.write(secrets.token_urlsafe(60))
-        except FileExistsError:
-            pass  # not the first start, or another process was quicker
-        value = path.read_text().strip()
-    if len(value) < 50 or len(set(value)) < 5:
-        raise Mistyped(f"{name} must be at least 50 characters, as random as can be.")
+    if value:
+        if len(value) < 50 or len(set(value)) < 5:
+            raise Mistyped(f"{name} must be at least 50 characters, as random as can be.")
+        return value
+    if not path.exists():
+        _write_once(path, secrets.token_urlsafe(60))
+    value = path.read_text().strip()
+    if len(value) < 50:
+        raise Mistyped(
+            f"the file {path} should hold the secret key and does not; delete it to get a new one."
+        )
     return value
 
 
-def _private(path, flags):
-    return os.open(path, flags, mode=0o600)
+def _write_once(path, text):
+    """Write a file that only its owner may read, whole or not at all; one that is there already stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode=0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
 
 
 def _address(name, value):
-    """The split URL and its port, or a sentence where it is no URL."""
+    """The split URL and its port, or a sentence where it is no URL, which never repeats a password."""
     try:
         parts = urlsplit(value)
         return parts, parts.port
-    except ValueError as error:
-        raise Mistyped(f"{name} is not an address that can be understood ({error}).") from None
+    except ValueError:
+        raise Mistyped(
+            f"{name} is not an address that can be understood; "
+            "a password with / @ : # ? in it must write them as %2F %40 %3A %23 %3F."
+        ) from None
+
+
+def _beginning(parts):
+    return f"“{parts.scheme}://…”" if parts.scheme else "what it holds"

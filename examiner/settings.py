@@ -21,17 +21,16 @@ try:
     DEMO = environment.switch(os.environ, "DEMO", True)
     VAR_DIR = environment.folder(os.environ, "VAR_DIR", BASE_DIR / "var")
     SITE_URL = environment.origin(os.environ, "SITE_URL", f"http://127.0.0.1:{PORT}")
-    SECRET_KEY = environment.secret(os.environ, "SECRET_KEY", VAR_DIR / "secret-key")
-    DATABASES = {
-        "default": environment.database(os.environ, "DATABASE_URL", f"sqlite:///{VAR_DIR}/paper.sqlite3")
-    }
+    DATABASES = {"default": environment.database(os.environ, "DATABASE_URL", VAR_DIR / "paper.sqlite3")}
     CACHES = {"default": environment.cache(os.environ, "CACHE_URL", "locmem://")}
     MAIL = environment.mail(os.environ, "MAIL_URL", "console://")
     # How many proxies of ours stand before the paper: the reader's address is that many hops from the right.
     TRUSTED_PROXIES = environment.number(os.environ, "TRUSTED_PROXIES", 0, 0, 5)
-    ALLOWED_HOSTS = environment.words(
+    ALLOWED_HOSTS = environment.hosts(
         os.environ, "ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname, "localhost", "127.0.0.1", "[::1]"]
     )
+    # Last, because it may write a file: after a typo nothing has been written.
+    SECRET_KEY = environment.secret(os.environ, "SECRET_KEY", VAR_DIR / "secret-key")
 except environment.Mistyped as mistake:
     sys.exit(f"Examiner does not start: {mistake}")
 except OSError as error:

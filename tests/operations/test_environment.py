@@ -1,0 +1,124 @@
+"""What the environment may say (examiner/environment.py), and the sentence where it says something else."""
+
+import os
+import stat
+
+import pytest
+
+from examiner import environment
+from examiner.environment import Mistyped
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1", True), ("yes", True), ("ON", True), (" true ", True), ("0", False), ("No", False), ("", None)],
+)
+def test_a_switch_reads_yes_and_no(text, value):
+    assert environment.switch({"DEMO": text}, "DEMO", None) is value
+
+
+@pytest.mark.parametrize("text", ["2", "ja", "nope", "-1", "True!"])
+def test_a_switch_refuses_anything_else(text):
+    with pytest.raises(Mistyped, match=r"DEMO is “.*”; it must be 1 or 0"):
+        environment.switch({"DEMO": text}, "DEMO", True)
+
+
+@pytest.mark.parametrize("text", ["0", "65536", "80a", "-8000", "8 000", "8000.0", "٨٠٠٠", "9" * 5000])
+def test_a_port_must_be_a_port(text):
+    with pytest.raises(Mistyped, match=r"PORT is .* whole number from 1 to 65535"):
+        environment.number({"PORT": text}, "PORT", 8000, 1, 65535)
+
+
+def test_a_port_is_read_and_has_a_default():
+    assert environment.number({"PORT": " 8080 "}, "PORT", 8000, 1, 65535) == 8080
+    assert environment.number({}, "PORT", 8000, 1, 65535) == 8000
+
+
+def test_a_folder_becomes_absolute_and_need_not_exist(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert environment.folder({"VAR_DIR": "a/b"}, "VAR_DIR", "/x") == tmp_path / "a" / "b"
+    assert environment.folder({"VAR_DIR": ""}, "VAR_DIR", tmp_path) == tmp_path
+
+
+def test_a_file_in_the_place_of_a_folder_is_refused(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(Mistyped, match="is not a folder"):
+        environment.folder({"VAR_DIR": f"{tmp_path}/file/var"}, "VAR_DIR", "/x")
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("a.ph, b.ph", ["a.ph", "b.ph"]),
+        (".examiner.ph,localhost,127.0.0.1,[::1]", [".examiner.ph", "localhost", "127.0.0.1", "[::1]"]),
+        ("", ["default.ph"]),
+        (" , ", ["default.ph"]),
+    ],
+)
+def test_hosts_are_separated_by_commas(text, hosts):
+    assert environment.hosts({"ALLOWED_HOSTS": text}, "ALLOWED_HOSTS", ["default.ph"]) == hosts
+
+
+@pytest.mark.parametrize("text", ["*", "https://a.ph", "a.ph:8000", "a.ph b.ph", "a.ph/", "a..ph"])
+def test_hosts_that_never_match_or_always_match_are_refused(text):
+    with pytest.raises(Mistyped, match="ALLOWED_HOSTS holds"):
+        environment.hosts({"ALLOWED_HOSTS": text}, "ALLOWED_HOSTS", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("https://mindanaoexaminer.com/", "https://mindanaoexaminer.com"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+    ],
+)
+def test_an_origin_is_scheme_and_host(text, value):
+    assert environment.origin({"SITE_URL": text}, "SITE_URL", "") == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mindanaoexaminer.com",
+        "ftp://mindanaoexaminer.com",
+        "https://mindanaoexaminer.com/news",
+        "https://a.ph?x=1",
+        "https://a.ph#x",
+        "https://me@a.ph",
+        "https://",
+        "https://a b.ph",
+        "https://a.ph:port",
+        "https://[::1",
+    ],
+)
+def test_an_origin_is_nothing_else(text):
+    with pytest.raises(Mistyped, match="SITE_URL is"):
+        environment.origin({"SITE_URL": text}, "SITE_URL", "")
+
+
+def test_the_secret_key_is_made_once_and_only_its_owner_may_read_it(tmp_path):
+    path = tmp_path / "var" / "secret-key"
+    key = environment.secret({}, "SECRET_KEY", path)
+    assert len(key) >= 50
+    assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
+    assert environment.secret({}, "SECRET_KEY", path) == key
+    assert [found.name for found in path.parent.iterdir()] == ["secret-key"]
+
+
+def test_the_secret_key_of_the_environment_needs_no_file(tmp_path):
+    key = "".join(map(str, range(40)))
+    assert environment.secret({"SECRET_KEY": key}, "SECRET_KEY", tmp_path / "secret-key") == key
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("text", ["secret", "x" * 60])
+def test_a_secret_key_that_protects_nothing_is_refused(text, tmp_path):
+    with pytest.raises(Mistyped, match="at least 50 characters"):
+        environment.secret({"SECRET_KEY": text}, "SECRET_KEY", tmp_path / "secret-key")
+
+
+def test_an_empty_secret_key_file_is_named_in_the_refusal(tmp_path):
+    (tmp_path / "secret-key").write_text("\n")
+    with pytest.raises(Mistyped, match="secret-key should hold the secret key"):
+        environment.secret({}, "SECRET_KEY", tmp_path / "secret-key")
