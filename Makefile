@@ -18,7 +18,7 @@ dev: ## The same with debug pages and autoreload
 
 test: ## The whole suite on SQLite, with coverage (T="tests/articles -k embargo" for a part)
 	$(DEV)
-	@$(IN)/python deploy/suite.py $(T)
+	@$(IN)/pytest -n 2 $(or $(T),--cov)
 
 lint: ## ruff and djade, changing nothing
 	$(DEV)

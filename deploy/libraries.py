@@ -23,7 +23,7 @@ class Trouble(Exception):
 
 
 def install(requirements):
-    """Make .venv hold what the file `requirements` in the root pins; where it does already, this takes no time.
+    """Make .venv hold what the file `requirements` in the root pins; nothing to do takes no time.
 
     Raises `Trouble` for an old Python, a Python without venv and pip, or a download that failed.
     """
