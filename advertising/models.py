@@ -1,0 +1,101 @@
+"""What an advertisement costs."""
+
+from django.db import models
+from django.utils import timezone
+
+
+class RateCardQuerySet(models.QuerySet):
+    """Which card is in force."""
+
+    def current(self, on=None):
+        """The card valid on a day, today by default, or None; the newest where several are."""
+        on = on or timezone.localdate()
+        return (
+            self.filter(valid_from__lte=on)
+            .exclude(valid_until__lt=on)
+            .order_by("-valid_from", "-pk")
+            .prefetch_related("rates")
+            .first()
+        )
+
+
+class RateCard(models.Model):
+    """A dated price list, in pesos."""
+
+    name = models.CharField(max_length=120, help_text="For example “Regional Advertising Rates 2027”.")
+    valid_from = models.DateField(help_text="The first day on which these prices hold.")
+    valid_until = models.DateField(null=True, blank=True, help_text="Empty: until the next card.")
+    notes = models.TextField(
+        blank=True, help_text="Printed under the table: deadlines, material, discounts. One line per line."
+    )
+
+    objects = RateCardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-valid_from"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_until=None) | models.Q(valid_until__gte=models.F("valid_from")),
+                name="rate_card_ends_after_it_starts",
+                violation_error_message="A rate card cannot end before it starts.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Rate(models.Model):
+    """The price of one unit of a size or position."""
+
+    class Unit(models.TextChoices):
+        """What is counted. Some cards quote the column inch (2.54 cm): the unit is part of the rate."""
+
+        COLUMN_CENTIMETRE = "column_centimetre", "per column centimetre"
+        COLUMN_INCH = "column_inch", "per column inch"
+        INSERTION = "insertion", "per insertion"
+        LINE = "line", "per line"
+        WORD = "word", "per word"
+        WEEK = "week", "per week"
+        MONTH = "month", "per month"
+        PER_CENT = "per_cent", "on top of the price"
+
+    class Group(models.TextChoices):
+        """Under which heading it stands on the card."""
+
+        PRINT = "print", "In print"
+        LOADING = "loading", "Colour and position"
+        CLASSIFIED = "classified", "Classified and legal notices"
+        WEB = "web", "On the website"
+
+    class Vat(models.TextChoices):
+        """What is said about the value-added tax of 12 % (National Internal Revenue Code, sec. 108)."""
+
+        EXCLUSIVE = "exclusive", "plus 12 % VAT"
+        INCLUSIVE = "inclusive", "including 12 % VAT"
+
+    rate_card = models.ForeignKey(RateCard, models.CASCADE, related_name="rates")
+    group = models.CharField(max_length=20, choices=Group, default=Group.PRINT)
+    name = models.CharField(max_length=120, help_text="For example “Half page” or “Leaderboard, 728 × 90”.")
+    detail = models.CharField(
+        max_length=200, blank=True, help_text="Size or terms in small print: “5 columns × 16.5 cm”."
+    )
+    unit = models.CharField(max_length=20, choices=Unit, default=Unit.INSERTION)
+    amount = models.DecimalField(
+        max_digits=12, decimal_places=2, help_text="Pesos; for a surcharge, the per cent on top."
+    )
+    vat = models.CharField("value-added tax", max_length=10, choices=Vat, default=Vat.EXCLUSIVE)
+    position = models.PositiveSmallIntegerField("order", default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(amount__gte=0),
+                name="rate_is_not_negative",
+                violation_error_message="A price cannot be below zero.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name

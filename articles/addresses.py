@@ -1,0 +1,79 @@
+"""Addresses of stories: `/<slug>/`, beside the paper's other pages and never in their way."""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+
+# The first words of every other page's address; tests hold this list against the site's table of contents.
+RESERVED = frozenset(
+    [
+        "about",
+        "admin",
+        "ads",
+        "archive",
+        "author",
+        "beacon",
+        "category",
+        "comments",
+        "favicon",
+        "feed",
+        "healthz",
+        "mailbox",
+        "media",
+        "news",
+        "newest",
+        "page",
+        "people",
+        "robots",
+        "search",
+        "section",
+        "sections",
+        "sitemap",
+        "sitemaps",
+        "static",
+        "tag",
+        "tags",
+        "wp-admin",
+        "wp-content",
+        "wp-includes",
+        "wp-json",
+        "wp-login",
+    ]
+)
+SLUG = re.compile(r"[\w-]+", re.UNICODE)
+
+
+class StorySlug:
+    """Path converter for a story's address: letters of any script, digits, hyphens, underscores."""
+
+    regex = r"[\w-]{1,200}"
+
+    def to_python(self, value):
+        return unicodedata.normalize("NFKC", value)
+
+    def to_url(self, value):
+        return value
+
+
+def validate_slug(slug):
+    """Refuses an address that could not be reached or would hide another page of the paper."""
+    if not SLUG.fullmatch(slug):
+        raise ValidationError("An address is made of letters, digits and hyphens.")
+    if slug != unicodedata.normalize("NFKC", slug).lower():
+        raise ValidationError("An address is written in small letters.")
+    if slug in RESERVED:
+        raise ValidationError(f"“{slug}” is the address of another page of the paper; choose another.")
+
+
+def free_slug(headline, others):
+    """An address made from the headline that no story in the queryset `others` has: one query, rarely more."""
+    stem = slugify(unicodedata.normalize("NFKC", headline), allow_unicode=True)[:180].strip("-_") or "story"
+    if stem in RESERVED or stem.isdigit():
+        stem = f"story-{stem}"
+    taken = set(others.filter(slug__startswith=stem).values_list("slug", flat=True)[:10_000])
+    slug, number = stem, 2
+    while slug in taken:
+        slug, number = f"{stem}-{number}", number + 1
+    return slug

@@ -1,0 +1,15 @@
+"""The stories' room."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from articles import search
+
+
+class ArticlesConfig(AppConfig):
+    """Makes the full-text index after every migrate."""
+
+    name = "articles"
+
+    def ready(self):
+        post_migrate.connect(search.install, sender=self, dispatch_uid="articles.search")

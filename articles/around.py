@@ -1,0 +1,93 @@
+"""What stands around a story: the previous and the next, and the related ones.
+
+All candidates come in one query, a union of short index scans, and all cards in one more with its two
+prefetches: the cost is the same in a small archive and in a large one.
+"""
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import CharField, Value
+from django.utils import timezone
+
+from articles.models import Article, Filing, Tagging
+
+RELATED = 3
+# How many of a tag's newest stories are weighed, and of the section's.
+OF_A_TAG = 40
+OF_THE_SECTION = 12
+TEN_YEARS = 3_650.0
+
+
+@dataclass(frozen=True)
+class Around:
+    """The neighbours of a story in time (None at either end), and related stories, best first."""
+
+    previous: Article | None
+    next: Article | None
+    related: list
+
+
+def around(story, tags):
+    """What stands around `story`, an Article, whose tags are given: three queries however large the archive."""
+    found = defaultdict(list)
+    for kind, tag, pk, moment in _candidates(story, tags):
+        found[kind, tag].append((pk, moment))
+    neighbours = [found[kind, 0][0][0] for kind in ("previous", "next") if found[kind, 0]]
+    order = [pk for pk in _rank(found) if pk != story.pk][: RELATED * 4]
+    cards = {card.pk: card for card in Article.objects.published().in_order_of([*neighbours, *order])}
+    previous, following = (
+        cards.get(found[kind, 0][0][0]) if found[kind, 0] else None for kind in ("previous", "next")
+    )
+    return Around(previous, following, [cards[pk] for pk in order if pk in cards][:RELATED])
+
+
+def _candidates(story, tags):
+    """Rows of (kind, tag id or 0, story id, live_from)."""
+    live = Article.objects.published()
+    pk, at = story.pk, story.live_from or timezone.now()
+    parts = [
+        _rows("previous", live.filter(pk__in=live.next_to((at, pk), "lt").values("pk")[:1])),
+        _rows("next", live.filter(pk__in=live.next_to((at, pk), "gt").values("pk")[:1])),
+        _rows("pick", live.filter(picked_by=story)),
+        _rows(
+            "section", _newest(Filing.objects.filter(section=story.section_id), OF_THE_SECTION), "article_id"
+        ),
+    ]
+    for tag in tags:
+        newest = _newest(Tagging.objects.filter(tag=tag), OF_A_TAG)
+        parts.append(_rows("tag", newest, "content_object_id", tag.pk))
+    return parts[0].union(*parts[1:], all=True)
+
+
+def _newest(listing, count):
+    """The newest rows of a listing, as a queryset that may stand in a union."""
+    return listing.model.objects.filter(pk__in=listing.published().newest_first().values("pk")[:count])
+
+
+def _rows(kind, rows, story="pk", tag=0):
+    return rows.order_by().values_list(Value(kind, CharField()), Value(tag), story, "live_from")
+
+
+def _rank(found):
+    """Ids of candidates: the editors' picks, then by shared tags, the rarer the better, then the section's."""
+    picks = [pk for pk, _ in found["pick", 0]]
+    scores, moments = defaultdict(float), {}
+    for (kind, _), rows in found.items():
+        moments.update(rows)
+        if kind == "tag":
+            for pk, _ in rows:
+                scores[pk] += 1 / math.log2(2 + _uses(rows))
+    by_tags = sorted(scores, key=lambda pk: (round(scores[pk], 3), moments[pk]), reverse=True)
+    in_section = sorted((pk for pk, _ in found["section", 0]), key=moments.get, reverse=True)
+    return list(dict.fromkeys([*picks, *by_tags, *in_section]))
+
+
+def _uses(rows):
+    """How often a tag is used in ten years: counted while it is rare, else judged by how recent its newest are."""
+    if len(rows) < OF_A_TAG:
+        return len(rows)
+    moments = [moment for _, moment in rows]
+    days = max((max(moments) - min(moments)).total_seconds() / 86_400, 1)
+    return OF_A_TAG * max(TEN_YEARS / days, 1)

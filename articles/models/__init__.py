@@ -1,0 +1,7 @@
+"""The stories, and the rows that belong to them."""
+
+from articles.models.article import Article
+from articles.models.correction import Correction
+from articles.models.listings import Byline, Filing, Listing, Tag, Tagging
+
+__all__ = ["Article", "Byline", "Correction", "Filing", "Listing", "Tag", "Tagging"]

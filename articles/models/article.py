@@ -1,0 +1,286 @@
+"""The story."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from taggit.managers import TaggableManager
+
+from articles import addresses, search
+from articles.querysets import ArticleQuerySet
+from richtext.fields import BodyField
+from richtext.plain import plain_text
+
+SUMMARY_LENGTH = 240
+
+
+class Article(models.Model):
+    """A story: written, published at a moment, readable from then until its source's licence ends."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        REVIEW = "review", "With the sub-editor"
+        APPROVED = "approved", "Approved"
+        PUBLISHED = "published", "Published or scheduled"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        SPIKED = "spiked", "Spiked"
+
+    class Language(models.TextChoices):
+        """By the tags of BCP 47, which the page's `lang` needs."""
+
+        ENGLISH = "en", "English"
+        FILIPINO = "fil", "Filipino"
+        CEBUANO = "ceb", "Cebuano"
+        CHAVACANO = "cbk", "Chavacano"
+        TAUSUG = "tsg", "Tausug"
+        HILIGAYNON = "hil", "Hiligaynon"
+        ILOCANO = "ilo", "Ilocano"
+        MAGUINDANAON = "mdh", "Maguindanaon"
+        MARANAO = "mrw", "Maranao"
+        SAMA = "ssb", "Sama"
+        WARAY = "war", "Waray"
+        YAKAN = "yka", "Yakan"
+        SPANISH = "es", "Spanish"
+
+    headline = models.CharField(
+        max_length=200,
+        help_text="Without the source's name: “– CNN” is added from the source. 60 characters fit everywhere.",
+    )
+    kicker = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text="One to three words above the headline: “Fisheries”, “Election 2028”.",
+    )
+    standfirst = models.TextField(
+        blank=True,
+        validators=[MaxLengthValidator(400)],
+        help_text="One or two sentences under the headline; also on cards, in feeds and by search engines.",
+    )
+    slug = models.CharField(
+        "address",
+        max_length=200,
+        unique=True,
+        blank=True,
+        validators=[addresses.validate_slug],
+        help_text="The story's page is /<address>/ for ever; made from the headline when left empty. "
+        "Changing it leaves a redirect behind.",
+    )
+    body = BodyField(blank=True)
+    section = models.ForeignKey(
+        "sections.Section",
+        models.PROTECT,
+        related_name="primary_stories",
+        verbose_name="primary section",
+        help_text="In the breadcrumb; its colour marks the story.",
+    )
+    sections = models.ManyToManyField(
+        "sections.Section", through="articles.Filing", related_name="articles", editable=False
+    )
+    lead_picture = models.ForeignKey(
+        "images.Image", models.PROTECT, null=True, blank=True, related_name="leads_of"
+    )
+    lead_caption = models.CharField(
+        "caption here", max_length=400, blank=True, help_text="Instead of the picture's own caption."
+    )
+    tags = TaggableManager(
+        through="articles.Tagging",
+        blank=True,
+        help_text="Subjects that bring stories together, separated by commas: fisheries, ports.",
+    )
+    picks = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="picked_by",
+        verbose_name="related stories",
+        help_text="Shown first under Related News; the rest is found by tags and section.",
+    )
+    language = models.CharField(max_length=10, choices=Language, default=Language.ENGLISH)
+    translation_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="translations",
+        help_text="The story that this one translates, so that readers and search engines find both.",
+    )
+
+    source = models.ForeignKey(
+        "sources.Source",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        help_text="Whose words these are, when they are not ours.",
+    )
+    original_url = models.URLField("original address", max_length=500, blank=True)
+    original_author = models.CharField(
+        max_length=160, blank=True, help_text="Printed in brackets at the end."
+    )
+    original_published_at = models.DateTimeField("originally published", null=True, blank=True)
+
+    status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
+    published_at = models.DateTimeField(
+        "publication",
+        null=True,
+        blank=True,
+        help_text="In the future: scheduled. Empty: the moment you publish it.",
+    )
+    embargoed_until = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="A promise to somebody outside. Until then no reader sees it, whatever else is set.",
+    )
+    updated_at = models.DateTimeField(
+        "updated", null=True, blank=True, editable=False, help_text="Moved by a major change only."
+    )
+
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="stories",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    # Counts saves; an UPDATE that names an older one changes nothing (articles/publishing.py).
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    # Derived by save() from the fields above and never set by hand.
+    live_from = models.DateTimeField(null=True, editable=False)
+    live_until = models.DateTimeField(null=True, editable=False)
+    summary = models.CharField(max_length=SUMMARY_LENGTH + 200, blank=True, editable=False)
+    plain = models.TextField(blank=True, editable=False)
+    words = models.TextField(blank=True, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    DERIVED = ("slug", "published_at", "live_from", "live_until", "summary", "plain", "words")
+
+    class Meta:
+        verbose_name = "story"
+        verbose_name_plural = "stories"
+        get_latest_by = "live_from"
+        indexes = [
+            # Serves every list of the newest, the archive, previous and next, and the sitemaps.
+            models.Index(fields=["-live_from", "-id"], name="newest_stories"),
+            models.Index(fields=["status", "-created_at"], name="newsroom_list"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status="published", live_from__isnull=False)
+                | (~models.Q(status="published") & models.Q(live_from=None)),
+                name="only_published_is_live",
+                violation_error_message="Only a published story has a moment from which it can be read.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(translation_of=None) | ~models.Q(translation_of=models.F("id")),
+                name="not_its_own_translation",
+                violation_error_message="A story cannot be a translation of itself.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.headline
+
+    def save(self, **kwargs):
+        """Saves the story with the columns derived from it, and dates its listings where the date moved."""
+        self.derive()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], *self.DERIVED}
+        super().save(**kwargs)
+        for listing in (self.filings, self.bylines, self.taggings):
+            listing.exclude(live_from=self.live_from).update(live_from=self.live_from)
+
+    def get_absolute_url(self):
+        return reverse("articles:detail", args=[self.slug])
+
+    def derive(self):
+        """Works out the columns that follow from others. Reads the source, a query where it is not loaded."""
+        self.slug = self.slug or addresses.free_slug(self.headline, type(self).objects.exclude(pk=self.pk))
+        self.plain = plain_text(self.body)
+        self.summary = summarise(self.standfirst or self.plain)
+        self.words = search.fold(
+            " ".join([self.headline, self.kicker, self.standfirst, self.plain, self.original_author])
+        )
+        self.live_from, self.live_until = self.derive_terms()
+
+    def derive_terms(self):
+        """From when and until when readers may see the story: two moments, the second None for "for ever".
+
+        Both are None unless it is published. It starts when all three have passed: the publication time, the
+        embargo, and the delay that its source asks for; it ends when the source's licence does.
+        """
+        if self.status != self.Status.PUBLISHED:
+            return None, None
+        self.published_at = self.published_at or timezone.now()
+        starts = [self.published_at, self.embargoed_until]
+        ends = None
+        if self.source:
+            if self.original_published_at:
+                starts.append(self.original_published_at + dt.timedelta(hours=self.source.delay_hours))
+            if self.source.licence_days:
+                ends = self.published_at + dt.timedelta(days=self.source.licence_days)
+        return max(moment for moment in starts if moment), ends
+
+    # Facts
+
+    @property
+    def is_published(self):
+        """Whether readers may see it now: what `published()` asks of the database, asked of this row."""
+        return self.is_published_at(timezone.now())
+
+    def is_published_at(self, moment):
+        return bool(
+            self.live_from
+            and self.live_from <= moment
+            and (self.live_until is None or self.live_until > moment)
+        )
+
+    @property
+    def is_scheduled(self):
+        return bool(self.live_from and self.live_from > timezone.now())
+
+    @property
+    def is_licence_over(self):
+        """Whether it was readable once, and only the source's licence has taken it away."""
+        return bool(self.live_until and self.live_until <= timezone.now())
+
+    @property
+    def printed_headline(self):
+        """The headline with its source's suffix: “… not protecting them – CNN”."""
+        suffix = self.source.headline_suffix if self.source_id else ""
+        return f"{self.headline} – {suffix}" if suffix else self.headline
+
+    @property
+    def canonical_url(self):
+        """Where search engines are told the original is: its own address, or ours (a path)."""
+        is_theirs = self.source_id and self.original_url and self.source.told == "canonical"
+        return self.original_url if is_theirs else self.get_absolute_url()
+
+    @property
+    def is_listed(self):
+        """Whether search engines may list our page at all."""
+        return not (self.source_id and self.source.told == "noindex")
+
+    @property
+    def changed_at(self):
+        """When readers last saw something new: the major update, else the moment it appeared."""
+        return max(filter(None, [self.updated_at, self.live_from]), default=None)
+
+    @property
+    def caption(self):
+        """The lead picture's caption on this story."""
+        return self.lead_caption or (self.lead_picture.caption if self.lead_picture_id else "")
+
+
+def summarise(text):
+    """The text cut at a word's end so that a card can carry it, with "…" where something is left out."""
+    text = " ".join(text[: SUMMARY_LENGTH * 4].split())
+    if len(text) <= SUMMARY_LENGTH:
+        return text
+    return text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:–-") + "…"

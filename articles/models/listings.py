@@ -1,0 +1,115 @@
+"""Where a story is listed: in sections, under tags, under people's names.
+
+Each row carries a copy of the story's `live_from`, kept by `Article.save()`, so that one index serves a
+section's, a tag's or a person's list at any depth, without sorting what a join has gathered.
+"""
+
+from django.db import models
+from django.urls import reverse
+from taggit.models import ItemBase, TagBase
+
+from articles.querysets import ListingQuerySet, TaggingQuerySet
+
+
+class Listing(models.Model):
+    """A row that lists a story somewhere."""
+
+    live_from = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Filing(Listing):
+    """A story in a section: its primary one and any further ones are all filed here."""
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="filings")
+    section = models.ForeignKey("sections.Section", models.PROTECT, related_name="filings")
+
+    objects = ListingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["section__position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["article", "section"], name="filed_once_in_a_section")]
+        indexes = [models.Index(fields=["section", "-live_from", "-article"], name="section_front")]
+
+    def __str__(self):
+        return f"{self.article} in {self.section}"
+
+
+class Byline(Listing):
+    """Who made what of a story. Shown in the order of `position`."""
+
+    class Role(models.TextChoices):
+        WORDS = "words", "Words"
+        PICTURES = "pictures", "Pictures"
+        TRANSLATION = "translation", "Translation"
+        REPORTING = "reporting", "Additional reporting"
+        GRAPHICS = "graphics", "Graphics"
+        VIDEO = "video", "Video"
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="bylines")
+    role = models.CharField(max_length=20, choices=Role, default=Role.WORDS)
+    person = models.ForeignKey(
+        "people.Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bylines",
+        help_text="Somebody with a page of their own …",
+    )
+    name = models.CharField(
+        "or a plain name",
+        max_length=160,
+        blank=True,
+        help_text="… or a name without one, for example “A correspondent in Jolo”.",
+    )
+    position = models.PositiveSmallIntegerField("order", default=0)
+
+    objects = ListingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(models.Q(person=None) & ~models.Q(name=""))
+                | models.Q(person__isnull=False, name=""),
+                name="byline_names_one",
+                violation_error_message="A byline names a person or carries a plain name: one of them, not both.",
+            )
+        ]
+        indexes = [models.Index(fields=["person", "-live_from", "-article"], name="person_stories")]
+
+    def __str__(self):
+        return self.printed_name
+
+    @property
+    def printed_name(self):
+        """The name that readers see. Reads the person (a query where it is not loaded)."""
+        return self.person.name if self.person_id else self.name
+
+
+class Tag(TagBase):
+    """A subject that stories share: fisheries, ports, elections."""
+
+    class Meta:
+        ordering = ["name"]
+
+    def get_absolute_url(self):
+        return reverse("articles:tag", args=[self.slug])
+
+
+class Tagging(Listing, ItemBase):
+    """A story under a tag."""
+
+    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="taggings")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="taggings")
+
+    objects = TaggingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="tagged_once")]
+        indexes = [models.Index(fields=["tag", "-live_from", "-content_object"], name="tag_stories")]
+
+    def __str__(self):
+        return f"{self.content_object} under {self.tag}"

@@ -1,0 +1,84 @@
+"""The acts of publishing, callable from the newsroom, a command and a test alike.
+
+Each is one transaction. Whoever saves names the version they saw: a save against a newer one changes nothing
+and raises `Conflict`, so that nobody's words are overwritten unseen.
+"""
+
+from django.conf import settings
+from django.contrib.redirects.models import Redirect
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from articles.models import Article, Filing
+
+
+class Conflict(Exception):
+    """Somebody else has saved the story since it was read; nothing was changed."""
+
+
+@transaction.atomic
+def save_story(story, *, by=None, further=None, is_major=False):
+    """Saves a new or changed story, files it under its sections, and leaves a redirect where its address moved.
+
+    `further` are the sections beside the primary one; None leaves them as they are. `is_major` moves the
+    "Updated" time that readers see. Raises `Conflict` where the row is newer than `story.version`.
+    """
+    if story.pk:
+        old_slug = _claim(story)
+        if is_major and story.is_published:
+            story.updated_at = timezone.now()
+        story.save()
+        if old_slug != story.slug:
+            _leave_redirect(old_slug, story.slug)
+    else:
+        story.created_by = story.created_by or by
+        story.save()
+    _file_under(story, further)
+    return story
+
+
+def publish(story, *, by=None, at=None):
+    """Publishes a story, at once or at a moment; it appears by itself when its time and embargo have come."""
+    story.status = Article.Status.PUBLISHED
+    story.published_at = at or story.published_at or timezone.now()
+    return save_story(story, by=by)
+
+
+def withdraw(story, *, by=None):
+    """Takes a published story away: its address answers 410, and its text is kept."""
+    story.status = Article.Status.WITHDRAWN
+    return save_story(story, by=by)
+
+
+def _claim(story):
+    """Takes the next version for this save, in the UPDATE itself, and returns the address that was stored."""
+    rows = Article.objects.filter(pk=story.pk, version=story.version)
+    slugs = list(rows.values_list("slug", flat=True))
+    if not slugs or not rows.update(version=F("version") + 1):
+        raise Conflict(f"“{story.headline}” was saved by somebody else in the meantime.")
+    story.version += 1
+    return slugs[0]
+
+
+def _file_under(story, further):
+    """Makes the filings be the primary section and the further ones, no more and no less."""
+    filed = {filing.section_id: filing for filing in story.filings.all()}
+    if further is None:
+        wanted = {*filed, story.section_id}
+    else:
+        wanted = {story.section_id, *(section.pk for section in further)}
+    story.filings.filter(section__in=filed.keys() - wanted).delete()
+    Filing.objects.bulk_create(
+        Filing(article=story, section_id=section, live_from=story.live_from)
+        for section in sorted(wanted - filed.keys())
+    )
+
+
+def _leave_redirect(old_slug, new_slug):
+    """Sends the old address to the new one, without chains: what led to the old one leads to the new one too."""
+    old, new = f"/{old_slug}/", f"/{new_slug}/"
+    redirects = Redirect.objects.filter(site_id=settings.SITE_ID)
+    redirects.filter(old_path=new).delete()
+    redirects.filter(new_path=old).update(new_path=new)
+    redirects.update_or_create(site_id=settings.SITE_ID, old_path=old, defaults={"new_path": new})

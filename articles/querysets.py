@@ -1,0 +1,154 @@
+"""What readers may see, and how lists of stories are read at the same cost however deep the archive.
+
+`published()` is the one rule of visibility; `Article.is_published` says the same of one story. Lists are
+paged by keyset: a page begins after the last story of the one before, found in an index, never by counting.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from articles import search
+
+PAGE_SIZE = 20
+# What a card does not show, and what would make every list heavy.
+HEAVY = ("body", "plain", "words")
+
+
+def is_live(at, prefix=""):
+    """The rule itself, as a condition on the story behind `prefix`: see `Article.derive_terms`."""
+    return Q(**{f"{prefix}live_from__lte": at}) & (
+        Q(**{f"{prefix}live_until": None}) | Q(**{f"{prefix}live_until__gt": at})
+    )
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of stories, newest first, and the cursors of its neighbours ("" where there is none)."""
+
+    stories: list
+    older: str = ""
+    newer: str = ""
+
+
+class StoryRows(models.QuerySet):
+    """Rows that list stories, newest first by their own `live_from`; `story` is the way to the story."""
+
+    story = ""
+
+    def published(self, at=None):
+        """What readers may see now (or at another moment): nothing hidden ever passes."""
+        return self.filter(is_live(at or timezone.now(), self.story))
+
+    def newest_first(self):
+        return self.order_by("-live_from", f"-{self._story_id}")
+
+    def for_cards(self):
+        """Everything a story card shows, in two queries more than the list itself; nothing heavy."""
+        byline, filing = (apps.get_model("articles", name) for name in ("Byline", "Filing"))
+        return (
+            self.select_related(*self._reach("section", "lead_picture", "source"))
+            .defer(*self._reach(*HEAVY))
+            .prefetch_related(
+                Prefetch(f"{self.story}bylines", byline.objects.select_related("person")),
+                Prefetch(f"{self.story}filings", filing.objects.select_related("section")),
+            )
+        )
+
+    def page(self, before="", after="", size=PAGE_SIZE):
+        """A `Page` of cards: the newest, or those next to a cursor. A cursor that cannot be read is none."""
+        older_than, newer_than = read_cursor(before), read_cursor(after)
+        rows = self.for_cards()
+        if newer_than and not older_than:
+            found = list(rows.next_to(newer_than, "gt")[: size + 1])
+            has_newer, has_older = len(found) > size, True
+            found = found[:size][::-1]
+        else:
+            rows = rows.next_to(older_than, "lt") if older_than else rows.newest_first()
+            found = list(rows[: size + 1])
+            has_newer, has_older = bool(older_than), len(found) > size
+            found = found[:size]
+        if not found:
+            return Page([])
+        return Page(
+            [self._story_of(row) for row in found],
+            older=self._cursor(found[-1]) if has_older else "",
+            newer=self._cursor(found[0]) if has_newer else "",
+        )
+
+    def next_to(self, cursor, direction):
+        """Those older ("lt") or newer ("gt") than a (moment, story id), the nearest first."""
+        moment, pk = cursor
+        # The first condition alone lets both databases seek in the index; the second is exact.
+        rows = self.filter(
+            Q(**{f"live_from__{direction}e": moment}),
+            Q(**{f"live_from__{direction}": moment}) | Q(**{f"{self._story_id}__{direction}": pk}),
+        )
+        return rows.newest_first() if direction == "lt" else rows.order_by("live_from", self._story_id)
+
+    @property
+    def _story_id(self):
+        return f"{self.story[:-2]}_id" if self.story else "pk"
+
+    def _reach(self, *fields):
+        return [self.story + field for field in fields] + ([self.story[:-2]] if self.story else [])
+
+    def _story_of(self, row):
+        return getattr(row, self.story[:-2]) if self.story else row
+
+    def _cursor(self, row):
+        moment = row.live_from.astimezone(dt.UTC)
+        return f"{moment:%Y%m%dT%H%M%S%f}-{getattr(row, self._story_id)}"
+
+
+def read_cursor(text):
+    """The moment and story id that a page's `before` or `after` names, or None."""
+    moment, _, pk = (text or "").partition("-")
+    if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+        return None
+    try:
+        return dt.datetime.strptime(moment, "%Y%m%dT%H%M%S%f").replace(tzinfo=dt.UTC), int(pk)
+    except ValueError:
+        return None
+
+
+class ArticleQuerySet(StoryRows):
+    """Stories. Everything public starts from `published()`."""
+
+    def search(self, text):
+        """Stories that hold every word of `text`, or a word that begins with it; none where it has no word."""
+        return search.narrow(self, text)
+
+    def in_period(self, start, end):
+        """Those that became readable from `start` to before `end`, two aware moments."""
+        return self.filter(live_from__gte=start, live_from__lt=end)
+
+    def other_than(self, story):
+        return self.exclude(pk=story.pk)
+
+    def in_order_of(self, ids):
+        """Cards of the stories with these ids, in that order; hidden and unknown ones are left out."""
+        found = self.for_cards().in_bulk(ids)
+        return [found[pk] for pk in dict.fromkeys(ids) if pk in found]
+
+    def follow_source(self, source):
+        """Works out anew when each story of `source` may be read, after its policy has changed."""
+        for story in self.filter(source=source).iterator(chunk_size=500):
+            story.source = source
+            story.save(update_fields=["source"])
+
+
+class ListingQuerySet(StoryRows):
+    """Rows that point at a story: filings, bylines."""
+
+    story = "article__"
+
+
+class TaggingQuerySet(StoryRows):
+    """As above; the library calls the story `content_object`."""
+
+    story = "content_object__"

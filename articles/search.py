@@ -1,0 +1,164 @@
+"""Finding stories by their words, with the same results on both databases.
+
+Each story's text is folded here, once at its save, into plain words without accents or capitals; SQLite's FTS5
+and PostgreSQL's tsvector then index the very same words, kept up to date by the database itself
+(`install`). Every word of a query must be in the story, or begin a word of it; the newest come first, in an
+order that the index delivers, so that a common word costs no more than a rare one.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.db import connections
+
+MOST_CHARACTERS = 200
+MOST_WORDS = 10
+# Nobody reads the hundredth page of a search; each further one costs the database more.
+MOST_PAGES = 100
+WORD = re.compile(r"[^\W_]+")
+# A word longer than this is no word, and PostgreSQL refuses lexemes over 2 KB.
+LONGEST_WORD = 60
+
+
+def fold(text):
+    """The words of `text` in small letters without accents, separated by blanks."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c)) if not plain.isascii() else plain
+    return " ".join(word[:LONGEST_WORD] for word in WORD.findall(plain.replace("'", "").replace("’", "")))
+
+
+def words_of(query):
+    """The words that a reader's query asks for, folded: at most ten, from its first 200 characters."""
+    return list(dict.fromkeys(fold(query[:MOST_CHARACTERS]).split()))[:MOST_WORDS]
+
+
+def stem(word):
+    """A word's beginning, short enough to find its plural: "elections" finds "election" and the reverse."""
+    return word[:-1] if len(word) > 4 and word.endswith("s") and word.isascii() else word
+
+
+def narrow(stories, query):
+    """The queryset of stories narrowed to those that hold the query's words, newest first."""
+    words = [stem(word) for word in words_of(query)]
+    if not words:
+        return stories.none()
+    if connections[stories.db].vendor == "postgresql":
+        found = stories.extra(
+            where=["articles_article.search @@ to_tsquery('simple', %s)"],
+            params=[" & ".join(f"{word}:*" for word in words)],
+        )
+        return found.order_by("-live_from", "-id")
+    # The full-text rows lie in the order of time (install), so that reading them backwards is newest first.
+    return stories.extra(
+        tables=["articles_search"],
+        where=["articles_search MATCH %s", "articles_article.id = articles_search.rowid & 16777215"],
+        params=[" ".join(f'"{word}"*' for word in words)],
+        order_by=["-articles_search.rowid"],
+    )
+
+
+def excerpt(text, query, length=220):
+    """Pairs of (text, is_match) around the first of the query's words in `text`, for marking in a result."""
+    words = [re.escape(stem(word)) for word in words_of(query)]
+    if not words:
+        return [(text[:length], False)]
+    # Folding keeps the length of almost every text; where it does not, the match may go unmarked.
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    folded = "".join(c for c in folded if not unicodedata.combining(c))
+    folded = folded if len(folded) == len(text) else text.casefold()
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})\w*")
+    first = pattern.search(folded)
+    start = 0
+    if first and first.start() > length // 2:
+        start = text.rfind(" ", 0, first.start() - length // 3) + 1
+    end = min(len(text), start + length)
+    pieces, at = [("…", False)] if start else [], start
+    for match in pattern.finditer(folded, start, end):
+        pieces += [(text[at : match.start()], False), (text[match.start() : match.end()], True)]
+        at = match.end()
+    pieces.append((text[at:end] + ("…" if end < len(text) else ""), False))
+    return [piece for piece in pieces if piece[0]]
+
+
+def install(using, **kwargs):
+    """Makes the full-text index of this database where it is missing; runs after every migrate.
+
+    Not a migration: Django rebuilds a SQLite table when its columns change, and its triggers go with the old one.
+    """
+    connection = connections[using]
+    if "articles_article" not in connection.introspection.table_names():
+        return
+    statements = POSTGRESQL if connection.vendor == "postgresql" else SQLITE
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT count(*) FROM sqlite_master WHERE name = 'articles_search'")
+            if not cursor.fetchone()[0]:
+                statements = [*SQLITE, SQLITE_FILL]
+        for statement in statements:
+            cursor.execute(statement)
+
+
+POSTGRESQL = [
+    """ALTER TABLE articles_article ADD COLUMN IF NOT EXISTS search tsvector
+       GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED""",
+    "CREATE INDEX IF NOT EXISTS articles_search ON articles_article USING gin (search)",
+]
+
+# (S608: these statements are made of our own text alone.)
+# A full-text row's number is its story's moment (seconds) shifted by 24 bits, and the story's id: in the order of
+# time, and found again from the story. Hidden stories (no live_from) are not indexed at all.
+_ROWID = "((CAST(strftime('%s', {row}.live_from) AS INTEGER) << 24) | ({row}.id & 16777215))"
+_INSERT = f"""INSERT INTO articles_search(rowid, words)
+    SELECT {_ROWID.format(row="new")}, new.words WHERE new.live_from IS NOT NULL;"""  # noqa: S608
+_DELETE = f"""DELETE FROM articles_search
+    WHERE old.live_from IS NOT NULL AND rowid = {_ROWID.format(row="old")};"""  # noqa: S608
+_CHANGED = "old.words IS NOT new.words OR old.live_from IS NOT new.live_from"
+SQLITE = [
+    """CREATE VIRTUAL TABLE IF NOT EXISTS articles_search USING fts5(words, tokenize = 'unicode61')""",
+    f"""CREATE TRIGGER IF NOT EXISTS articles_search_added AFTER INSERT ON articles_article
+        BEGIN {_INSERT} END""",
+    f"""CREATE TRIGGER IF NOT EXISTS articles_search_gone AFTER DELETE ON articles_article
+        BEGIN {_DELETE} END""",
+    f"""CREATE TRIGGER IF NOT EXISTS articles_search_changed AFTER UPDATE OF words, live_from ON articles_article
+        WHEN {_CHANGED} BEGIN {_DELETE} {_INSERT} END""",
+]
+SQLITE_FILL = f"""INSERT INTO articles_search(rowid, words)
+    SELECT {_ROWID.format(row="a")}, a.words FROM articles_article a WHERE a.live_from IS NOT NULL"""  # noqa: S608
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader asks of the search page; whatever makes no sense is left out, never an error."""
+
+    text: str = ""
+    section: str = ""
+    year: int | None = None
+    page: int = 1
+
+    @classmethod
+    def from_query(cls, query):
+        """Read from a request's GET: `q`, `section` (a slug), `year`, `page`."""
+        year, page = query.get("year", ""), query.get("page", "")
+        return cls(
+            text=" ".join(query.get("q", "")[:MOST_CHARACTERS].split()),
+            section=query.get("section", "")[:60],
+            year=int(year) if re.fullmatch(r"(19|20)[0-9]{2}", year, re.ASCII) else None,
+            page=min(int(page), MOST_PAGES) if re.fullmatch(r"[1-9][0-9]{0,5}", page, re.ASCII) else 1,
+        )
+
+    def narrow(self, stories):
+        """The stories of a queryset that are wanted."""
+        found = stories.search(self.text)
+        if self.section:
+            found = found.filter(filings__section__slug=self.section)
+        if self.year:
+            found = found.filter(live_from__year=self.year)
+        return found
+
+    def address(self, **changes):
+        """The query string of this search with some of its parts changed; the page starts anew."""
+        wanted = replace(self, **({"page": 1} | changes))
+        parts = {"q": wanted.text, "section": wanted.section, "year": wanted.year, "page": wanted.page}
+        return "?" + urlencode({k: v for k, v in parts.items() if v and (k, v) != ("page", 1)})

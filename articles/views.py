@@ -1,0 +1,115 @@
+"""The public pages of stories: the story itself, tags, the archive, search."""
+
+import datetime as dt
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from articles import archive, search
+from articles.around import around
+from articles.models import Article, Tag
+from pressroom.printing import printed
+
+RESULTS = 15
+
+
+@printed
+def detail(request, slug):
+    """A story; 410 where it is gone for good; the right address where only capitals are wrong."""
+    stories = Article.objects.select_related("section", "source", "lead_picture", "translation_of")
+    story = stories.filter(slug=slug).first()
+    if story is None and slug != slug.lower():
+        return redirect(get_object_or_404(Article.objects.published(), slug=slug.lower()), permanent=True)
+    if story and (story.is_licence_over or story.status == Article.Status.WITHDRAWN):
+        return gone(request, story)
+    if story is None or not story.is_published:
+        raise Http404
+    return render(request, "articles/detail.html", story_page(story))
+
+
+def gone(request, story):
+    """410 with a courteous page: the original's address where a licence has ended, no word of the story else."""
+    original = (
+        story.original_url if story.is_licence_over and story.status == Article.Status.PUBLISHED else ""
+    )
+    context = {"original_url": original, "source": story.source if original else None}
+    return render(request, "410.html", context, status=410)
+
+
+def story_page(story):
+    """Everything that the page of one story shows, for readers and for previews."""
+    tags = list(story.tags.all())
+    return {
+        "story": story,
+        "bylines": list(story.bylines.select_related("person__portrait")),
+        "labels": [filing.section for filing in story.filings.select_related("section")],
+        "tags": tags,
+        "corrections": list(story.corrections.all()),
+        "translations": translations(story),
+        "around": around(story, tags),
+    }
+
+
+def translations(story):
+    """The same story in other languages that readers may see now."""
+    original = story.translation_of_id or story.pk
+    family = Article.objects.published().filter(translation_of=original)
+    family |= Article.objects.published().filter(pk=original)
+    return list(family.exclude(pk=story.pk).only("slug", "headline", "language").order_by("language"))
+
+
+@printed
+def tag(request, slug):
+    """Stories under one tag, newest first."""
+    tag = get_object_or_404(Tag, slug=slug)
+    page = tag.taggings.published().page(request.GET.get("before"), request.GET.get("after"))
+    return render(request, "articles/tag.html", {"tag": tag, "page": page})
+
+
+@printed
+def newest(request):
+    """Every story, newest first."""
+    page = Article.objects.published().page(request.GET.get("before"), request.GET.get("after"))
+    return render(request, "articles/newest.html", {"page": page})
+
+
+@printed
+def archive_index(request):
+    """The years and months in which the paper has stories."""
+    return render(request, "articles/archive.html", {"years": archive.years(Article.objects.published())})
+
+
+@printed
+def archive_period(request, year, month=None, day=None):
+    """The stories of a year, a month or a day, newest first; an empty one is a page, an impossible one is not."""
+    period = archive.Period.of(year, month, day)
+    if period is None or period.start > timezone.now() + dt.timedelta(days=1):
+        raise Http404
+    stories = Article.objects.published().in_period(period.start, period.end)
+    page = stories.page(request.GET.get("before"), request.GET.get("after"))
+    return render(request, "articles/archive_period.html", {"period": period, "page": page})
+
+
+@printed
+def search_page(request):
+    """Stories found by their words, newest first, narrowed to a section and a year."""
+    wanted = search.Wanted.from_query(request.GET)
+    return render(request, "articles/search.html", {"wanted": wanted, **search_results(wanted)})
+
+
+def search_results(wanted):
+    """One page of results for what is wanted, with the words marked, and whether there are more."""
+    found = wanted.narrow(Article.objects.published())
+    start = (wanted.page - 1) * RESULTS
+    stories = list(found.for_cards()[start : start + RESULTS + 1])
+    texts = dict(Article.objects.filter(pk__in=[s.pk for s in stories[:RESULTS]]).values_list("pk", "plain"))
+    results = [
+        (
+            story,
+            search.excerpt(story.printed_headline, wanted.text, 300),
+            search.excerpt(texts[story.pk], wanted.text),
+        )
+        for story in stories[:RESULTS]
+    ]
+    return {"results": results, "has_more": len(stories) > RESULTS}

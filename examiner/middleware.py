@@ -1,0 +1,62 @@
+"""What every request passes, whichever room it is for."""
+
+import re
+
+from django.http import HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+# Readers' pages load nothing from elsewhere, except what a reader's own tap brings in (static/js/embeds.js).
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "frame-src https://www.youtube-nocookie.com https://www.facebook.com https://platform.twitter.com"
+)
+HEADERS = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def security_headers(get_response):
+    """Sets the headers that guard every answer; a view with other needs sets `content_security_policy` on its
+    response, a whole policy, and says why.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault(
+            "Content-Security-Policy", getattr(response, "content_security_policy", POLICY)
+        )
+        return response
+
+    return middleware
+
+
+def readable_request(get_response):
+    """Answers 400 to an address with a NUL in it: PostgreSQL refuses one, SQLite does not, forms do already."""
+
+    def middleware(request):
+        query = request.META.get("QUERY_STRING", "")
+        if "\0" in request.path_info or "\0" in query or "%00" in query:
+            return render(request, "400.html", status=400)
+        return get_response(request)
+
+    return middleware
+
+
+def tidy_address(get_response):
+    """Sends `//a///b` to `/a/b`: old lists of newspapers name the site with two slashes."""
+
+    def middleware(request):
+        if "//" in request.path_info:
+            path = re.sub("/{2,}", "/", request.get_full_path().partition("?")[0])
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+        return get_response(request)
+
+    return middleware

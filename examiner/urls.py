@@ -1,0 +1,22 @@
+"""The site's table of contents. The first words of these addresses are in articles/addresses.py, RESERVED."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from pressroom import views as pressroom
+
+urlpatterns = [
+    path("", include("frontpage.urls")),
+    path("admin/", admin.site.urls),
+    path("healthz", pressroom.health, name="health"),
+    path("media/", include("images.urls")),
+    path("", include("readership.urls")),
+    path("", include("sections.urls")),
+    path("", include("people.urls")),
+    path("", include("articles.urls")),  # ends in the story's own address, which takes what is left
+]
+
+handler400 = "examiner.views.bad_request"
+handler403 = "examiner.views.forbidden"
+handler404 = "examiner.views.not_found"
+handler500 = "examiner.views.server_error"

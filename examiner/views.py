@@ -1,0 +1,25 @@
+"""Pages for when there is no page; they look like the paper."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+
+
+def bad_request(request, exception=None):
+    """400: one sentence, no query."""
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request, exception=None):
+    """403: one sentence, no query."""
+    return render(request, "403.html", status=403)
+
+
+def not_found(request, exception=None):
+    """404: the same page for what is hidden and for what never was, with a search and the latest stories."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    """500: a page that asks nothing of the database or of the request."""
+    return HttpResponse(get_template("500.html").template.source, status=500)

@@ -1,0 +1,64 @@
+"""Who writes for the paper, and who signs in to make it; these are different things."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.urls import reverse
+
+from richtext.fields import BodyField
+
+
+class User(AbstractUser):
+    """Somebody who signs in to the newsroom. What they may do follows from their groups (permissions.py)."""
+
+    class Meta(AbstractUser.Meta):
+        ordering = ["username"]
+
+
+class Person(models.Model):
+    """Somebody whose name stands over stories, pictures or translations, with a public page."""
+
+    class Role(models.TextChoices):
+        STAFF = "staff", "Staff"
+        COLUMNIST = "columnist", "Columnist"
+        PHOTOGRAPHER = "photographer", "Photographer"
+        CONTRIBUTOR = "contributor", "Contributor"
+
+    name = models.CharField(
+        max_length=120, help_text="As it is printed over a story, for example “Tala Mercadejas”."
+    )
+    slug = models.SlugField(
+        "address",
+        max_length=120,
+        unique=True,
+        allow_unicode=True,
+        help_text="The page is /people/<address>/.",
+    )
+    role = models.CharField(max_length=20, choices=Role, default=Role.STAFF)
+    title = models.CharField(
+        max_length=120, blank=True, help_text="Shown under the name, for example “Senior correspondent”."
+    )
+    biography = BodyField(
+        blank=True, help_text="A few sentences for the person's page and under their stories."
+    )
+    portrait = models.ForeignKey(
+        "images.Image", models.PROTECT, null=True, blank=True, related_name="portraits_of"
+    )
+    user = models.OneToOneField(
+        User,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="person",
+        verbose_name="signs in as",
+        help_text="Their account in the newsroom, if they have one. Readers never see it.",
+    )
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "people"
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("people:detail", args=[self.slug])

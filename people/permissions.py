@@ -1,0 +1,103 @@
+"""Who may do what: one function, asked by every page of the newsroom.
+
+Django's own `user.has_perm()` ends here, through `RoleBackend`, so that a stock ModelAdmin, a template's
+`perms` and our own views all ask the same question. A role is a group of that name; a person may have several.
+"""
+
+from fnmatch import fnmatchcase
+
+from django.contrib.auth.backends import ModelBackend
+
+REPORTER = "Reporter"
+SUB_EDITOR = "Sub-editor"
+EDITOR = "Editor"
+ADVERTISING = "Advertising"
+PUBLISHER = "Publisher"
+
+# Permissions as Django names them, `app.act_model`; a star stands for anything.
+ROLES = {
+    REPORTER: [
+        "articles.view_*",
+        "articles.add_article",
+        "articles.change_article",
+        "articles.*_byline",
+        "articles.add_tag",
+        "images.view_image",
+        "images.add_image",
+        "images.change_image",
+        "people.view_person",
+        "sections.view_section",
+        "sources.view_source",
+    ],
+    SUB_EDITOR: [
+        "articles.view_*",
+        "articles.add_*",
+        "articles.change_*",
+        "articles.delete_byline",
+        "articles.delete_correction",
+        "images.view_image",
+        "images.add_image",
+        "images.change_image",
+        "people.view_person",
+        "sections.view_section",
+        "sources.view_source",
+    ],
+    EDITOR: [
+        "articles.*",
+        "images.*",
+        "people.*_person",
+        "sections.*",
+        "sources.*",
+        "frontpage.*",
+        "readership.view_*",
+        "flatpages.*",
+        "redirects.*",
+        "paper.*",
+        "advertising.view_*",
+    ],
+    ADVERTISING: [
+        "advertising.*",
+        "images.view_image",
+        "images.add_image",
+        "paper.view_*",
+        "paper.change_letter",
+    ],
+    PUBLISHER: ["*.view_*", "paper.change_paper", "paper.*_office"],
+}
+
+
+def may(user, act, thing=None):
+    """Whether `user` may do `act`, a permission such as "articles.publish_article", to `thing`.
+
+    Without a thing: whether they may do it to anything at all. Nobody but superusers is asked about less than
+    their roles say; of stories, a reporter may change only their own drafts.
+    """
+    if not user.is_active:
+        return False
+    if user.is_superuser:
+        return True
+    roles = [role for role in roles_of(user) if any(fnmatchcase(act, p) for p in ROLES.get(role, ()))]
+    if thing is None or roles != [REPORTER] or act != "articles.change_article":
+        return bool(roles)
+    return thing.status == "draft" and thing.created_by_id == user.pk
+
+
+def roles_of(user):
+    """The names of the user's roles; asked of the database once per request's user object."""
+    if not hasattr(user, "_roles"):
+        user._roles = sorted(user.groups.values_list("name", flat=True)) if user.pk else []
+    return user._roles
+
+
+class RoleBackend(ModelBackend):
+    """Signs people in as Django does, and answers Django's permission questions from their roles."""
+
+    def has_perm(self, user_obj, perm, obj=None):
+        return may(user_obj, perm, obj)
+
+    def has_module_perms(self, user_obj, app_label):
+        """Whether any role of theirs touches anything of this app."""
+        if not user_obj.is_active:
+            return False
+        patterns = [p for role in roles_of(user_obj) for p in ROLES.get(role, ())]
+        return any(fnmatchcase(app_label, pattern.split(".")[0]) for pattern in patterns)

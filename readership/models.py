@@ -1,0 +1,36 @@
+"""What is read."""
+
+from django.db import models
+from django.db.models import F
+from django.utils import timezone
+
+
+class DailyViewsQuerySet(models.QuerySet):
+    """Counting, and reading what was counted."""
+
+    def count_view(self, article_id):
+        """Adds one view of today to a story, in one statement that loses none under load."""
+        today = timezone.localdate()
+        if not self.filter(article_id=article_id, day=today).update(views=F("views") + 1):
+            _, is_new = self.get_or_create(article_id=article_id, day=today, defaults={"views": 1})
+            if not is_new:  # somebody else made the row in between
+                self.filter(article_id=article_id, day=today).update(views=F("views") + 1)
+
+
+class DailyViews(models.Model):
+    """How often a story was opened on one day, as its readers' beacons told."""
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="daily_views")
+    day = models.DateField()
+    views = models.PositiveIntegerField(default=0)
+
+    objects = DailyViewsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "daily views"
+        constraints = [models.UniqueConstraint(fields=["article", "day"], name="one_count_per_day")]
+        # Trending reads the most viewed of each of the last days from here.
+        indexes = [models.Index(fields=["day", "-views"], name="most_viewed_of_a_day")]
+
+    def __str__(self):
+        return f"{self.views} on {self.day}"

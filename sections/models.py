@@ -1,0 +1,53 @@
+"""What the paper covers."""
+
+from django.db import models
+from django.urls import reverse
+
+
+class Section(models.Model):
+    """A part of the paper: Mindanao, Opinion, Sports. *Featured* is one too, though not in the menu."""
+
+    class Accent(models.TextChoices):
+        """Colours that stand out enough on paper and on ink; each has a light and a dark tone in the CSS."""
+
+        LAGOON = "lagoon", "Lagoon"
+        SEA = "sea", "Sea blue"
+        FOREST = "forest", "Forest"
+        MOSS = "moss", "Moss"
+        GOLD = "gold", "Gold"
+        AMBER = "amber", "Amber"
+        CLAY = "clay", "Clay"
+        ROSE = "rose", "Rose"
+        PLUM = "plum", "Plum"
+        INDIGO = "indigo", "Indigo"
+        STONE = "stone", "Stone"
+
+    name = models.CharField(max_length=60, unique=True)
+    slug = models.SlugField(
+        "address",
+        max_length=60,
+        unique=True,
+        allow_unicode=True,
+        help_text="Its front is /section/<address>/, where readers' bookmarks lead: do not change it lightly.",
+    )
+    description = models.CharField(
+        max_length=300, blank=True, help_text="One sentence under the name, also shown by search engines."
+    )
+    position = models.PositiveSmallIntegerField(
+        default=0, help_text="Small numbers come first, in the menu and on the front page."
+    )
+    is_in_menu = models.BooleanField(
+        "in the primary menu", default=True, help_text="Also gives the section its block on the front page."
+    )
+    accent = models.CharField(
+        max_length=10, choices=Accent, default=Accent.LAGOON, help_text="The colour of its label and rule."
+    )
+
+    class Meta:
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("sections:front", args=[self.slug])

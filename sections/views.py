@@ -1,0 +1,14 @@
+"""Section fronts."""
+
+from django.shortcuts import get_object_or_404, render
+
+from pressroom.printing import printed
+from sections.models import Section
+
+
+@printed
+def front(request, slug):
+    """A section's stories, newest first; an empty section is a page too."""
+    section = get_object_or_404(Section, slug=slug)
+    page = section.filings.published().page(request.GET.get("before"), request.GET.get("after"))
+    return render(request, "sections/front.html", {"section": section, "page": page})
