@@ -51,8 +51,8 @@ class Image(models.Model):
         "alternative text",
         max_length=500,
         blank=True,
-        help_text="What the picture shows, for readers who cannot see it: “A fisherman mends a net on the quay "
-        "at dawn”. Not the caption, and never “picture of”.",
+        help_text="What the picture shows, for readers who cannot see it: “A fisherman mends a net on the "
+        "quay at dawn”. Not the caption, and never “picture of”.",
     )
     is_decorative = models.BooleanField(
         "decorative",
@@ -91,7 +91,7 @@ class Image(models.Model):
     key = models.CharField(max_length=20, unique=True, editable=False)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
-    # The average colour, shown while the picture loads: red, green and blue from 0 to 3, as in class="tone-213".
+    # The average colour, shown while the picture loads: red, green, blue from 0 to 3, as in class="tone-213".
     tone = models.CharField(max_length=3, editable=False)
     uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
     uploaded_by = models.ForeignKey(
@@ -158,7 +158,7 @@ class Image(models.Model):
 
     @property
     def social_url(self):
-        """The path of the 1200 by 630 cut that social networks show; they need the site's address before it."""
+        """The path of the 1200 by 630 cut for social networks, who need the site's address before it."""
         return self.rendition_url("social", 1200, "jpg")
 
     def _url(self, shape, width, file_format):

@@ -3,7 +3,7 @@
 Only arithmetic: no disk, no database, no Django. So a page can name every file of a picture without asking
 for any of them, and the darkroom, which must know nothing else, cuts exactly the files that pages name.
 
-A size is a pair (width, height) in pixels; a focal point is a pair (x, y) in per cent from the top left corner.
+A size is a pair (width, height) in pixels; a focal point a pair (x, y) in per cent from the top left.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ FORMATS = ("avif", "jpg")
 
 @dataclass(frozen=True)
 class Shape:
-    """A way to cut a picture: its proportions, or None to leave it whole, and the widths made in each format."""
+    """A way to cut a picture: its proportions, or None to leave it whole, and the widths in each format."""
 
     ratio: tuple[int, int] | None
     avif: tuple[int, ...]

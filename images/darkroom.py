@@ -1,0 +1,266 @@
+"""The darkroom: the only code of the paper that decodes a picture, run as a process of its own.
+
+`python -m images.darkroom` reads one job per line from its standard input and answers each with one line:
+
+    {"source": "/path", "folder": "/path", "focal": [50, 50], "shapes": ["card", "lead", "whole", "social"]}
+    {"width": 4000, "height": 3000, "extension": "jpg", "tone": "213", "credit": "", "caption": ""}
+    {"refused": "A sentence for the editor.", "because": "what Pillow said, for the log"}
+
+It knows neither Django nor the database and limits its own memory and processor time, so that a hostile file
+can at worst end this process. Nothing of it reaches the renditions but its pixels: they are painted anew.
+"""
+
+import errno
+import io
+import json
+import os
+import resource
+import sys
+import warnings
+from contextlib import suppress
+from itertools import groupby
+from pathlib import Path
+
+from PIL import (  # each plugin registers itself; without them Pillow would load all of its seventy
+    AvifImagePlugin,  # noqa: F401
+    GifImagePlugin,  # noqa: F401
+    Image,
+    ImageCms,
+    JpegImagePlugin,  # noqa: F401
+    PngImagePlugin,  # noqa: F401
+    UnidentifiedImageError,
+    WebPImagePlugin,  # noqa: F401
+)
+from PIL.Image import Resampling, Transpose
+
+from images import metadata, renditions
+
+EXTENSIONS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "AVIF": "avif"}
+ACCEPTED = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")  # MPO, what some telephones write, begins as a JPEG
+MOST_PIXELS = 50_000_000
+LONGEST_SIDE = 20_000
+MEMORY = 1_000_000_000  # bytes of address space; the largest picture we accept needs half of it
+SECONDS = 15  # of processor time for one picture
+LARGEST_FILE = 100_000_000
+STRIP = 4_000_000  # pixels taken from the decoded picture at a time, to bound the memory of conversions
+
+NOT_A_PICTURE = (
+    "This file is not a picture that the paper can use, or it is damaged. "
+    "Send a JPEG, PNG, WebP, GIF or AVIF picture."
+)
+DAMAGED = "This picture is damaged or incomplete. Open it in a picture program, save it anew and send that."
+UNPRINTABLE = "This picture cannot be made smaller. Save it as JPEG in a picture program and send that."
+NO_ROOM = "The picture cannot be stored: the disk is full. Tell whoever looks after the paper's machine."
+
+SAVING = {
+    # Slower speeds cost up to fifteen times the processor time and save no bytes worth naming.
+    "avif": {"format": "AVIF", "quality": 60, "speed": 8, "max_threads": 1},
+    "jpg": {"format": "JPEG", "quality": 82, "progressive": True, "optimize": True},
+}
+
+# What EXIF calls the orientations 2 to 8, and the act that makes them upright (Exif 2.32, tag 274).
+UPRIGHT = {
+    2: Transpose.FLIP_LEFT_RIGHT,
+    3: Transpose.ROTATE_180,
+    4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE,
+    6: Transpose.ROTATE_270,
+    7: Transpose.TRANSVERSE,
+    8: Transpose.ROTATE_90,
+}
+LYING = (5, 6, 7, 8)  # those that exchange width and height
+
+
+class Unusable(Exception):
+    """The picture is refused; the first argument is the sentence for the editor."""
+
+
+def develop(source, folder, focal, shapes):
+    """Decode the file `source` once and write its renditions into the existing, empty `folder`.
+
+    `focal` is a pair of per cents, `shapes` names keys of `renditions.SHAPES`. Returns a dict with width and
+    height (as the picture is seen, upright), extension, tone, credit and caption. Raises Unusable.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow grumbles about harmless metadata
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        picture = _open(source)
+        words = metadata.credit_and_caption(picture)
+        base, size = _negative(picture, shapes)
+        picture.close()  # its pixels too: the encoders need the memory
+    try:
+        _print_all(base, size, focal, shapes, Path(folder))
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise Unusable(NO_ROOM) from error
+        raise Unusable(UNPRINTABLE) from error
+    except Exception as error:
+        raise Unusable(UNPRINTABLE) from error
+    return words | {
+        "width": size[0],
+        "height": size[1],
+        "extension": EXTENSIONS[picture.format],
+        "tone": _tone(base),
+    }
+
+
+def _open(source):
+    """The picture with its header read and nothing decoded. Raises Unusable."""
+    try:
+        picture = Image.open(source, formats=ACCEPTED)
+    except UnidentifiedImageError as error:
+        raise Unusable(NOT_A_PICTURE) from error
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise Unusable(_too_large()) from error
+    except Exception as error:  # Pillow's readers raise nearly everything on a file that lies
+        raise Unusable(DAMAGED) from error
+    width, height = picture.size
+    if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
+        picture.close()
+        raise Unusable(_too_large(width, height))
+    return picture
+
+
+def _too_large(width=None, height=None):
+    measured = f" It has {width:,} by {height:,}." if width else ""
+    return (
+        f"This picture has too many pixels.{measured} The paper takes up to {MOST_PIXELS // 1_000_000} "
+        f"million, and no side longer than {LONGEST_SIDE:,}; make it smaller and send that."
+    )
+
+
+def _negative(picture, shapes):
+    """The decoded picture in upright sRGB, no larger than its renditions need, and its true upright size."""
+    width, height = picture.size
+    try:
+        profile = picture.info.get("icc_profile")
+        orientation = _orientation(picture)
+        size = (height, width) if orientation in LYING else (width, height)
+        scale = _scale(size, shapes)
+        # A JPEG can be decoded at a half, a quarter or an eighth of its size for a fraction of the work.
+        picture.draft(None, (max(1, int(width * scale)), max(1, int(height * scale))))
+        picture.load()
+        base = _in_srgb(_reduced(picture, max(1, int(picture.width / width / scale / 2))), profile)
+        return (base.transpose(UPRIGHT[orientation]) if orientation in UPRIGHT else base), size
+    except Exception as error:  # ValueError, TypeError, SyntaxError, MemoryError ... whatever a decoder finds
+        raise Unusable(DAMAGED) from error
+
+
+def _orientation(picture):
+    """The EXIF orientation 1 to 8; anything unreadable or unheard of leaves the picture as it is."""
+    try:
+        return picture.getexif().get(0x0112, 1)
+    except Exception:  # unreadable metadata is no reason to refuse a readable picture
+        return 1
+
+
+def _scale(size, shapes):
+    """Which part of its full scale the picture is needed at, at most 1."""
+    return max(
+        width / renditions.cut_size(shape, size)[0]
+        for shape, width, _, _ in renditions.plan(size, (0, 0), shapes)
+    )
+
+
+def _reduced(picture, factor):
+    """The picture on white, every `factor` pixels averaged into one, worked off in strips to save memory."""
+    width, height = picture.size
+    strip = max(1, STRIP // width // factor) * factor
+    new = None
+    for top in range(0, height, strip):
+        piece = _opaque(picture.crop((0, top, width, min(top + strip, height))))
+        if factor > 1:
+            piece = piece.reduce(factor)
+        if new is None:
+            new = Image.new(piece.mode, (piece.width, -(-height // factor)))
+        new.paste(piece, (0, top // factor))
+    return new
+
+
+def _opaque(piece):
+    """The same pixels in mode L, RGB or CMYK, with white behind whatever is transparent."""
+    if piece.mode.startswith(("I", "F")):
+        piece.info.pop("transparency", None)
+        return piece.point(lambda value: value * (1 / 256)).convert("L")
+    if piece.has_transparency_data:
+        piece = piece.convert("RGBA")
+        ground = Image.new("RGB", piece.size, "white")
+        ground.paste(piece, mask=piece)
+        return ground
+    return piece if piece.mode in {"L", "RGB", "CMYK"} else piece.convert("RGB")
+
+
+def _in_srgb(image, profile):
+    """The image in sRGB, through its own ICC profile (bytes) where that can be read and fits."""
+    if profile:
+        try:
+            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            return ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            pass  # a broken or foreign profile: colours as they are
+    return image.convert("RGB")
+
+
+def _tone(base):
+    """The average colour, each channel rounded to one of four steps: "000" is black, "333" is white."""
+    average = base.resize((1, 1), Resampling.BOX).getpixel((0, 0))
+    return "".join(str(round(channel / 85)) for channel in average)
+
+
+def _print_all(base, size, focal, shapes, folder):
+    """Write every rendition; each narrower one is made from the one before it, not from the whole."""
+    for shape, planned in groupby(renditions.plan(size, focal, shapes), key=lambda rendition: rendition[0]):
+        across, down = base.width / size[0], base.height / size[1]
+        left, top, right, bottom = renditions.cut_box(shape, size, focal)
+        box = (left * across, top * down, min(right * across, base.width), min(bottom * down, base.height))
+        sheet = None
+        for width, same in groupby(planned, key=lambda rendition: rendition[1]):
+            cut = (width, renditions.height(shape, width, size))
+            sheet = (
+                base.resize(cut, Resampling.LANCZOS, box=box)
+                if sheet is None
+                else sheet.resize(cut, Resampling.LANCZOS)
+            )
+            for _, _, file_format, name in same:
+                _write(sheet, folder / name, file_format)
+    handle = os.open(folder, os.O_RDONLY)
+    os.fsync(handle)
+    os.close(handle)
+
+
+def _write(sheet, path, file_format):
+    with path.open("xb") as file:
+        sheet.save(file, **SAVING[file_format])
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def answer(job):
+    """The reply to one job, as a dict that can be written as JSON."""
+    try:
+        return develop(job["source"], job["folder"], tuple(job["focal"]), tuple(job["shapes"]))
+    except Unusable as refusal:
+        return {"refused": str(refusal), "because": repr(refusal.__cause__)[:300]}
+
+
+def _limit(kind, most):
+    with suppress(
+        ValueError, OSError
+    ):  # macOS limits no address space; the wall clock still ends the process
+        resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
+
+
+def main():
+    """Answer the jobs on standard input until it ends."""
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    _limit(resource.RLIMIT_AS, MEMORY)
+    _limit(resource.RLIMIT_FSIZE, LARGEST_FILE)
+    _limit(resource.RLIMIT_CORE, 0)
+    for line in sys.stdin:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + SECONDS)
+        print(json.dumps(answer(json.loads(line))), flush=True)
+
+
+if __name__ == "__main__":
+    main()
