@@ -64,10 +64,8 @@ def _claim(story):
 def _file_under(story, further):
     """Makes the filings be the primary section and the further ones, no more and no less."""
     filed = {filing.section_id: filing for filing in story.filings.all()}
-    if further is None:
-        wanted = {*filed, story.section_id}
-    else:
-        wanted = {story.section_id, *(section.pk for section in further)}
+    kept = filed if further is None else (section.pk for section in further)
+    wanted = {story.section_id, *kept}
     story.filings.filter(section__in=filed.keys() - wanted).delete()
     Filing.objects.bulk_create(
         Filing(article=story, section_id=section, live_from=story.live_from)

@@ -111,7 +111,7 @@ POSTGRESQL = [
 # time, and found again from the story. Hidden stories (no live_from) are not indexed at all.
 _ROWID = "((CAST(strftime('%s', {row}.live_from) AS INTEGER) << 24) | ({row}.id & 16777215))"
 _INSERT = f"""INSERT INTO articles_search(rowid, words)
-    SELECT {_ROWID.format(row="new")}, new.words WHERE new.live_from IS NOT NULL;"""  # noqa: S608
+    SELECT {_ROWID.format(row="new")}, new.words WHERE new.live_from IS NOT NULL;"""
 _DELETE = f"""DELETE FROM articles_search
     WHERE old.live_from IS NOT NULL AND rowid = {_ROWID.format(row="old")};"""  # noqa: S608
 _CHANGED = "old.words IS NOT new.words OR old.live_from IS NOT new.live_from"
