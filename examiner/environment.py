@@ -144,7 +144,7 @@ def cache(env, name, default):
     if parts.scheme in {"redis", "rediss"} and parts.hostname and store.isdigit() and not parts.query:
         return {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": value,
+            "LOCATION": f"{parts.scheme}://{parts.netloc}/{store}",
             "OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5},
         }
     raise Mistyped(

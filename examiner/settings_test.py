@@ -1,23 +1,22 @@
-"""What the tests change: fast hashing, files that vanish, no collected static files."""
+"""What the tests change: a folder that vanishes, fast hashing, no collected static files."""
 
+import atexit
+import os
+import shutil
 import tempfile
-from pathlib import Path
 
-from examiner.settings import *  # noqa: F403
-from examiner.settings import DATABASES, STORAGES
+os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="examiner-tests-")
+atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
+
+from examiner.settings import *  # noqa: E402, F403 (the folder must be chosen first)
+from examiner.settings import CACHES, DATABASES, STORAGES, VAR_DIR  # noqa: E402
 
 DEBUG = False
 SITE_URL = "http://testserver"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-VAR_DIR = Path(tempfile.mkdtemp(prefix="examiner-tests-"))
-MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = STORAGES | {
-    "originals": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR_DIR / "originals", "base_url": None},
-    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
@@ -25,3 +24,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Synchronous writes would only slow the tests down; browser tests need a file, not memory.
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
+if "LOCATION" in CACHES["default"]:
+    # Tests that run side by side each have a store of their own: one of them may empty it.
+    server, _, _ = CACHES["default"]["LOCATION"].rpartition("/")
+    CACHES["default"]["LOCATION"] = f"{server}/{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')[2:]}"

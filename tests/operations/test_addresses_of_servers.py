@@ -64,10 +64,13 @@ def test_a_database_that_cannot_be_understood_is_refused_without_its_password(ur
 
 def test_the_cache_is_in_memory_or_redis():
     assert environment.cache({}, "CACHE_URL", "locmem://")["BACKEND"].endswith("LocMemCache")
-    url = "redis://:hunter2@cache:6379/1"
-    entry = environment.cache({"CACHE_URL": url}, "CACHE_URL", "locmem://")
-    assert entry["BACKEND"].endswith("RedisCache")
-    assert entry["LOCATION"] == url
+    for url, location in (
+        ("redis://:hunter2@cache:6379/1", "redis://:hunter2@cache:6379/1"),
+        ("rediss://cache", "rediss://cache/0"),
+    ):
+        entry = environment.cache({"CACHE_URL": url}, "CACHE_URL", "locmem://")
+        assert entry["BACKEND"].endswith("RedisCache")
+        assert entry["LOCATION"] == location
 
 
 @pytest.mark.parametrize(
