@@ -1,0 +1,75 @@
+"""A small newsroom to test in: plain functions that make what a test needs, and a fixed cast."""
+
+import datetime as dt
+import io
+import itertools
+
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image as Pillow
+
+from articles.models import Article, Byline
+from articles.publishing import save_story
+from images.library import add_picture
+from people.models import Person, User
+from sections.models import Section
+from sources.models import Source
+
+_number = itertools.count(1)
+
+
+def make_user(username="", role="", **fields):
+    """Somebody who signs in; `role` is one of the newsroom's groups, or "" for none."""
+    user = User.objects.create_user(
+        username or f"user{next(_number)}", password="the tide turns at six", **{"is_staff": True} | fields
+    )
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def make_person(name="Tala Mercadejas", **fields):
+    return Person.objects.create(name=name, **{"slug": name.lower().replace(" ", "-")} | fields)
+
+
+def make_source(name="Harbor Wire", **fields):
+    return Source.objects.create(
+        name=name, **{"headline_suffix": "Harbor Wire", "home_page": "https://example.org/"} | fields
+    )
+
+
+def section(slug="mindanao"):
+    """One of the eleven that every paper has."""
+    return Section.objects.get(slug=slug)
+
+
+def make_article(headline="", *, further=(), tags=(), by=(), **fields):
+    """A published story of an hour ago, unless `fields` say otherwise; `by` are people or plain names."""
+    number = next(_number)
+    fields = {
+        "headline": headline or f"Ferries sail again, day {number}",
+        "section": None,
+        "standfirst": "The strait is calm.",
+        "body": "<p>The first boat left at six.</p>",
+        "status": Article.Status.PUBLISHED,
+        "published_at": timezone.now() - dt.timedelta(hours=1),
+    } | fields
+    fields["section"] = fields["section"] or section()
+    story = save_story(Article(**fields), further=further)
+    for position, who in enumerate(by):
+        names = {"person": who} if isinstance(who, Person) else {"name": who}
+        Byline.objects.create(article=story, position=position, live_from=story.live_from, **names)
+    if tags:
+        story.tags.set(tags, through_defaults={"live_from": story.live_from})
+    return story
+
+
+def make_picture(seed=0, size=(1200, 800), **fields):
+    """A picture in the library, drawn for the test."""
+    drawn = Pillow.linear_gradient("L").resize(size).convert("RGB")
+    drawn.putpixel((0, 0), (seed % 256, seed // 256 % 256, 7))
+    data = io.BytesIO()
+    drawn.save(data, "JPEG", quality=90)
+    details = {"alt_text": "A boat", "credit": "Efren Lim"} | fields
+    return add_picture(ContentFile(data.getvalue(), f"boat{seed}.jpg"), **details)
