@@ -1,0 +1,38 @@
+"""Serving the pictures' files where no nginx stands before the paper: without a query, a session or a cookie."""
+
+from django.http import HttpResponse, HttpResponseNotFound
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+from images import shelves
+
+HEADERS = {
+    # The name changes whenever the picture does (its key is a hash, a crop's name holds its focal point).
+    "Cache-Control": "public, max-age=31536000, immutable",
+    # Opened by itself, a picture can run nothing, whatever a browser takes it for.
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    # Feed readers show our pictures on pages of their own.
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+CONTENT_TYPES = {"avif": "image/avif", "jpg": "image/jpeg"}
+
+
+@require_safe
+def rendition(request, key, name):
+    """One file of a picture, or 404; 304 where the reader has it already."""
+    found = shelves.read(key, name)
+    if found is None:
+        return no_such_file(request)
+    content, modified = found
+    etag = f'"{key}-{name}-{modified}"'
+    response = HttpResponse(content, content_type=CONTENT_TYPES[name.rpartition(".")[2]], headers=HEADERS)
+    response["ETag"] = etag
+    response["Last-Modified"] = http_date(modified)
+    return get_conditional_response(request, etag=etag, last_modified=modified, response=response)
+
+
+def no_such_file(request):
+    """404 without the paper's page, which would ask the database for nothing but a broken picture."""
+    return HttpResponseNotFound("There is no such picture.\n", content_type="text/plain; charset=utf-8")
