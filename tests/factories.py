@@ -59,9 +59,9 @@ def make_article(headline="", *, further=(), tags=(), by=(), **fields):
     story = save_story(Article(**fields), further=further)
     for position, who in enumerate(by):
         names = {"person": who} if isinstance(who, Person) else {"name": who}
-        Byline.objects.create(article=story, position=position, live_from=story.live_from, **names)
+        Byline.objects.create(article=story, position=position, **names)
     if tags:
-        story.tags.set(tags, through_defaults={"live_from": story.live_from})
+        story.tags.set(tags)
     return story
 
 

@@ -19,6 +19,16 @@ class Listing(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, **kwargs):
+        """Dates a new row like its story; `Article.save()` dates those that are there already."""
+        self.live_from = self.listed_story.live_from
+        super().save(**kwargs)
+
+    @property
+    def listed_story(self):
+        """The story that this row lists."""
+        return self.article
+
 
 class Filing(Listing):
     """A story in a section: its primary one and any further ones are all filed here."""
@@ -113,3 +123,7 @@ class Tagging(Listing, ItemBase):
 
     def __str__(self):
         return f"{self.content_object} under {self.tag}"
+
+    @property
+    def listed_story(self):
+        return self.content_object
