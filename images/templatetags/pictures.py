@@ -1,0 +1,37 @@
+"""`{% picture %}`: a picture of the library on a page, in every size a reader may need."""
+
+from django import template
+
+from images import renditions
+
+register = template.Library()
+
+LEAD, LAZY = "lead", "lazy"
+
+
+@register.inclusion_tag("images/_picture.html")
+def picture(image, shape, *, sizes="100vw", priority=LAZY, alt=None):
+    """A `<picture>` of `image` cut to `shape`; nothing at all where there is no image. No query, no disk.
+
+    `shape` is "card", "lead" or "whole"; `sizes` is the HTML attribute; `priority` "lead" is for the one
+    picture that readers see first, every other is "lazy". `alt` replaces the alternative text: "" beside a
+    headline that says the same.
+    """
+    if priority not in {LEAD, LAZY}:
+        raise template.TemplateSyntaxError(f"A picture's priority is “lead” or “lazy”, not “{priority}”.")
+    if shape not in renditions.SHAPES:
+        raise template.TemplateSyntaxError(f"There is no shape “{shape}”.")
+    if not image:
+        return {"image": None}
+    width = renditions.widths(shape, "jpg", image.size)[-1]
+    return {
+        "image": image,
+        "alt": image.alt_text if alt is None else alt,
+        "is_lead": priority == LEAD,
+        "sizes": sizes,
+        "avif": image.srcset(shape, "avif"),
+        "jpg": image.srcset(shape, "jpg"),
+        "src": image.rendition_url(shape, width, "jpg"),
+        "width": width,
+        "height": renditions.height(shape, width, image.size),
+    }
