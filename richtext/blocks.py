@@ -1,0 +1,68 @@
+"""What a body is made of while it is being cleaned: blocks, and runs of words in one style."""
+
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from richtext.allowed import HEADINGS
+
+LINE_BREAK = "\n"
+"""The text of a run that is a line break; any other line end has become a space by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a run of words is set."""
+
+    marks: frozenset = frozenset()
+    href: str = ""
+    rel: str = ""
+
+    def with_mark(self, mark):
+        return replace(self, marks=self.marks | {mark})
+
+    def without_mark(self, mark):
+        return replace(self, marks=self.marks - {mark})
+
+
+class Run(NamedTuple):
+    """Words in one style, or a `LINE_BREAK`."""
+
+    text: str
+    style: Style
+
+
+@dataclass(slots=True)
+class Block:
+    """An element that is not part of a line; `children` are Blocks and Runs."""
+
+    tag: str
+    attributes: dict = field(default_factory=dict)
+    children: list = field(default_factory=list)
+    office_list: tuple = ()
+    """(list, level, "ul" or "ol") where Word says that this paragraph is an item of a list."""
+    continues_item: bool = False
+    """Whether Word says that this paragraph belongs to the list item before it."""
+
+
+LINES = {"p", *HEADINGS, "figcaption"}
+"""Blocks that hold runs only."""
+
+FLOWS = {"li", "td", "th"}
+"""Blocks that hold runs and blocks."""
+
+STACKS = {"body", "blockquote", "aside"}
+"""Blocks that hold blocks only; "body" is the whole."""
+
+MAY_STAND_IN = {
+    **{tag: {"body", "aside"} for tag in HEADINGS},
+    "blockquote": {"body", "aside"},
+    "aside": {"body"},
+    "table": {"body", "aside", "blockquote"},
+    "hr": STACKS,
+    "figure": STACKS | FLOWS,
+    "ul": STACKS | FLOWS,
+    "ol": STACKS | FLOWS,
+}
+"""Where a block may stand; elsewhere it is set as paragraphs, so that bodies never nest without end."""
+
+MAX_LIST_DEPTH = 6

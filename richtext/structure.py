@@ -1,0 +1,303 @@
+"""Makes a body out of a stream of tags and text: every word in a block that may stand where it stands."""
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from richtext import office
+from richtext.addresses import link_rel, safe_href
+from richtext.blocks import FLOWS, LINE_BREAK, LINES, MAY_STAND_IN, Block, Run, Style
+from richtext.reading import Start
+
+MARKS = {
+    "strong": "strong",
+    "b": "strong",
+    "em": "em",
+    "i": "em",
+    "cite": "em",
+    "dfn": "em",
+    "var": "em",
+    "s": "s",
+    "strike": "s",
+    "del": "s",
+    "sub": "sub",
+    "sup": "sup",
+}
+INLINE_TAGS = {
+    *MARKS,
+    "a",
+    "span",
+    "font",
+    "u",
+    "ins",
+    "small",
+    "big",
+    "mark",
+    "code",
+    "kbd",
+    "tt",
+    "samp",
+    "q",
+}
+LINE_TAGS = {"p": "p", "h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
+BREAKING_TAGS = {
+    *(
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "address",
+        "center",
+        "form",
+        "fieldset",
+    ),
+    *("dl", "dt", "dd", "details", "summary", "caption", "pre", "legend", "body", "hgroup", "menu", "dir"),
+}
+"""Blocks that we do not keep; their words become paragraphs."""
+
+FRAMES = {
+    "blockquote",
+    "aside",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "td",
+    "th",
+    "figure",
+}
+"""Elements that an end tag inside them never closes from within, as a browser has it."""
+
+UNREAD = {
+    *("svg", "math", "object", "template", "select", "audio", "video", "canvas", "map", "button", "datalist"),
+    *("frameset", "head", "applet", "marquee", "meter", "progress", "dialog"),
+}
+"""Elements whose words are not the story's. Raw text elements are left out while reading."""
+
+VOID = {
+    "br",
+    "hr",
+    "img",
+    "input",
+    "meta",
+    "link",
+    "col",
+    "wbr",
+    "source",
+    "area",
+    "base",
+    "embed",
+    "param",
+    "track",
+}
+
+_SPACES = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
+
+
+class _Open(NamedTuple):
+    name: str
+    style: Style
+    flow_depth: int
+    is_frame: bool
+
+
+class Builder:
+    """The state while reading: which elements are open, where blocks go, which line takes words.
+
+    Every step costs the same however deep the elements are nested: what is open is counted, not searched.
+    """
+
+    def __init__(self, handlers):
+        self.handlers = handlers  # what to do at elements that are more than a line, by name
+        self.body = Block("body")
+        self.flow = [self.body]  # where blocks go, innermost last; never deep, see MAY_STAND_IN
+        self.line = None  # the Block that takes words; None where a new one, or `flow` itself, does
+        self.caption = None  # the figcaption that is open
+        self.style = Style()
+        self.open = []
+        self.frames = [("body", {})]  # open frames, each with a count of the names open in it
+        self.frame_counts = {}
+        self.figures = []  # for each open figure: [its classes, its picture's Block or None]
+        self.unread = None  # [name, depth] of the element whose words are skipped
+        self.bullet = None  # Word's drawn bullet while it is skipped
+        self.list_depth = 0
+
+    def read(self, tokens):
+        """The Block "body" made from the tokens; `richtext.finishing` tidies it."""
+        for token in tokens:
+            if self.unread:
+                self._skip(token)
+            elif isinstance(token, str):
+                self._text(token)
+            elif isinstance(token, Start):
+                self._start(token.name, token.attributes)
+            else:
+                self._end(token.name)
+        return self.body
+
+    # Words
+
+    def _text(self, text):
+        lines = text.split("\n") if self.is_open("pre") else [text]
+        for number, line in enumerate(lines):
+            if number:
+                self.run(LINE_BREAK)
+            if words := _SPACES.sub(" ", line):
+                self.run(words)
+
+    def run(self, text):
+        if self.line is None and self.flow[-1].tag not in FLOWS:
+            if text in (" ", LINE_BREAK):
+                return
+            self.place(Block("p"))
+        (self.line or self.flow[-1]).children.append(Run(text, self.style))
+
+    def _skip(self, token):
+        if isinstance(token, str):
+            if self.bullet is not None:
+                self.bullet = (self.bullet + token)[:20]
+        elif token.name == self.unread[0]:
+            self.unread[1] += 1 if isinstance(token, Start) else -1
+            if not self.unread[1]:
+                self.unread = None
+                if self.bullet is not None and self.line is not None and self.line.office_list:
+                    name, level, _ = self.line.office_list
+                    self.line.office_list = (name, level, office.list_kind(self.bullet))
+                self.bullet = None
+
+    # What is open
+
+    def is_open(self, name):
+        return self.frames[-1][1].get(name, 0) > 0
+
+    def push(self, name, block=None):
+        self.open.append(_Open(name, self.style, len(self.flow), name in FRAMES))
+        counts = self.frames[-1][1]
+        counts[name] = counts.get(name, 0) + 1
+        if name in FRAMES:
+            self.frames.append((name, {}))
+            self.frame_counts[name] = self.frame_counts.get(name, 0) + 1
+        if block is not None:
+            self.flow.append(block)
+
+    def _pop(self):
+        entry = self.open.pop()
+        if entry.is_frame:
+            self.frames.pop()
+            self.frame_counts[entry.name] -= 1
+        self.frames[-1][1][entry.name] -= 1
+        if entry.name == "q":
+            self.run("”")
+        elif entry.name == "figure":
+            self.figures.pop()
+        elif entry.name in ("ul", "ol"):
+            self.list_depth -= 1
+        elif entry.name == "figcaption":
+            self.caption = None
+        self.style = entry.style
+        del self.flow[entry.flow_depth :]
+        if entry.name not in INLINE_TAGS:
+            self.line = self.caption
+        return entry.name
+
+    def pop_to(self, name):
+        while self._pop() != name:
+            pass
+
+    def _end(self, name):
+        if name == "br":
+            self.run(LINE_BREAK)
+        elif self.is_open(name) or self.frame_counts.get(name):
+            self.pop_to(name)
+
+    def close_frame(self, *names):
+        """Close the innermost frame if it is one of these: a new <li> ends the one before it."""
+        if self.frames[-1][0] in names:
+            self.pop_to(self.frames[-1][0])
+
+    def close_lines(self):
+        """A block ends the paragraph or heading before it."""
+        for name in LINE_TAGS:
+            if self.is_open(name):
+                self.pop_to(name)
+
+    # Where blocks go
+
+    def host(self):
+        """The Block that a new block goes into: never a list or a table's row itself."""
+        into = self.flow[-1]
+        if into.tag in ("ul", "ol"):
+            if not into.children:
+                into.children.append(Block("li"))
+            return into.children[-1]
+        if into.tag in ("table", "tr"):
+            return next(block for block in reversed(self.flow) if block.tag not in ("table", "tr"))
+        return into
+
+    def place(self, block):
+        """Put a block where it may stand, and let it take words if it can."""
+        host = self.host()
+        if self.flow[-1].tag in ("table", "tr"):
+            host.children.insert(-1, block)  # what stands between cells goes before the table
+        else:
+            host.children.append(block)
+        self.line = block if block.tag in LINES else None
+
+    def _start(self, name, attributes):
+        css = office.declarations(attributes["style"]) if "style" in attributes else {}
+        if name in UNREAD or office.is_hidden(css, attributes):
+            if name not in VOID:
+                self.unread = [name, 1]
+                self.bullet = "" if css.get("mso-list") == "ignore" else None
+            return
+        if name in INLINE_TAGS:
+            self._start_inline(name, attributes)
+        elif self.caption is not None and (name in LINE_TAGS or name in BREAKING_TAGS):
+            self.run(" ")
+            self.push(name)
+        elif name in LINE_TAGS:
+            self._start_line(name, attributes, css)
+        elif name in BREAKING_TAGS:
+            self.close_lines()
+            self.place(Block("p"))
+            self.push(name)
+        elif handler := self.handlers.get(name):
+            handler(self, name, attributes)
+        added, taken = office.marks_in(css) if css else ((), ())
+        if added or taken:
+            self.style = replace(self.style, marks=self.style.marks.union(added).difference(taken))
+
+    def _start_inline(self, name, attributes):
+        if name == "a" and self.is_open("a"):
+            self.pop_to("a")
+        self.push(name)
+        if name == "q":
+            self.run("“")
+        elif name in MARKS:
+            self.style = replace(self.style, marks=self.style.marks | {MARKS[name]})
+        elif name == "a" and "href" in attributes:
+            href = safe_href(attributes["href"]) or ""
+            rel = link_rel(href, attributes.get("rel", "")) if href else ""
+            self.style = replace(self.style, href=href, rel=rel)
+
+    def _start_line(self, name, attributes, css):
+        self.close_lines()
+        words = attributes.get("class", "").split()
+        tag = next(
+            (office.PARAGRAPH_TAGS[word] for word in words if word in office.PARAGRAPH_TAGS), LINE_TAGS[name]
+        )
+        if tag != "p" and self.host().tag not in MAY_STAND_IN[tag]:
+            tag = "p"
+        block = Block(tag)
+        if tag == "p" and (place := office.list_place(css)):
+            block.office_list = (*place, "ul")
+        block.continues_item = any(word.startswith("MsoListParagraphCxSp") for word in words)
+        self.place(block)
+        self.push(name)

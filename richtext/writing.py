@@ -1,0 +1,86 @@
+"""Writes cleaned blocks as HTML, always in the same way."""
+
+from html import escape
+
+from django.core.exceptions import ValidationError
+
+from richtext.allowed import INLINE, MAX_LENGTH
+from richtext.blocks import LINE_BREAK, Block
+
+TOO_LONG = ValidationError(
+    f"This text is too long: a body may hold {MAX_LENGTH:,} characters of HTML. Split it into two stories.",
+    code="too_long",
+)
+
+
+class _Page:
+    """Collects what is written, and stops at the limit: a long link around many paragraphs multiplies."""
+
+    def __init__(self):
+        self.pieces = []
+        self.length = 0
+
+    def write(self, piece):
+        self.pieces.append(piece)
+        self.length += len(piece)
+        if self.length > MAX_LENGTH:
+            raise TOO_LONG
+
+
+def written(blocks):
+    """The blocks as HTML, one outermost block to a line. Raises ValidationError beyond `MAX_LENGTH`."""
+    page = _Page()
+    for number, block in enumerate(blocks):
+        if number:
+            page.write("\n")
+        _write_block(block, page)
+    return "".join(page.pieces)
+
+
+def _write_block(block, page):
+    page.write(_opening(block.tag, block.attributes))
+    if block.tag in ("hr", "img"):
+        return
+    line = []
+    for child in block.children:
+        if isinstance(child, Block):
+            _write_runs(line, page)
+            line = []
+            _write_block(child, page)
+        else:
+            line.append(child)
+    _write_runs(line, page)
+    page.write(f"</{block.tag}>")
+
+
+def _write_runs(runs, page):
+    opened = []
+    for run in runs:
+        wanted = _elements(run.style)
+        common = 0
+        while common < min(len(opened), len(wanted)) and opened[common] == wanted[common]:
+            common += 1
+        _close(opened, common, page)
+        for tag, attributes in wanted[common:]:
+            page.write(_opening(tag, dict(attributes)))
+        opened = wanted
+        page.write("<br>" if run.text == LINE_BREAK else escape(run.text, quote=False))
+    _close(opened, 0, page)
+
+
+def _close(opened, keep, page):
+    for tag, _ in reversed(opened[keep:]):
+        page.write(f"</{tag}>")
+
+
+def _elements(style):
+    elements = [(mark, ()) for mark in INLINE if mark in style.marks]
+    if style.href:
+        rel = (("rel", style.rel),) if style.rel else ()
+        elements.insert(0, ("a", (("href", style.href), *rel)))
+    return elements
+
+
+def _opening(tag, attributes):
+    words = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f"<{tag}{words}>"
