@@ -8,15 +8,11 @@ order that the index delivers, so that a common word costs no more than a rare o
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 from django.db import connections
 
 MOST_CHARACTERS = 200
 MOST_WORDS = 10
-# Nobody reads the hundredth page of a search; each further one costs the database more.
-MOST_PAGES = 100
 WORD = re.compile(r"[^\W_]+")
 # A word longer than this is no word, and PostgreSQL refuses lexemes over 2 KB.
 LONGEST_WORD = 60
@@ -126,39 +122,3 @@ SQLITE = [
 ]
 SQLITE_FILL = f"""INSERT INTO articles_search(rowid, words)
     SELECT {_ROWID.format(row="a")}, a.words FROM articles_article a WHERE a.live_from IS NOT NULL"""  # noqa: S608
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a reader asks of the search page; whatever makes no sense is left out, never an error."""
-
-    text: str = ""
-    section: str = ""
-    year: int | None = None
-    page: int = 1
-
-    @classmethod
-    def from_query(cls, query):
-        """Read from a request's GET: `q`, `section` (a slug), `year`, `page`."""
-        year, page = query.get("year", ""), query.get("page", "")
-        return cls(
-            text=" ".join(query.get("q", "")[:MOST_CHARACTERS].split()),
-            section=query.get("section", "")[:60],
-            year=int(year) if re.fullmatch(r"(19|20)[0-9]{2}", year, re.ASCII) else None,
-            page=min(int(page), MOST_PAGES) if re.fullmatch(r"[1-9][0-9]{0,5}", page, re.ASCII) else 1,
-        )
-
-    def narrow(self, stories):
-        """The stories of a queryset that are wanted."""
-        found = stories.search(self.text)
-        if self.section:
-            found = found.filter(filings__section__slug=self.section)
-        if self.year:
-            found = found.filter(live_from__year=self.year)
-        return found
-
-    def address(self, **changes):
-        """The query string of this search with some of its parts changed; the page starts anew."""
-        wanted = replace(self, **({"page": 1} | changes))
-        parts = {"q": wanted.text, "section": wanted.section, "year": wanted.year, "page": wanted.page}
-        return "?" + urlencode({k: v for k, v in parts.items() if v and (k, v) != ("page", 1)})

@@ -6,12 +6,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from articles import archive, search
+from articles import archive
 from articles.around import around
 from articles.models import Article, Tag
+from articles.results import Wanted, results_page
 from pressroom.printing import printed
-
-RESULTS = 15
 
 
 @printed
@@ -94,22 +93,4 @@ def archive_period(request, year, month=None, day=None):
 @printed
 def search_page(request):
     """Stories found by their words, newest first, narrowed to a section and a year."""
-    wanted = search.Wanted.from_query(request.GET)
-    return render(request, "articles/search.html", {"wanted": wanted, **search_results(wanted)})
-
-
-def search_results(wanted):
-    """One page of results for what is wanted, with the words marked, and whether there are more."""
-    found = wanted.narrow(Article.objects.published())
-    start = (wanted.page - 1) * RESULTS
-    stories = list(found.for_cards()[start : start + RESULTS + 1])
-    texts = dict(Article.objects.filter(pk__in=[s.pk for s in stories[:RESULTS]]).values_list("pk", "plain"))
-    results = [
-        (
-            story,
-            search.excerpt(story.printed_headline, wanted.text, 300),
-            search.excerpt(texts[story.pk], wanted.text),
-        )
-        for story in stories[:RESULTS]
-    ]
-    return {"results": results, "has_more": len(stories) > RESULTS}
+    return render(request, "articles/search.html", results_page(Wanted.from_query(request.GET)))

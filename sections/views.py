@@ -11,4 +11,5 @@ def front(request, slug):
     """A section's stories, newest first; an empty section is a page too."""
     section = get_object_or_404(Section, slug=slug)
     page = section.filings.published().page(request.GET.get("before"), request.GET.get("after"))
-    return render(request, "sections/front.html", {"section": section, "page": page})
+    context = {"section": section, "page": page, "is_first_page": not page.newer}
+    return render(request, "sections/front.html", context)
