@@ -45,18 +45,6 @@ RESERVED = frozenset(
 SLUG = re.compile(r"[\w-]+", re.UNICODE)
 
 
-class StorySlug:
-    """Path converter for a story's address: letters of any script, digits, hyphens, underscores."""
-
-    regex = r"[\w-]{1,200}"
-
-    def to_python(self, value):
-        return unicodedata.normalize("NFKC", value)
-
-    def to_url(self, value):
-        return value
-
-
 def validate_slug(slug):
     """Refuses an address that could not be reached or would hide another page of the paper."""
     if not SLUG.fullmatch(slug):

@@ -1,21 +1,19 @@
 """Addresses of stories and of their lists; the story's own, at the root, comes last (examiner/urls.py)."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
+import pressroom.converters  # noqa: F401, registers <name>
 from articles import views
-from articles.addresses import StorySlug
-
-register_converter(StorySlug, "story")
 
 app_name = "articles"
 
 urlpatterns = [
     path("newest/", views.newest, name="newest"),
-    path("tag/<story:slug>/", views.tag, name="tag"),
+    path("tag/<name:slug>/", views.tag, name="tag"),
     path("archive/", views.archive_index, name="archive"),
     path("archive/<int:year>/", views.archive_period, name="year"),
     path("archive/<int:year>/<int:month>/", views.archive_period, name="month"),
     path("archive/<int:year>/<int:month>/<int:day>/", views.archive_period, name="day"),
     path("search/", views.search_page, name="search"),
-    path("<story:slug>/", views.detail, name="detail"),
+    path("<name:slug>/", views.detail, name="detail"),
 ]

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
+import pressroom.converters  # noqa: F401, registers <name>
 from people import views
 
 app_name = "people"
 
 urlpatterns = [
     path("people/", views.masthead, name="masthead"),
-    path("people/<story:slug>/", views.detail, name="detail"),
+    path("people/<name:slug>/", views.detail, name="detail"),
 ]

@@ -2,8 +2,9 @@
 
 from django.urls import path
 
+import pressroom.converters  # noqa: F401, registers <name>
 from sections import views
 
 app_name = "sections"
 
-urlpatterns = [path("section/<story:slug>/", views.front, name="front")]
+urlpatterns = [path("section/<name:slug>/", views.front, name="front")]

@@ -1,0 +1,33 @@
+"""What may stand in the addresses of readers' pages; importing this module makes the names known to `path()`."""
+
+import unicodedata
+
+from django.urls import register_converter
+
+
+class Slug:
+    """Letters of any script, digits, hyphens and underscores, as WordPress's permalinks had them."""
+
+    regex = r"[\w-]{1,200}"
+
+    def to_python(self, value):
+        return unicodedata.normalize("NFKC", value)
+
+    def to_url(self, value):
+        return value
+
+
+class Id:
+    """A row's number, no larger than a database's big integer."""
+
+    regex = "[0-9]{1,18}"
+
+    def to_python(self, value):
+        return int(value)
+
+    def to_url(self, value):
+        return str(value)
+
+
+register_converter(Slug, "name")
+register_converter(Id, "id")
