@@ -1,0 +1,268 @@
+"""On the move: jeepneys in the rain, bridge works, the airport."""
+
+from .canvas import smooth
+from .figures import CARRY, REACH, STAND, WALK, anyone, figure, mirrored
+from .palette import DAWN, DAY, DUSK, GOLD, NIGHT, RAIN, clear, darker, lighter, mix
+from .sky import clouds, hills, rain, sky
+from .streets import shopfronts, umbrella
+from .town import windows
+
+
+def jeepney(c, x, y, length, body, trim):
+    """A jeepney in profile, nose to the right; y is the road."""
+    m, s = c.mood, length / 100
+    c.oval(x, y, 54 * s, 3 * s, clear(m.ink, 0.4))
+    side = [
+        (x - 50 * s, y - 8 * s),
+        (x - 50 * s, y - 24 * s),
+        (x + 22 * s, y - 24 * s),
+        (x + 26 * s, y - 22 * s),
+        (x + 46 * s, y - 20 * s),
+        (x + 50 * s, y - 16 * s),
+        (x + 50 * s, y - 7 * s),
+    ]
+    c.rect(x - 48 * s, y - 40 * s, 70 * s, 20 * s, mix(m.ink, m.near, 0.3))
+    for i in range(5):
+        px = x - 42 * s + i * 12.5 * s
+        look = anyone(c)
+        c.disc(px, y - 30 * s, 2.9 * s, look.skin)
+        c.oval(px, y - 32 * s, 3 * s, 2 * s, look.cloth if look.head == "hijab" else look.hair)
+        c.rect(px - 4.4 * s, y - 27 * s, 8.8 * s, 6 * s, look.top, 2 * s)
+    for i in range(6):
+        c.line(
+            [(x - 48 * s + i * 12.5 * s, y - 40 * s), (x - 48 * s + i * 12.5 * s, y - 22 * s)], body, 1.3 * s
+        )
+    c.shape(
+        [
+            (x + 16 * s, y - 40 * s),
+            (x + 20 * s, y - 40 * s),
+            (x + 27 * s, y - 22 * s),
+            (x + 23 * s, y - 22 * s),
+        ],
+        body,
+    )
+    c.shape(
+        [
+            (x - 52 * s, y - 40 * s),
+            (x - 48 * s, y - 45 * s),
+            (x + 18 * s, y - 45 * s),
+            (x + 24 * s, y - 40 * s),
+        ],
+        trim,
+    )
+    c.line([(x - 46 * s, y - 47.5 * s), (x + 10 * s, y - 47.5 * s)], m.haze, 0.9 * s)
+    c.shape(side, body)
+    c.shade(side, darker(body, 0.5), "down", 0.7)
+    c.shape(
+        [
+            (x - 50 * s, y - 20 * s),
+            (x + 49 * s, y - 18 * s),
+            (x + 50 * s, y - 15 * s),
+            (x - 50 * s, y - 16 * s),
+        ],
+        trim,
+    )
+    for i in range(9):
+        px = x - 44 * s + i * 7.6 * s
+        c.shape(
+            [
+                (px, y - 13 * s),
+                (px + 3 * s, y - 15.5 * s),
+                (px + 6 * s, y - 13 * s),
+                (px + 3 * s, y - 10.5 * s),
+            ],
+            m.yellow if i % 2 else m.pale,
+        )
+    c.rect(x + 46 * s, y - 17 * s, 5 * s, 9 * s, m.haze, s)
+    c.glow(x + 58 * s, y - 13 * s, 24 * s, m.light, 0.7)
+    c.disc(x + 49 * s, y - 14 * s, 2.4 * s, m.light)
+    for dx in (-30, 33):
+        c.disc(x + dx * s, y - 6.5 * s, 8.6 * s, m.ink)
+        c.disc(x + dx * s, y - 6.5 * s, 4.4 * s, m.haze)
+        c.disc(x + dx * s, y - 6.5 * s, 1.8 * s, m.red)
+
+
+def jeepneys(c):
+    m = c.light(RAIN, DUSK, NIGHT, RAIN)
+    ground = 600
+    sky(c, ground)
+    clouds(c, 400, 4)
+    for layer in range(2):
+        shopfronts(c, ground, 380 - layer * 90, mix(m.haze, m.far, 0.5 + 0.4 * layer))
+        c.haze(160, ground, m.haze, 0.1, 0.4)
+    for y in (250, 285, 310):
+        c.curve([(-60, y - 60), (400, y), (900, y - 40), (1560, y + 30)], clear(m.ink, 0.6), 2.5)
+    c.wash(ground, 1100, mix(m.far, m.near, 0.4), mix(m.near, m.ink, 0.45))
+    body = [m.red, m.teal, m.yellow, m.plum, m.pale]
+    c.rng.shuffle(body)
+    flip = c.any(0, 1)
+    jeepney(c, c.near(330 + flip * 760, 50), 690, 360, body[0], body[1])
+    jeepney(c, c.near(1130 - flip * 700, 50), 720, 400, body[2], body[3])
+    for x in (c.near(110, 30), c.near(760, 60), c.near(1400, 30)):
+        hands = figure(c, x, 745, 190, REACH, anyone(c))
+        umbrella(c, hands[1][0], 565, 86, c.any(m.red, m.yellow, m.teal), m.plum)
+    jeepney(c, c.near(730, 60), 880, 720, body[4], body[0])
+    for _ in range(70):
+        x, y = c.between(-30, 1530), c.between(690, 1000)
+        tone = c.any(m.light, body[0], body[2], m.haze)
+        c.taper(
+            [(x, y), (x + 2, y + 20), (x, y + c.between(30, 80))],
+            (1, c.between(4, 12), 0.5),
+            clear(tone, 0.3),
+        )
+    for _ in range(40):
+        c.ring(
+            c.between(0, 1500), c.between(760, 1000), c.between(8, 26), c.between(3, 7), clear(m.haze, 0.6), 2
+        )
+    rain(c, 330)
+
+
+def works(c):
+    m = c.light(GOLD, DAY, DUSK, DAWN)
+    horizon = 640
+    sky(c, horizon, (c.any(360, 1150), 300), 76)
+    clouds(c, horizon, 4)
+    hills(c, horizon, 3, 160)
+    c.wash(horizon, 1100, mix(m.earth, m.haze, 0.35), mix(m.earth, m.ink, 0.3))
+    for x, y, size in ((c.near(330, 40), 650, 0.8), (c.near(1010, 60), 680, 1.0)):
+        tower_crane(c, x, y, 480 * size, mix(m.yellow, m.haze, 0.35 if size < 1 else 0), c.any(1, -1))
+    deck = mix(m.pale, m.far, 0.45)
+    for i, x in enumerate((-40, 260, 560, 860)):
+        pier = [(x + 46, 560), (x + 154, 560), (x + 132, 800), (x + 68, 800)]
+        c.shape([(x, 520), (x + 200, 520), (x + 154, 562), (x + 46, 562)], deck)
+        c.shape(pier, deck)
+        c.shade(pier, mix(m.near, m.ink, 0.3), "right" if i % 2 else "down", 0.8)
+    road = [(-60, 452), (1010, 452), (1010, 524), (-60, 524)]
+    c.shape(road, lighter(deck, 0.2))
+    c.shade(road, mix(m.far, m.ink, 0.4), "down", 0.7)
+    for i in range(16):
+        c.line(
+            [(1010, 462 + i % 4 * 17), (1044 + c.between(0, 24), 462 + i % 4 * 17)], darker(m.earth, 0.4), 4
+        )
+    c.shape([(1180, 520), (1380, 520), (1334, 562), (1226, 562)], deck)
+    for k in range(8):
+        c.line([(1200 + k * 23, 520), (1200 + k * 23, 400)], darker(m.earth, 0.35), 5)
+    c.shape([(1226, 562), (1334, 562), (1312, 800), (1248, 800)], deck)
+    for x in (c.near(420, 60), c.near(760, 50)):
+        figure(c, x, 456, 100, CARRY, anyone(c, head="helmet", cloth=m.yellow, top=m.red), False)
+    _digger(c, c.near(420, 50), 880)
+    for x in (c.near(860, 40), c.near(1010, 40)):
+        figure(
+            c,
+            x,
+            895,
+            230,
+            c.any(STAND, REACH, mirrored(REACH)),
+            anyone(c, head="helmet", cloth=c.any(m.yellow, m.pale), top=m.red),
+        )
+    for i in range(6):
+        x = 1100 + i * 66
+        c.shape([(x, 900), (x + 17, 838), (x + 23, 838), (x + 40, 900)], m.red)
+        c.shape([(x + 8, 874), (x + 13, 856), (x + 27, 856), (x + 32, 874)], m.pale)
+
+
+def tower_crane(c, x, foot, height, colour, side):
+    """A tower crane with a lattice; its jib points to `side`."""
+    wide = height * 0.045
+    for i in range(14):
+        y0, y1 = foot - height * i / 14, foot - height * (i + 1) / 14
+        flip = wide if i % 2 else -wide
+        c.line([(x - flip, y0), (x + flip, y1)], colour, 3)
+    for dx in (-wide, wide):
+        c.line([(x + dx, foot), (x + dx, foot - height)], colour, 5)
+    top = foot - height
+    c.line([(x - side * height * 0.3, top), (x + side * height * 0.85, top)], colour, 6)
+    c.line([(x, top - height * 0.06), (x + side * height * 0.82, top - height * 0.05)], colour, 3)
+    for i in range(16):
+        px = x + side * height * 0.82 * i / 16
+        c.line([(px, top), (px + side * height * 0.025, top - height * 0.055)], colour, 2.5)
+    c.shape([(x - wide, top), (x, top - height * 0.2), (x + wide, top)], colour)
+    for reach in (-0.28, 0.6):
+        c.line([(x, top - height * 0.19), (x + side * height * reach, top)], colour, 2.5)
+    c.rect(x - side * height * 0.27 - 20, top, 40, height * 0.08, darker(colour, 0.3))
+    hook = x + side * height * 0.55
+    c.line([(hook, top), (hook, top + height * 0.3)], c.mood.ink, 2.5)
+    c.rect(hook - 34, top + height * 0.3, 68, 13, darker(colour, 0.4))
+
+
+def _digger(c, x, y):
+    m = c.mood
+    c.oval(x, y + 2, 190, 12, clear(m.ink, 0.4))
+    c.line([(x + 50, y - 110), (x + 170, y - 250), (x + 270, y - 130)], m.yellow, 26)
+    c.line([(x + 270, y - 130), (x + 250, y - 50)], m.yellow, 18)
+    c.shape([(x + 220, y - 60), (x + 280, y - 60), (x + 286, y - 8), (x + 214, y + 2)], darker(m.earth, 0.5))
+    c.rect(x - 120, y - 44, 250, 44, m.ink, 22)
+    for i in range(5):
+        c.disc(x - 96 + i * 50, y - 22, 14, mix(m.ink, m.haze, 0.4))
+    body = [(x - 120, y - 128), (x + 100, y - 128), (x + 110, y - 48), (x - 130, y - 48)]
+    c.shape(body, m.yellow)
+    c.shade(body, darker(m.yellow, 0.5), "down", 0.8)
+    c.shape([(x - 10, y - 210), (x + 70, y - 210), (x + 100, y - 120), (x - 10, y - 120)], m.yellow)
+    c.shape(
+        [(x + 4, y - 196), (x + 62, y - 196), (x + 84, y - 132), (x + 4, y - 132)], mix(m.teal, m.pale, 0.5)
+    )
+
+
+def airport(c):
+    m = c.light(DAWN, DAY, DUSK, GOLD)
+    ground = 600
+    sky(c, ground, (c.any(300, 1150), 360), 70)
+    clouds(c, ground, 6)
+    hills(c, ground, 3, 150)
+    c.wash(ground, 1100, mix(m.far, m.near, 0.3), mix(m.near, m.ink, 0.2))
+    c.rect(930, 500, 700, 120, mix(m.pale, m.haze, 0.3))
+    windows(c, 950, 520, 640, 70, 16, 1, mix(m.teal, m.ink, 0.2), m.light if m.dark else None, 0.7)
+    c.shape([(900, 505), (1000, 470), (1600, 440), (1600, 505)], m.teal)
+    c.rect(838, 330, 44, 290, m.pale)
+    c.shape([(806, 300), (914, 300), (896, 350), (824, 350)], mix(m.teal, m.ink, 0.3))
+    c.rect(800, 286, 120, 18, m.pale)
+    for k in range(5):
+        c.shape(
+            [
+                (740 - k * 90 - 60, 960 - k * 8),
+                (800 - k * 90 - 60, 960 - k * 8),
+                (790 - k * 90, 940 - k * 8),
+                (740 - k * 90, 940 - k * 8),
+            ],
+            clear(m.yellow, 0.9),
+        )
+    _plane(c, c.near(640, 40), 720, c.turn(m.red, m.teal, m.yellow))
+    for i in range(5):
+        figure(c, 980 + i * 66, 890 + i * 8, 150, mirrored(CARRY) if i % 2 else mirrored(WALK), anyone(c))
+
+
+def _plane(c, x, y, livery):
+    """An airliner in profile, nose to the right."""
+    m = c.mood
+    c.oval(x, y + 108, 480, 22, clear(m.ink, 0.35))
+    for dx in (-60, 20, 330):
+        c.line([(x + dx, y + 40), (x + dx, y + 92)], m.ink, 8)
+        c.disc(x + dx, y + 92, 17, m.ink)
+    c.shape([(x - 430, y - 30), (x - 500, y - 210), (x - 410, y - 210), (x - 290, y - 40)], livery)
+    c.shape([(x - 390, y - 6), (x - 500, y - 60), (x - 452, y - 62), (x - 300, y - 16)], darker(livery, 0.3))
+    hull = smooth(
+        [
+            (x - 470, y - 34),
+            (x - 300, y - 56),
+            (x, y - 60),
+            (x + 330, y - 58),
+            (x + 420, y - 36),
+            (x + 462, y + 4),
+            (x + 420, y + 36),
+            (x + 300, y + 52),
+            (x - 100, y + 52),
+            (x - 330, y + 20),
+        ],
+        True,
+    )
+    c.shape(hull, m.pale)
+    c.shade(hull, mix(m.far, m.ink, 0.4), "down", 0.8)
+    c.taper([(x - 400, y + 2), (x, y + 26), (x + 430, y + 22)], (2, 16, 4), livery)
+    for i in range(24):
+        c.rect(x - 280 + i * 26, y - 26, 13, 17, mix(m.near, m.ink, 0.3), 5)
+    c.shape([(x + 390, y - 34), (x + 424, y - 20), (x + 432, y - 6), (x + 392, y - 8)], m.ink)
+    c.shape(
+        [(x + 60, y + 20), (x - 60, y + 26), (x - 330, y + 86), (x - 290, y + 90)], mix(m.far, m.pale, 0.4)
+    )
+    c.oval(x - 20, y + 66, 62, 24, livery)
+    c.oval(x + 36, y + 66, 12, 22, m.ink)
