@@ -1,0 +1,89 @@
+"""A refusal is one sentence that helps; a hostile file costs little and breaks nothing."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from PIL import Image
+
+from images.development import HOME
+from tests.images.negatives import bomb, encoded, jpeg
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+        b"<!doctype html><title>A page</title>",
+        b"%PDF-1.7\n",
+        b"GIF89a<script>alert(1)</script>",
+        encoded(Image.new("RGB", (10, 10)), "TIFF"),
+        encoded(Image.new("RGB", (10, 10)), "BMP"),
+    ],
+    ids=["nothing", "svg", "html", "pdf", "gif that is a script", "tiff", "bmp"],
+)
+def test_what_is_no_picture_for_us_is_refused_with_what_is(darkroom, content):
+    told, folder = darkroom(content)
+    assert "JPEG, PNG, WebP, GIF or AVIF" in told["refused"]
+    assert not list(folder.iterdir())
+
+
+def test_a_picture_cut_off_in_the_middle_is_refused(darkroom):
+    whole = jpeg((800, 600))
+    told, folder = darkroom(whole[: len(whole) // 2])
+    assert "damaged" in told["refused"]
+    assert not list(folder.iterdir())
+
+
+def test_a_picture_with_one_endless_side_is_refused(darkroom):
+    told, _ = darkroom(encoded(Image.new("1", (20_001, 2)), "PNG"))
+    assert "no side longer than 20,000" in told["refused"]
+
+
+def test_fifty_million_pixels_is_the_most(darkroom):
+    told, _ = darkroom(encoded(Image.new("1", (10_000, 5_001)), "PNG"))
+    assert "up to 50 million" in told["refused"]
+
+
+def cost(content, folder):
+    """What a process of its own answers about these bytes, and what it used: (answer, seconds, resources)."""
+    (folder / "upload").write_bytes(content)
+    (folder / "made").mkdir()
+    job = {"source": str(folder / "upload"), "folder": str(folder / "made")}
+    job |= {"focal": [50, 50], "shapes": ["card", "lead", "whole", "social"]}
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "images.darkroom"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=HOME
+    )
+    with process.stdin as stdin, process.stdout as stdout:
+        stdin.write(json.dumps(job).encode() + b"\n")
+        stdin.close()
+        told = json.loads(stdout.read())
+    _, _, usage = os.wait4(process.pid, 0)
+    process.returncode = 0  # reaped by wait4, which alone tells what the process used
+    return told, time.perf_counter() - started, usage
+
+
+def test_a_bomb_is_refused_in_a_second_and_300_megabytes(tmp_path):
+    told, seconds, usage = cost(bomb(), tmp_path)
+    assert "too many pixels" in told["refused"]
+    assert seconds < 1
+    assert usage.ru_maxrss < 300 * 1024  # kilobytes
+
+
+def test_twelve_megapixels_are_done_in_three_seconds_of_work(tmp_path):
+    told, _, usage = cost(jpeg((4000, 3000)), tmp_path)
+    assert told["width"] == 4000
+    assert usage.ru_utime + usage.ru_stime < 3
+
+
+def test_fifty_megapixels_with_transparency_stay_below_half_a_gigabyte(tmp_path):
+    told, _, usage = cost(
+        encoded(Image.new("RGBA", (8660, 5770), (9, 9, 9, 9)), "PNG", compress_level=1), tmp_path
+    )
+    assert told["width"] == 8660
+    assert usage.ru_maxrss < 500 * 1024
