@@ -27,12 +27,7 @@ def install(requirements):
 
     Raises `Trouble` for an old Python, a Python without venv and pip, or a download that failed.
     """
-    if sys.version_info < LEAST:
-        raise Trouble(
-            "it needs Python {}.{} or newer, and {} is {}.{}. Another one: make run PYTHON=python3.12".format(
-                *LEAST, sys.executable, *sys.version_info
-            )
-        )
+    check_python()
     listed = ROOT / requirements
     # Two commands at once: the second waits here until the first has installed everything.
     with listed.open() as lock:
@@ -45,9 +40,19 @@ def install(requirements):
         print(f"Installing the libraries of {requirements}; the first time takes a minute ...", flush=True)
         _run(
             [*pip, "install", "--quiet", "--require-hashes", "--retries", "2", "-r", str(listed)],
-            f"The libraries of {requirements} could not be installed",
+            f"the libraries of {requirements} could not be installed",
         )
         stamp.write_text(wanted)
+
+
+def check_python():
+    """Raise `Trouble` where this Python is older than the paper can be read by."""
+    if sys.version_info < LEAST:
+        raise Trouble(
+            "it needs Python {}.{} or newer, and {} is {}.{}. Another one: make run PYTHON=python3.12".format(
+                *LEAST, sys.executable, *sys.version_info
+            )
+        )
 
 
 def pin():
@@ -80,19 +85,19 @@ def _pip():
         return [PYTHON, "-m", "pip"]
     if _works([sys.executable, "-c", "import venv, ensurepip"]):
         _run(
-            [sys.executable, "-m", "venv", "--clear", HOME], "The virtual environment .venv could not be made"
+            [sys.executable, "-m", "venv", "--clear", HOME], "the virtual environment .venv could not be made"
         )
         return [PYTHON, "-m", "pip"]
     # Debian's python3-venv holds nothing but a pip to copy: the machine's own pip will do as well.
     if _works([sys.executable, "-c", "import venv"]) and _works([sys.executable, "-m", "pip", "--version"]):
         _run(
             [sys.executable, "-m", "venv", "--clear", "--without-pip", HOME],
-            "The folder .venv could not be made",
+            "the folder .venv could not be made",
         )
         return [sys.executable, "-m", "pip", "--python", PYTHON]
     raise Trouble(
-        "This Python cannot make a virtual environment and has no pip: "
-        "install python3-venv (Debian, Ubuntu: apt install python3-venv) and try again."
+        "this Python cannot make a virtual environment and has no pip; "
+        "install python3-venv (on Debian and Ubuntu: apt install python3-venv) and try again."
     )
 
 
@@ -108,9 +113,11 @@ def _run(command, failure):
     done = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False
     )
-    log = HOME / "pip.log"
+    where = ""
     if HOME.is_dir():
+        log = HOME / "pip.log"
         log.write_text(done.stdout)
+        where = f" (pip's own words: {log})"
     if done.returncode:
         lines = [line.strip() for line in done.stdout.splitlines() if line.strip()]
         reasons = (
@@ -118,7 +125,9 @@ def _run(command, failure):
             or lines[-1:]
             or ["no reason given"]
         )
-        raise Trouble(f"{failure}: {reasons[-1][:300]} (is there a network? all of it is in {log})")
+        if any(word in done.stdout for word in ("Retrying", "onnection", "timed out")):
+            reasons = ["a download failed. Is this machine on the network?"]
+        raise Trouble(f"{failure}: {reasons[-1][:300]}{where}")
 
 
 def quietly(work):

@@ -6,13 +6,14 @@ cannot be written) is refused before anything is installed, migrated or written.
 
 import errno
 import fcntl
+import importlib
 import os
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
-from libraries import PYTHON, ROOT, Trouble, install, quietly
+from libraries import PYTHON, ROOT, Trouble, check_python, install, quietly
 
 sys.path.insert(0, str(ROOT))
 
@@ -25,6 +26,7 @@ def start():
     os.chdir(ROOT)
     # Another project's settings, or a DEBUG meant for another program, must not leak in.
     os.environ.update(DJANGO_SETTINGS_MODULE="examiner.settings", DEBUG="1" if dev else "0")
+    check_python()
     try:
         port = environment.number(os.environ, "PORT", 8000, 1, 65535)
         var = environment.folder(os.environ, "VAR_DIR", ROOT / "var")
@@ -32,6 +34,7 @@ def start():
         raise Trouble(mistake) from None
     _claim_port(port)
     _claim_folder(var)
+    importlib.import_module("examiner.settings")  # refuses any other typo; it asks nothing of Django
     install("requirements.txt")
     if subprocess.run([PYTHON, "deploy/prepare.py"], check=False).returncode:
         sys.exit(1)  # prepare.py has said why
@@ -52,9 +55,8 @@ def _claim_port(port):
             door.bind(("127.0.0.1", port))
             door.listen()
         except OSError as error:
-            reason = (
-                "is taken by another program" if error.errno == errno.EADDRINUSE else f"- {error.strerror}"
-            )
+            taken = error.errno == errno.EADDRINUSE
+            reason = "is taken, by this paper or by another program" if taken else f"- {error.strerror}"
             raise Trouble(f"port {port} {reason}. Another one: make run PORT={port + 1}") from None
 
 
