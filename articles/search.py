@@ -35,6 +35,11 @@ def stem(word):
     return word[:-1] if len(word) > 4 and word.endswith("s") and word.isascii() else word
 
 
+def is_beginning(word):
+    """Whether other words that begin with this one are meant too: not for "c" or "sa"."""
+    return len(word) > 2
+
+
 def narrow(stories, query):
     """The queryset of stories narrowed to those that hold the query's words, newest first."""
     words = [stem(word) for word in words_of(query)]
@@ -43,14 +48,14 @@ def narrow(stories, query):
     if connections[stories.db].vendor == "postgresql":
         found = stories.extra(
             where=["articles_article.search @@ to_tsquery('simple', %s)"],
-            params=[" & ".join(f"{word}:*" for word in words)],
+            params=[" & ".join(word + ":*" * is_beginning(word) for word in words)],
         )
         return found.order_by("-live_from", "-id")
     # The full-text rows lie in the order of time (install), so that reading them backwards is newest first.
     return stories.extra(
         tables=["articles_search"],
         where=["articles_search MATCH %s", "articles_article.id = articles_search.rowid & 16777215"],
-        params=[" ".join(f'"{word}"*' for word in words)],
+        params=[" ".join(f'"{word}"' + "*" * is_beginning(word) for word in words)],
         order_by=["-articles_search.rowid"],
     )
 
@@ -64,7 +69,9 @@ def excerpt(text, query, length=220):
     folded = unicodedata.normalize("NFKD", text).casefold()
     folded = "".join(c for c in folded if not unicodedata.combining(c))
     folded = folded if len(folded) == len(text) else text.casefold()
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})\w*")
+    pattern = re.compile(
+        "|".join(rf"(?<!\w){word}" + (r"\w*" if is_beginning(word) else r"(?!\w)") for word in words)
+    )
     first = pattern.search(folded)
     start = 0
     if first and first.start() > length // 2:

@@ -1,0 +1,120 @@
+"""Search finds the same stories for the same words on both databases."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as bounds
+from hypothesis import strategies as st
+
+from articles.models import Article
+from articles.publishing import save_story, withdraw
+from articles.search import excerpt, fold
+from tests.factories import make_article, section
+
+pytestmark = pytest.mark.django_db
+
+
+def found(text):
+    return [story.headline for story in Article.objects.published().search(text)]
+
+
+@pytest.fixture
+def archive(now):
+    stories = [
+        ("Elections in the islands", "<p>Voters of Siñora came by boat.</p>"),
+        ("Market rises", "<p>The price of <strong>seaweed</strong> rose; don't ask why.</p>"),
+        ("Une école à Zürich", "<p>Ang Tausug nga istorya: háin ang bapor?</p>"),
+        ("Election officers", "<p>Officers count the seaweed farms and C++ programs at AT&amp;T.</p>"),
+    ]
+    for hours, (headline, body) in enumerate(stories):
+        make_article(headline, body=body, published_at=now - dt.timedelta(hours=hours + 1))
+
+
+@pytest.mark.parametrize(
+    ("query", "headlines"),
+    [
+        ("seaweed", ["Market rises", "Election officers"]),
+        ("election", ["Elections in the islands", "Election officers"]),
+        ("elections", ["Elections in the islands", "Election officers"]),
+        ("ELECTION officer", ["Election officers"]),
+        ("zurich ecole", ["Une école à Zürich"]),
+        ("senora", []),
+        ("sinora", ["Elections in the islands"]),
+        ("siñora", ["Elections in the islands"]),
+        ("hain", ["Une école à Zürich"]),
+        ("dont ask", ["Market rises"]),
+        ("don’t", ["Market rises"]),
+        ("sea", ["Market rises", "Election officers"]),
+        ("weed", []),
+        ("c++", ["Election officers"]),
+        ("at&t", ["Election officers"]),
+        ("strong", []),
+        ("", []),
+        ("   ", []),
+        ('"', []),
+        ("NOT AND OR NEAR(", []),
+        ("' ; DROP TABLE articles_article --", []),
+        ("seaweed:* & !price", ["Market rises"]),
+        ("* ( ) - : ^", []),
+    ],
+)
+def test_words_find_stories_newest_first(archive, query, headlines):
+    assert found(query) == headlines
+
+
+@pytest.mark.parametrize(
+    "query", ["x" * 100_000, "word " * 20_000, "é" * 5_000, "\ud7ff" * 300, "１２３ ｓｅａ"]
+)
+def test_no_query_is_too_strange(archive, query):
+    found(query)
+
+
+def test_the_index_follows_every_change(now):
+    story = make_article("Typhoon", body="<p>wind</p>")
+    assert found("wind") == ["Typhoon"]
+    story.body = "<p>rain</p>"
+    save_story(story)
+    assert found("wind") == []
+    assert found("rain") == ["Typhoon"]
+    story.published_at = now - dt.timedelta(days=400)
+    save_story(story)
+    assert found("rain") == ["Typhoon"]
+    withdraw(story)
+    assert found("rain") == []
+    story.delete()
+    assert found("typhoon") == []
+
+
+def test_hidden_stories_are_not_found(tomorrow):
+    make_article("Scheduled typhoon", published_at=tomorrow)
+    make_article("Drafted typhoon", status="draft")
+    assert found("typhoon") == []
+
+
+def test_filters_narrow_and_pages_are_kept(client, archive):
+    make_article("Seaweed in court", section=section("sports"))
+    page = client.get("/search/", {"q": "seaweed", "section": "sports"}).content.decode()
+    assert page.count("<li>\n          <article") == 1
+    assert 'href="?q=seaweed&amp;section=business"' in page
+    assert client.get("/search/", {"q": "seaweed", "year": "1999"}).content.decode().count("<mark>") == 0
+
+
+def test_words_are_marked(client, archive):
+    page = client.get("/search/?q=seaweed").content.decode()
+    assert "<mark>seaweed</mark>" in page
+
+
+def test_an_excerpt_keeps_the_text():
+    text = "The price of seaweed rose. " * 30 + "At last a ferry came."
+    pieces = excerpt(text, "ferries ferry")
+    assert "".join(piece for piece, _ in pieces).strip("…") in text
+    assert ("ferry", True) in pieces
+
+
+@given(st.text(max_size=300))
+@bounds(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+def test_folded_words_are_plain(text):
+    folded = fold(text)
+    assert folded == fold(folded)
+    assert all(word.isalnum() and len(word) <= 60 for word in folded.split())

@@ -1,0 +1,79 @@
+"""What readers may see: the query and the row agree, in every state a story can be in."""
+
+import datetime as dt
+
+import pytest
+
+from articles.models import Article
+from articles.publishing import save_story
+from tests.factories import make_article, make_source
+
+HOUR = dt.timedelta(hours=1)
+DAY = dt.timedelta(days=1)
+
+# (what it is, fields of the story, fields of its source, whether readers see it); times are relative to now
+STATES = [
+    ("published an hour ago", {"published_at": -HOUR}, None, True),
+    ("a draft", {"status": "draft", "published_at": -HOUR}, None, False),
+    ("with the sub-editor", {"status": "review", "published_at": -HOUR}, None, False),
+    ("approved", {"status": "approved", "published_at": -HOUR}, None, False),
+    ("withdrawn", {"status": "withdrawn", "published_at": -HOUR}, None, False),
+    ("spiked", {"status": "spiked", "published_at": -HOUR}, None, False),
+    ("scheduled", {"published_at": HOUR}, None, False),
+    ("under embargo", {"published_at": -HOUR, "embargoed_until": HOUR}, None, False),
+    ("embargo over", {"published_at": -2 * HOUR, "embargoed_until": -HOUR}, None, True),
+    ("an agency's, no terms", {"published_at": -HOUR}, {}, True),
+    ("within its licence", {"published_at": -DAY}, {"licence_days": 2}, True),
+    ("licence over", {"published_at": -3 * DAY}, {"licence_days": 2}, False),
+    ("before its delay", {"published_at": -HOUR, "original_published_at": -HOUR}, {"delay_hours": 2}, False),
+    ("after its delay", {"published_at": -HOUR, "original_published_at": -DAY}, {"delay_hours": 2}, True),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("fields", "terms", "is_visible"), [s[1:] for s in STATES], ids=[s[0] for s in STATES]
+)
+def test_query_and_row_agree(now, fields, terms, is_visible):
+    moments = {
+        name: now + value if isinstance(value, dt.timedelta) else value for name, value in fields.items()
+    }
+    source = None if terms is None else make_source(**terms)
+    story = make_article(source=source, **moments)
+    assert Article.objects.published().filter(pk=story.pk).exists() is is_visible
+    assert story.is_published is is_visible
+    assert Article.objects.get(pk=story.pk).is_published is is_visible
+
+
+@pytest.mark.django_db
+def test_a_schedule_is_kept_to_the_second(now):
+    story = make_article(published_at=now + HOUR)
+    just_before, then = now + HOUR - dt.timedelta(microseconds=1), now + HOUR
+    assert not Article.objects.published(at=just_before).exists()
+    assert Article.objects.published(at=then).get() == story
+    assert not story.is_published_at(just_before)
+    assert story.is_published_at(then)
+
+
+@pytest.mark.django_db
+def test_a_changed_policy_is_followed_by_every_story(now):
+    source = make_source()
+    old, new = make_article(source=source, published_at=now - 10 * DAY), make_article(source=source)
+    source.licence_days = 7
+    source.save()
+    source.articles.follow_source(source)
+    assert list(Article.objects.published()) == [new]
+    source.licence_days = None
+    source.save()
+    source.articles.follow_source(source)
+    assert set(Article.objects.published()) == {old, new}
+
+
+@pytest.mark.django_db
+def test_listings_carry_their_storys_moment(now, tomorrow):
+    story = make_article(by=["A correspondent"], tags=["ports"], published_at=tomorrow)
+    rows = [story.filings.get(), story.bylines.get(), story.taggings.get()]
+    assert {row.live_from for row in rows} == {tomorrow}
+    story.status = Article.Status.DRAFT
+    save_story(story)
+    assert {type(row).objects.get(pk=row.pk).live_from for row in rows} == {None}

@@ -1,0 +1,92 @@
+"""What every test may ask for: a clock, signed-in people, and a real Chromium where there is one."""
+
+import datetime as dt
+import os
+import shutil
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from tests.factories import make_user
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+NO_BROWSER = "NOT TESTED IN A BROWSER: install Debian's chromium to run this test"
+
+# Playwright keeps an event loop in the thread in which Django's own synchronous test code runs.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+def pytest_collection_modifyitems(items):
+    if CHROMIUM is None:
+        for item in items:
+            if "browser" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def pytest_terminal_summary(terminalreporter):
+    if CHROMIUM is None:
+        terminalreporter.write_line(
+            f"\n{NO_BROWSER.replace('this test', 'the browser tests')}.", red=True, bold=True
+        )
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Debian's Chromium in the place of a downloaded one."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-gpu"],
+    }
+
+
+@pytest.fixture
+def at_home(live_server, settings):
+    """The address of a running paper that knows its own address."""
+    settings.SITE_URL = live_server.url
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    return live_server.url
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_vanish():
+    yield
+    shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
+
+
+@pytest.fixture
+def yesterday(now):
+    return now - dt.timedelta(days=1)
+
+
+@pytest.fixture
+def tomorrow(now):
+    return now + dt.timedelta(days=1)
+
+
+@pytest.fixture
+def editor(db):
+    return make_user("editor", role="Editor")
+
+
+@pytest.fixture
+def reporter(db):
+    return make_user("reporter", role="Reporter")
+
+
+@pytest.fixture
+def clerk(db):
+    """Somebody of the advertising desk."""
+    return make_user("clerk", role="Advertising")
+
+
+@pytest.fixture
+def stranger(db):
+    """Somebody with an account and no role, who must never see anything."""
+    return make_user("stranger", is_staff=False)
