@@ -151,6 +151,11 @@ def read(key, name):
         handle = os.open(_pictures() / key / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return None
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        return (file.read(), int(status.st_mtime)) if stat.S_ISREG(status.st_mode) else None
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        with open(handle, "rb", closefd=False) as file:
+            return file.read(), int(status.st_mtime)
+    finally:
+        os.close(handle)

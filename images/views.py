@@ -27,12 +27,15 @@ def rendition(request, key, name):
         return no_such_file(request)
     content, modified = found
     etag = f'"{key}-{name}-{modified}"'
-    response = HttpResponse(content, content_type=CONTENT_TYPES[name.rpartition(".")[2]], headers=HEADERS)
+    response = HttpResponse(content, content_type=CONTENT_TYPES[name.rpartition(".")[2]])
     response["ETag"] = etag
     response["Last-Modified"] = http_date(modified)
-    return get_conditional_response(request, etag=etag, last_modified=modified, response=response)
+    response = get_conditional_response(request, etag=etag, last_modified=modified, response=response)
+    for header, value in HEADERS.items():  # on a 304 too
+        response[header] = value
+    return response
 
 
 def no_such_file(request):
-    """404 without the paper's page, which would ask the database for nothing but a broken picture."""
+    """404 without the paper's own page: nobody looks at one where a picture should be."""
     return HttpResponseNotFound("There is no such picture.\n", content_type="text/plain; charset=utf-8")
