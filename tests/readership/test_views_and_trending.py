@@ -1,0 +1,89 @@
+"""Views are counted by beacon; trending reads the last week."""
+
+import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection, connections
+from django.utils import timezone
+
+from readership.models import DailyViews
+from readership.trending import trending
+from tests.factories import make_article, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+def read(story, views, days_ago=0):
+    day = timezone.localdate() - dt.timedelta(days=days_ago)
+    DailyViews.objects.create(article=story, day=day, views=views)
+
+
+def test_a_beacon_counts_one_view_of_today(client):
+    story = make_article()
+    for _ in range(3):
+        assert client.post(f"/beacon/{story.pk}/").status_code == 204
+    assert DailyViews.objects.get().views == 3
+
+
+def test_a_beacon_needs_no_token_and_sets_no_cookie(client):
+    client.handler.enforce_csrf_checks = True
+    response = client.post(f"/beacon/{make_article().pk}/")
+    assert response.status_code == 204
+    assert not response.cookies
+
+
+def test_hidden_stories_are_not_counted_and_not_betrayed(client, tomorrow):
+    story = make_article(published_at=tomorrow)
+    assert (
+        client.post(f"/beacon/{story.pk}/").status_code == client.post("/beacon/999999/").status_code == 204
+    )
+    assert not DailyViews.objects.exists()
+
+
+def test_the_most_read_come_first():
+    stories = [make_article(f"Story {n}") for n in range(7)]
+    for n, story in enumerate(stories):
+        read(story, views=n)
+    assert trending(5) == stories[:1:-1]
+
+
+def test_older_views_count_for_less():
+    old, new = make_article("old"), make_article("new")
+    read(old, 100, days_ago=6)
+    read(new, 50)
+    assert trending() == [new, old]
+
+
+def test_views_of_two_weeks_ago_are_forgotten():
+    read(make_article(), 1_000, days_ago=14)
+    assert trending() == []
+
+
+def test_a_source_may_keep_its_stories_out():
+    barred = make_article(source=make_source(is_in_trending=False))
+    allowed = make_article(source=make_source("Strait Press", is_in_trending=True))
+    own = make_article()
+    for story in (barred, allowed, own):
+        read(story, 10)
+    assert set(trending()) == {allowed, own}
+
+
+def test_hidden_stories_do_not_trend():
+    story = make_article(status="withdrawn")
+    read(story, 10)
+    assert trending() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_views_counted_at_once_are_all_counted():
+    story = make_article()
+
+    def count(_):
+        DailyViews.objects.count_view(story.pk)
+        connections.close_all()
+
+    with ThreadPoolExecutor(4) as readers:
+        list(readers.map(count, range(100)))
+    connection.close()
+    assert DailyViews.objects.get().views == 100
