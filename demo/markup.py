@@ -55,7 +55,7 @@ def _block(block, pictures):
     if first.startswith("> "):
         return f'<blockquote class="pull-quote"><p>{_inline(" ".join(line[2:] for line in lines))}</p></blockquote>'
     if first.startswith("! "):
-        title, *rest = (_inline(line[1:].strip().strip("*")) for line in lines if line[1:].strip())
+        title, *rest = (_inline(line[1:].strip()) for line in lines if line[1:].strip())
         points = "".join(f"<li>{line.removeprefix('- ')}</li>" for line in rest)
         return f'<aside class="fact-box"><h3>{title}</h3><ul>{points}</ul></aside>'
     if first.startswith("|"):
