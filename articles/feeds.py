@@ -1,0 +1,132 @@
+"""Feeds of the paper, a section, a tag, a person: the newest stories, at the same cost in any archive.
+
+Django's syndication views ask the sites framework for their host; ours comes from the settings, so that its
+feed generator is used directly.
+"""
+
+import html
+import uuid
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.http import http_date
+
+from articles import feed_bodies
+from articles.feed_formats import FORMATS, Picture
+from articles.models import Article, Byline, Tag, Tagging
+from articles.structured_data import FRONT, authors, cut, shown_picture
+from paper.addresses import absolute
+from paper.models import Paper
+from people.models import Person
+from pressroom.printing import printed
+from sections.models import Section
+from sources.models import Source
+
+SIZE = 30
+# Names our stories for feed readers. It must never change: each would show every story as new.
+STORIES = uuid.UUID("b6a3a2a4-6c0f-5d9b-8a63-5d6f2f0f9d11")
+
+
+@printed
+def paper_feed(request, form):
+    """The newest stories of the whole paper; `form` is a key of FORMATS, here and below."""
+    paper = _paper()
+    about = {"title": paper.name, "description": paper.description or paper.name, "link": absolute(FRONT)}
+    return _answer(request, form, paper, about, Article.objects)
+
+
+@printed
+def section_feed(request, slug, form):
+    """A section's newest stories."""
+    section = get_object_or_404(Section, slug=slug)
+    return _listing_feed(request, form, section, section.filings, section.description)
+
+
+@printed
+def tag_feed(request, slug, form):
+    """The newest stories under a tag."""
+    tag = get_object_or_404(Tag, slug=slug)
+    return _listing_feed(request, form, tag, tag.taggings)
+
+
+@printed
+def person_feed(request, slug, form):
+    """The newest stories that carry a person's name."""
+    person = get_object_or_404(Person, slug=slug)
+    return _listing_feed(request, form, person, person.bylines, f"Stories by {person.name}.")
+
+
+def _listing_feed(request, form, place, rows, description=""):
+    paper = _paper()
+    about = {
+        "title": f"{place.name} | {paper.short_name}",
+        "description": description or f"{place.name} in {paper.name}.",
+        "link": absolute(place.get_absolute_url()),
+    }
+    return _answer(request, form, paper, about, rows)
+
+
+def _paper():
+    return Paper.objects.first() or Paper()
+
+
+def _answer(request, form, paper, about, rows):
+    feed = FORMATS[form](
+        **about,
+        subtitle=about["description"],
+        feed_url=absolute(request.path),
+        language="en",
+        author_name=paper.name,
+        feed_copyright=f"© {paper.name}",
+        icon=absolute(static("icons/touch.png")),
+        founded=paper.founded,
+    )
+    stories = rows.published().page(size=SIZE).stories
+    prefetch_related_objects(stories, Prefetch("taggings", Tagging.objects.select_related("tag")))
+    bodies = feed_bodies.of([story for story in stories if is_ours(story)])
+    for story in stories:
+        feed.add_item(**_item(story, bodies.get(story.pk, ""), paper))
+    response = HttpResponse(content_type=feed.content_type)
+    # The ETag, made of the bytes, is what tells of withdrawals; this date alone tells of what is new.
+    response.headers["Last-Modified"] = http_date(feed.latest_post_date().timestamp())
+    feed.write(response, "utf-8")
+    return response
+
+
+def is_ours(story):
+    """Whether we may pass the whole text on: written here, or listed as our own by its source's policy."""
+    return not story.source_id or story.source.told == Source.Told.OURS
+
+
+def _item(story, content, paper):
+    writers = [byline for byline in story.bylines.all() if byline.role == Byline.Role.WORDS]
+    places = [filing.section.name for filing in story.filings.all()]
+    tags = [tagging.tag.name for tagging in story.taggings.all()]
+    return {
+        "title": story.printed_headline,
+        "link": absolute(story.get_absolute_url()),
+        "summary": story.summary,
+        # RSS and Atom readers take a description for HTML.
+        "description": html.escape(story.summary, quote=False),
+        "content": content,
+        # Neither the address nor the site's name is in it, since both may change.
+        "unique_id": uuid.uuid5(STORIES, f"{story.pk} {story.created_at.timestamp():.6f}").urn,
+        "unique_id_is_permalink": False,
+        "pubdate": timezone.localtime(story.live_from),
+        "updateddate": timezone.localtime(story.changed_at),
+        "authors": [
+            {name: author[name] for name in ("name", "url") if author.get(name)}
+            for author in authors(story, writers, paper)
+        ],
+        "categories": [*places, *tags],
+        "picture": _picture(story),
+        "language": story.language,
+    }
+
+
+def _picture(story):
+    picture = shown_picture(story)
+    return picture and Picture(*cut(picture, "whole", 1200), picture.alt_text, picture.credit)

@@ -1,0 +1,149 @@
+"""Sitemaps: an index, one map for each month of stories, one of the other pages, and one for Google News.
+
+Nothing counts or skips through the archive: each map is one range of an index. Formats: sitemaps.org 0.9, and
+https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap.
+"""
+
+import datetime as dt
+
+from django.conf import settings
+from django.contrib.flatpages.models import FlatPage
+from django.contrib.sitemaps.views import x_robots_tag
+from django.db.models import Exists, Q
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.archive import FIRST_YEAR, Period
+from articles.feed_formats import legal
+from articles.models import Article
+from articles.structured_data import FRONT
+from paper.addresses import absolute
+from paper.context import the_paper
+from people.models import Person
+from pressroom.printing import printed
+from sections.models import Section
+from sources.models import Source
+
+XML = "application/xml"
+# What the protocols allow in one file.
+LIMIT, NEWS_LIMIT = 50_000, 1_000
+NEWS = dt.timedelta(days=2)
+
+
+class MonthConverter:
+    """Path converter for `2026-09`: a month of the calendar, as a Period."""
+
+    regex = "[0-9]{4}-[0-9]{2}"
+
+    def to_python(self, value):
+        period = Period.of(*(int(part) for part in value.split("-")))
+        if period is None or not period.month:
+            raise ValueError(f"{value} is no month.")
+        return period
+
+    def to_url(self, period):
+        return f"{period.year:04}-{period.month:02}"
+
+
+def listed(stories):
+    """Those whose page on our site search engines are to list: what `is_listed` and `canonical_url` say of one."""
+    theirs = Q(source__told=Source.Told.CANONICAL) & ~Q(original_url="")
+    return stories.filter(Q(source=None) | (~Q(source__told=Source.Told.NOINDEX) & ~theirs))
+
+
+def months():
+    """The months with stories to list, as Periods, the newest first: three queries, an index seek a month."""
+    stories = listed(Article.objects.published())
+    ends = [
+        stories.order_by(order).values_list("pk", "live_from").first()
+        for order in ("live_from", "-live_from")
+    ]
+    if None in ends:
+        return []
+    (_, first), (newest, last) = ends
+    first, last = (max(timezone.localdate(end), dt.date(FIRST_YEAR, 1, 1)) for end in (first, last))
+    periods = [
+        Period.of(year, month)
+        for year in range(last.year, first.year - 1, -1)
+        for month in range(12, 0, -1)
+        if (first.year, first.month) <= (year, month) <= (last.year, last.month)
+    ]
+    places = [Exists(stories.in_period(period.start, period.end).order_by()) for period in periods]
+    found = Article.objects.filter(pk=newest).values_list(*places).first() or [False] * len(periods)
+    return [period for period, has_stories in zip(periods, found, strict=True) if has_stories]
+
+
+@printed
+@x_robots_tag
+def index(request):
+    """The sitemap of sitemaps."""
+    addresses = [reverse("articles:sitemap_pages")]
+    addresses += [reverse("articles:sitemap_month", args=[period]) for period in months()]
+    sitemaps = [{"location": absolute(address)} for address in addresses]
+    return render(request, "sitemap_index.xml", {"sitemaps": sitemaps}, content_type=XML)
+
+
+@printed
+@x_robots_tag
+def month(request, period):
+    """The stories of a month; 404 for one that has none to list."""
+    stories = listed(Article.objects.published()).in_period(period.start, period.end).newest_first()
+    urls = [
+        {"location": absolute(story.get_absolute_url()), "lastmod": story.changed_at}
+        for story in stories.only("slug", "live_from", "updated_at")[:LIMIT]
+    ]
+    if not urls:
+        raise Http404
+    return render(request, "sitemap.xml", {"urlset": urls}, content_type=XML)
+
+
+@printed
+@x_robots_tag
+def pages(request):
+    """The front, the sections, the About pages, the people and the archive."""
+    about = FlatPage.objects.filter(sites=settings.SITE_ID, registration_required=False).order_by("url")
+    addresses = [
+        FRONT,
+        *(section.get_absolute_url() for section in Section.objects.all()),
+        *(page.get_absolute_url() for page in about.only("url")),
+        reverse("people:masthead"),
+        *(person.get_absolute_url() for person in Person.objects.only("slug")),
+        reverse("articles:archive"),
+    ]
+    urls = [{"location": absolute(address)} for address in addresses[:LIMIT]]
+    return render(request, "sitemap.xml", {"urlset": urls}, content_type=XML)
+
+
+@printed
+@x_robots_tag
+def news(request):
+    """What Google News may take: two days of our own stories, and of sources whose policy says so."""
+    stories = (
+        Article.objects.published()
+        .filter(live_from__gt=timezone.now() - NEWS)
+        .filter(Q(source=None) | (Q(source__is_in_news_sitemap=True) & ~Q(source__told=Source.Told.NOINDEX)))
+        .newest_first()
+        .only("headline", "slug", "language", "live_from")[:NEWS_LIMIT]
+    )
+    urls = [
+        {
+            "location": absolute(story.get_absolute_url()),
+            "title": legal(story.headline),  # Google wants it without anybody's name behind it
+            "language": story.language.partition("-")[0],
+            "date": timezone.localtime(story.live_from).isoformat(timespec="seconds"),
+        }
+        for story in stories
+    ]
+    context = {"urlset": urls, "publication": legal(the_paper().name), "front": absolute(FRONT)}
+    return render(request, "articles/sitemap_news.xml", context, content_type=XML)
+
+
+@printed
+def robots(request):
+    """Where crawlers find the sitemaps; nothing is forbidden, and nothing private is named."""
+    context = {
+        "sitemaps": [absolute(reverse(f"articles:{name}")) for name in ("sitemap_index", "sitemap_news")]
+    }
+    return render(request, "articles/robots.txt", context, content_type="text/plain; charset=utf-8")
