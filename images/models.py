@@ -161,6 +161,11 @@ class Image(models.Model):
         """The path of the 1200 by 630 cut for social networks, who need the site's address before it."""
         return self.rendition_url("social", 1200, "jpg")
 
+    @property
+    def body_url(self):
+        """The address that a body of text holds for this picture; readers get every other width as well."""
+        return self.rendition_url("whole", 1200, "jpg")
+
     def _url(self, shape, width, file_format):
         name = renditions.file_name(shape, width, file_format, self.focal)
         return settings.MEDIA_URL + renditions.path(self.key, name)

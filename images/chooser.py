@@ -1,0 +1,67 @@
+"""Choosing a picture while writing: the windows and the upload that CKEditor 4 opens.
+
+Its protocols are those of its file browser and its upload adapters
+(https://ckeditor.com/docs/ckeditor4/latest/guide/dev_file_browser_api.html and dev_file_upload.html).
+"""
+
+from django.contrib import admin
+from django.contrib.auth.decorators import permission_required
+from django.core.paginator import Paginator
+from django.http import FileResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from images import shelves
+from images.library import Refused, add_picture
+from images.models import Image
+
+PER_PAGE = 24
+
+
+@require_safe
+@never_cache
+@permission_required("images.view_image", raise_exception=True)
+def browse(request):
+    """The library as a window; a chosen picture is handed to the editor that opened it."""
+    words = request.GET.get("q", "")[:200]
+    number = request.GET.get("CKEditorFuncNum", "")
+    context = admin.site.each_context(request) | {
+        "title": "Choose a picture",
+        "page": Paginator(Image.objects.search(words), PER_PAGE).get_page(request.GET.get("page")),
+        "words": words,
+        "function": number if number.isascii() and number.isdigit() else "",
+        "is_popup": True,
+    }
+    return render(request, "images/browse.html", context)
+
+
+@never_cache
+def upload(request):
+    """A picture dropped into a body, or sent from the editor's dialog; answers in CKEditor's JSON."""
+    file = request.FILES.get("upload")
+    if not request.user.has_perm("images.add_image"):
+        return _refusal("You may not add pictures. Ask an editor.", status=403)
+    if file is None:
+        return _refusal("No picture arrived. Send it again.")
+    try:
+        image = add_picture(file, by=request.user)
+    except Refused as refusal:
+        return _refusal(refusal.messages[0])
+    return JsonResponse({"uploaded": 1, "fileName": file.name, "url": image.body_url})
+
+
+def _refusal(sentence, status=200):
+    # CKEditor shows its own vague words for any other status than 200.
+    return JsonResponse({"uploaded": 0, "error": {"message": sentence}}, status=status)
+
+
+@require_safe
+@never_cache
+@permission_required("images.view_image", raise_exception=True)
+def original(request, pk):
+    """The file as it was sent in, as a download; for print, and never for readers."""
+    image = get_object_or_404(Image, pk=pk)
+    file = shelves.original_path(image.original.name).open("rb")
+    name = image.original.name.rpartition("/")[2]
+    return FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")
