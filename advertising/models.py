@@ -1,7 +1,14 @@
 """What an advertisement costs."""
 
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.validators import MaxValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
+
+from advertising.money import per_cent
 
 
 class RateCardQuerySet(models.QuerySet):
@@ -25,8 +32,16 @@ class RateCard(models.Model):
     name = models.CharField(max_length=120, help_text="For example “Regional Advertising Rates 2027”.")
     valid_from = models.DateField(help_text="The first day on which these prices hold.")
     valid_until = models.DateField(null=True, blank=True, help_text="Empty: until the next card.")
+    vat_rate = models.DecimalField(
+        "value-added tax",
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal("12"),
+        validators=[MaxValueValidator(100)],
+        help_text="Per cent, as the law has it while this card holds. Each price says whether it is included.",
+    )
     notes = models.TextField(
-        blank=True, help_text="Printed under the table: deadlines, material, discounts. One line per line."
+        blank=True, help_text="Printed under the tables: deadlines, material, discounts. One note per line."
     )
 
     objects = RateCardQuerySet.as_manager()
@@ -38,11 +53,32 @@ class RateCard(models.Model):
                 condition=models.Q(valid_until=None) | models.Q(valid_until__gte=models.F("valid_from")),
                 name="rate_card_ends_after_it_starts",
                 violation_error_message="A rate card cannot end before it starts.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(vat_rate__gte=0),
+                name="rate_card_vat_is_not_negative",
+                violation_error_message="The value-added tax cannot be below zero.",
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        """The page of the card in force, where this one stands in its time."""
+        return reverse("advertising:rates")
+
+    @property
+    def note_lines(self):
+        """The notes, without empty lines."""
+        return [line.strip() for line in self.notes.splitlines() if line.strip()]
+
+    @property
+    def tables(self):
+        """The card as it is printed: a `RateTable` for each group that has rates, in the groups' order."""
+        rates = list(self.rates.all())
+        grouped = [(label, [r for r in rates if r.group == group]) for group, label in Rate.Group.choices]
+        return [RateTable(label, group) for label, group in grouped if group]
 
 
 class Rate(models.Model):
@@ -69,10 +105,13 @@ class Rate(models.Model):
         WEB = "web", "On the website"
 
     class Vat(models.TextChoices):
-        """What is said about the value-added tax of 12 % (National Internal Revenue Code, sec. 108)."""
+        """Whether the amount holds the value-added tax (National Internal Revenue Code, sec. 108).
 
-        EXCLUSIVE = "exclusive", "plus 12 % VAT"
-        INCLUSIVE = "inclusive", "including 12 % VAT"
+        Papers here print both kinds on one card, so each rate says it; how much it is stands on the card.
+        """
+
+        EXCLUSIVE = "exclusive", "plus VAT"
+        INCLUSIVE = "inclusive", "including VAT"
 
     rate_card = models.ForeignKey(RateCard, models.CASCADE, related_name="rates")
     group = models.CharField(max_length=20, choices=Group, default=Group.PRINT)
@@ -99,3 +138,30 @@ class Rate(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_surcharge(self):
+        """Whether the amount is per cent of another price, and not pesos."""
+        return self.unit == self.Unit.PER_CENT
+
+    @property
+    def vat_text(self):
+        """ "plus 12% VAT" or "including 12% VAT"; "" for a surcharge, which is taxed as the price it stands on."""
+        if self.is_surcharge:
+            return ""
+        word = "plus" if self.vat == self.Vat.EXCLUSIVE else "including"
+        return f"{word} {per_cent(self.rate_card.vat_rate)} VAT"
+
+
+@dataclass(frozen=True)
+class RateTable:
+    """The rates under one heading of the card."""
+
+    title: str
+    rates: list
+
+    @property
+    def vat_text(self):
+        """What holds for every price of the table; "" where they differ, so that each must say it."""
+        said = {rate.vat_text for rate in self.rates} - {""}
+        return said.pop() if len(said) == 1 else ""

@@ -1,6 +1,11 @@
 """The newspaper itself: its name, its offices, and the letters that readers write to it."""
 
+import datetime as dt
+
 from django.db import models
+from django.utils import timezone
+
+from paper.telephones import pieces
 
 
 class Paper(models.Model):
@@ -54,18 +59,42 @@ class Office(models.Model):
     address = models.TextField(blank=True, help_text="One line per line, as on an envelope.")
     telephones = models.TextField(
         blank=True,
-        help_text="One number per line, with a word on what it is for: “(062) 955 0000 advertising”.",
+        help_text="One number per line with its area code, and a word on what it is for: "
+        "“(062) 955 0000 advertising”. Readers tap a number to call it.",
     )
     hours = models.CharField(
         max_length=120, blank=True, help_text="For example “Monday to Saturday, 8 to 5”."
     )
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField("order", default=0, help_text="The smallest stands first.")
 
     class Meta:
         ordering = ["position", "name"]
 
     def __str__(self):
         return self.name
+
+    @property
+    def telephone_lines(self):
+        """The lines of `telephones`, each a list of (text, link), the link "" where there is nothing to call."""
+        return [pieces(line) for line in self.telephones.splitlines() if line.strip()]
+
+
+class LetterQuerySet(models.QuerySet):
+    """What happens to letters."""
+
+    def waiting(self):
+        """Those that should still be mailed and that nobody is mailing just now, newest first.
+
+        Newest first, so that one that the mail server refuses for ever holds up no other.
+        """
+        given_up = timezone.now() - Letter.MAILING_TAKES
+        return (
+            self.filter(mailed_at=None, is_answered=False).exclude(mailing_since__gt=given_up).order_by("-pk")
+        )
+
+    def in_the_last(self, minutes):
+        """Those received in the last so many minutes."""
+        return self.filter(received_at__gt=timezone.now() - dt.timedelta(minutes=minutes))
 
 
 class Letter(models.Model):
@@ -78,20 +107,33 @@ class Letter(models.Model):
         ADVERTISING = "advertising", "Advertising"
         OTHER = "other", "Something else"
 
+    # Longer than the mail server may take for one letter: a process that died in between has lost its claim.
+    MAILING_TAKES = dt.timedelta(minutes=5)
+
     about = models.CharField(max_length=20, choices=About, default=About.NEWS)
     name = models.CharField("your name", max_length=120)
     email = models.EmailField("your e-mail address")
     telephone = models.CharField("your telephone", max_length=40, blank=True)
     text = models.TextField("your letter", max_length=10_000)
     received_at = models.DateTimeField(auto_now_add=True)
+    # Set while a process mails it, so that no other does the same.
+    mailing_since = models.DateTimeField(null=True, blank=True, editable=False)
     mailed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    is_answered = models.BooleanField("answered", default=False)
+    is_answered = models.BooleanField(
+        "answered", default=False, help_text="Tick it when somebody has answered or nothing is left to do."
+    )
     # A salted hash of the sender's network: enough to stop a flood, too little to find a person.
     network = models.CharField(max_length=32, editable=False)
 
+    objects = LetterQuerySet.as_manager()
+
     class Meta:
         ordering = ["-received_at"]
-        indexes = [models.Index(fields=["network", "received_at"], name="letters_from_one_network")]
+        indexes = [
+            # Both are counted before a letter is taken in (paper/letters.py).
+            models.Index(fields=["network", "received_at"], name="letters_from_one_network"),
+            models.Index(fields=["received_at"], name="letters_by_time"),
+        ]
 
     def __str__(self):
         return f"{self.get_about_display()} from {self.name}"

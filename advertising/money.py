@@ -1,0 +1,15 @@
+"""Amounts as they are printed in the Philippines."""
+
+from decimal import Decimal
+
+
+def peso(amount):
+    """Decimal("19000") as "₱19,000.00". Money is exact: a float raises TypeError."""
+    if not isinstance(amount, Decimal | int):
+        raise TypeError(f"Money is a Decimal, not {type(amount).__name__}.")
+    return f"{'−' if amount < 0 else ''}₱{abs(Decimal(amount)):,.2f}"
+
+
+def per_cent(amount):
+    """Decimal("12.50") as "12.5%", Decimal("20.00") as "20%"."""
+    return f"{Decimal(amount):,.2f}".rstrip("0").rstrip(".") + "%"

@@ -1,0 +1,73 @@
+"""The About pages, and the letter form."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from paper.context import the_paper
+from paper.forms import LetterForm
+from paper.letters import TooManyLetters, mail_soon, receive
+from paper.models import Letter
+from paper.networks import network_of
+from paper.origin import from_our_own_pages
+from paper.pages import CONTACT, AboutPage, about_page
+from pressroom.printing import printed
+
+
+@printed
+def page(request, slug):
+    """One About page; an empty one is a page too."""
+    page = about_page(f"/about/{slug}/")
+    if page is None:
+        raise Http404
+    return render(request, "paper/page.html", {"page": page})
+
+
+def _contact_page(request, form, status=200, **context):
+    """The offices and the form, with what was typed in it."""
+    page = about_page(CONTACT) or AboutPage("Contact Us", CONTACT)
+    context |= {"page": page, "form": form}
+    return render(request, "paper/contact.html", context, status=status)
+
+
+def _not_from_here(request):
+    """What another site's page sent: nothing is stored, and what was typed can be sent from here."""
+    return never_cache(_contact_page)(request, LetterForm(request.POST), 403, is_foreign=True)
+
+
+@printed
+def _empty_form(request):
+    return _contact_page(request, LetterForm())
+
+
+@never_cache
+def _send(request):
+    """Stores the letter, then has it mailed, then says thanks at an address that may be loaded again."""
+    form = LetterForm(request.POST)
+    if not form.is_valid():
+        return _contact_page(request, form, 422)
+    try:
+        receive(form.instance, network_of(request))
+    except TooManyLetters:
+        response = _contact_page(request, form, 429, is_too_many=True)
+        response.headers["Retry-After"] = "900"
+        return response
+    if the_paper().email:
+        mail_soon()
+    return redirect("paper:thanks", form.instance.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@from_our_own_pages(refused=_not_from_here)
+def contact(request):
+    """Where the paper is, and a form to write to it."""
+    return _send(request) if request.method == "POST" else _empty_form(request)
+
+
+@require_safe
+@never_cache
+def thanks(request, number):
+    """After a letter has arrived. The number is no secret: it leads to nothing but this sentence."""
+    letter = get_object_or_404(Letter.objects.only("pk"), pk=number)
+    return render(request, "paper/thanks.html", {"page": AboutPage("Thank you", CONTACT), "letter": letter})
