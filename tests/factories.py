@@ -70,6 +70,6 @@ def make_picture(seed=0, size=(1200, 800), **fields):
     drawn = Pillow.linear_gradient("L").resize(size).convert("RGB")
     drawn.putpixel((0, 0), (seed % 256, seed // 256 % 256, 7))
     data = io.BytesIO()
-    drawn.save(data, "JPEG", quality=90)
+    drawn.save(data, "JPEG", quality=90, comment=str(seed).encode())  # one file per seed
     details = {"alt_text": "A boat", "credit": "Efren Lim"} | fields
     return add_picture(ContentFile(data.getvalue(), f"boat{seed}.jpg"), **details)

@@ -69,6 +69,7 @@ function focalPoint(holder, fieldX, fieldY) {
   picture.addEventListener("click", (event) => {
     const box = picture.getBoundingClientRect();
     move(((event.clientX - box.left) / box.width) * 100, ((event.clientY - box.top) / box.height) * 100);
+    mark.focus({ preventScroll: true });
   });
   mark.addEventListener("keydown", (event) => {
     const step = STEPS[event.key];
