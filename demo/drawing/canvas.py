@@ -11,7 +11,7 @@ from random import Random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from .palette import clear, ink
+from .palette import TINTS, clear, ink
 
 WIDTH, HEIGHT = 1500, 1000
 OVERSAMPLE = 2
@@ -74,10 +74,11 @@ class Canvas:
         self.image = Image.new("RGB", full, PAPER)
         self.pen = ImageDraw.Draw(self.image, "RGBA")
         self.mood = None
+        self.mirrored = self.rng.random() < 0.5  # a scene in which left and right mean something says False
 
     def light(self, *moods):
         """Choose and keep one of the moods."""
-        self.mood = moods[self._turn % len(moods)]
+        self.mood = moods[self._turn % len(moods)].tinted(self.any(*TINTS), self.between(0.0, 0.11))
         return self.mood
 
     def turn(self, *choices):
@@ -104,6 +105,12 @@ class Canvas:
             self.pen.rounded_rectangle((x0, y0, x1, y1), radius * self.scale, fill=colour)
         else:
             self.pen.rectangle((x0, y0, x1, y1), fill=colour)
+
+    def block(self, x, y, width, height, colour, shadow, side="down", strength=0.7):
+        """A rectangle with its shading."""
+        self.rect(x, y, width, height, colour)
+        corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+        self.shade(corners, shadow, side, strength)
 
     def oval(self, x, y, rx, ry, colour):
         (x0, y0), (x1, y1) = self._at([(x - rx, y - ry), (x + rx, y + ry)])
@@ -181,8 +188,8 @@ class Canvas:
         for x in range(0, size[0], 1600):
             for y in range(0, size[1], 1068):
                 tile.paste(noise, (x, y))
-        stipple = ImageChops.add(ramp, tile, 1, -190).point([min(255, v * 5) for v in range(256)])
-        return Image.blend(ramp, stipple, 0.45)
+        stipple = ImageChops.add(ramp, tile, 1, -180).point([min(255, v * 4) for v in range(256)])
+        return Image.blend(ramp, stipple, 0.34)
 
     def wash(self, y0, y1, *colours):
         """A smooth vertical gradient over the full width between two heights."""
@@ -204,6 +211,12 @@ class Canvas:
             ramp = ramp.point([round(255 * (first + (last - first) * v / 255)) for v in range(256)])
             self.image.paste(colour[:3], box[:2], ramp.resize(size, Image.Resampling.BILINEAR))
 
+    def mist(self, y0, y1, colour, strength=0.5):
+        """A bank of haze, thickest in its middle and gone at both edges."""
+        middle = (y0 + y1) / 2
+        self.haze(y0, middle, colour, 0, strength)
+        self.haze(middle, y1, colour, strength, 0)
+
     def glow(self, x, y, radius, colour, strength=0.8, flat=1.0):
         """Light that fades outward; `flat` squeezes its height."""
         tall = radius * flat
@@ -224,6 +237,8 @@ class Canvas:
     def finish(self):
         """The printed picture at its size."""
         picture = self.image.reduce(OVERSAMPLE)
+        if self.mirrored:
+            picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
         picture = Image.blend(picture, Image.new("RGB", picture.size, PAPER), 0.04)
         grain = _paper(picture.size)
         return ImageChops.overlay(picture, Image.merge("RGB", (grain, grain, grain)))

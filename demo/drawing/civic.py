@@ -1,6 +1,6 @@
 """Where things are decided and written: court, council, negotiating table, desk, money, machines."""
 
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 
 from .canvas import arc, smooth
 from .figures import REACH, STAND, WAVE, anyone, crowd, figure, mirrored
@@ -26,7 +26,7 @@ def court(c):
     c.rect(290, 456, 920, 18, stone)
     colonnade(c, 750, 690, 620, 330, stone)
     c.shape([(520, 730), (980, 730), (1180, 1060), (320, 1060)], mix(m.pale, m.earth, 0.3))
-    _scales(c, 750, 880, 420, m.plum if not m.dark else m.yellow)
+    _scales(c, 750, 880, 420, m.red if not m.dark else m.yellow)
     crowd(c, 800, 150, 430, 620, 3, STAND)
     crowd(c, 800, 150, 880, 1070, 3, STAND)
 
@@ -90,7 +90,7 @@ def council(c):
 
 def _member(c, x, y, size):
     """A council member behind a bench."""
-    figure(c, x, y + size * 0.42, size, STAND, anyone(c, bare=False, skirt=False), False)
+    figure(c, x, y + size * 0.42, size, STAND, anyone(c, bare=False), legs=False)
 
 
 def _bench(c, left, right, y, height, wood):
@@ -105,59 +105,59 @@ def _bench(c, left, right, y, height, wood):
 
 
 def diplomats(c):
+    """Delegates on both sides of a table, and the world behind them."""
     m = c.light(DUSK, DAY, GOLD, NIGHT)
     c.wash(-60, 1060, darker(m.plum, 0.35) if m.dark else mix(m.teal, m.ink, 0.35), mix(m.near, m.haze, 0.3))
-    x, y, r = 750, 400, 270
-    c.glow(x, y, 620, m.light, 0.6)
-    sea = mix(m.teal, m.pale, 0.2)
-    c.disc(x, y, r, sea)
-    for k in range(c.rng.randrange(6, 9)):
-        turn, far = k * 2.4 + c.between(0, 1), r * c.between(0.15, 0.7)
-        px, py, size = x + cos(turn) * far, y + sin(turn) * far, c.between(44, 86)
-        points = []
-        for i in range(12):
-            a, d = i * pi / 6, size * c.between(0.55, 1.15)
-            points.append((px + cos(a) * d, py + sin(a) * d * 0.85))
-        inside = [
-            (qx, qy)
-            if (qx - x) ** 2 + (qy - y) ** 2 < r * r * 0.94
-            else (
-                x + (qx - x) * r * 0.95 / ((qx - x) ** 2 + (qy - y) ** 2) ** 0.5,
-                y + (qy - y) * r * 0.95 / ((qx - x) ** 2 + (qy - y) ** 2) ** 0.5,
-            )
-            for qx, qy in points
-        ]
-        c.blob(inside, m.yellow if k % 3 else mix(m.leaf[0], m.yellow, 0.4))
-    for k in (0.25, 0.62, 1):
-        c.ring(x, y, r * k, r, clear(m.pale, 0.5), 3)
-    for k in (-0.6, -0.3, 0, 0.3, 0.6):
-        half = r * (1 - k * k) ** 0.5
-        c.line([(x - half, y + k * r), (x + half, y + k * r)], clear(m.pale, 0.5), 3)
-    c.shade(arc(x, y, r, r, 0, 360), m.ink, "right", 0.7)
-    for i in range(3):
+    for x in (130, 270, 1230, 1370):
+        c.shape([(x - 44, -20), (x + 44, -20), (x + 30, 700), (x - 30, 700)], clear(m.plum, 0.35))
+    c.glow(750, 400, 640, m.light, 0.65)
+    _globe(c, 750, 400, 265)
+    for i in (2, 1, 0):
         for side in (-1, 1):
             pose = REACH if side < 0 else mirrored(REACH)
-            look = anyone(
-                c,
-                top=c.any(m.plum, m.ink, m.teal, m.red),
-                bare=False,
-                head=c.any("hair", "hair", "long", "hijab"),
-            )
-            figure(c, 750 + side * (270 + i * 170), 960, 500 - i * 14, pose, look, False)
+            suit = c.any(m.plum, m.ink, m.teal, m.red, mix(m.near, m.ink, 0.3))
+            look = anyone(c, top=suit, bare=False, head=c.any("hair", "hair", "long", "hijab"))
+            figure(c, 750 + side * (290 + i * 165), 1040 - i * 14, 620 - i * 10, pose, look, legs=False)
     wood = mix(m.earth, m.red, 0.2)
-    c.oval(750, 860, 720, 120, darker(wood, 0.5))
-    c.oval(750, 836, 720, 120, wood)
-    c.oval(750, 826, 640, 92, clear(lighter(wood, 0.4), 0.5))
+    edge = arc(750, 810, 720, 105, 0, 180)
+    c.shape([*edge, (30, 1100), (1470, 1100)], darker(wood, 0.45))
+    c.shade([*edge, (30, 1000), (1470, 1000)], m.ink, "down", 0.7)
+    c.oval(750, 800, 720, 105, wood)
+    c.oval(750, 790, 640, 80, clear(lighter(wood, 0.4), 0.5))
     for i in range(5):
-        px = 330 + i * 210
-        c.shape([(px - 50, 832), (px + 30, 822), (px + 52, 846), (px - 32, 858)], m.pale)
-        c.rect(px + 62, 800, 22, 36, clear(lighter(m.haze, 0.4), 0.8), 5)
+        px = 330 + i * 200
+        c.shape([(px - 50, 800), (px + 30, 790), (px + 52, 814), (px - 32, 826)], m.pale)
+        c.rect(px + 70, 762, 24, 42, clear(lighter(m.haze, 0.4), 0.85), 5)
+
+
+def _globe(c, x, y, radius):
+    """A world with invented continents."""
+    m = c.mood
+    c.disc(x, y, radius, mix(m.teal, m.pale, 0.25))
+    limit = radius * 0.95
+    for k in range(c.rng.randrange(6, 9)):
+        turn, far = k * 2.4 + c.between(0, 1), radius * c.between(0.15, 0.7)
+        px, py, size = x + cos(turn) * far, y + sin(turn) * far, c.between(44, 86)
+        shore = []
+        for qx, qy in arc(px, py, size, size * 0.85, 0, 330, 11):
+            share = c.between(0.55, 1.15)
+            qx, qy = px + (qx - px) * share, py + (qy - py) * share
+            inside = min(1, limit / (hypot(qx - x, qy - y) or 1))
+            shore.append((x + (qx - x) * inside, y + (qy - y) * inside))
+        c.blob(shore, m.yellow if k % 3 else mix(m.leaf[0], m.yellow, 0.4))
+    for k in (0.25, 0.62, 1):
+        c.ring(x, y, radius * k, radius, clear(m.pale, 0.5), 3)
+    for k in (-0.6, -0.3, 0, 0.3, 0.6):
+        half = radius * (1 - k * k) ** 0.5
+        c.line([(x - half, y + k * radius), (x + half, y + k * radius)], clear(m.pale, 0.5), 3)
+    c.shade(arc(x, y, radius, radius, 0, 360), m.near, "right", 0.55)
 
 
 def coins(c):
     """Coins in rising piles before a chart of bars."""
     m = c.light(DAY, DUSK, GOLD, DAWN)
-    back = mix(c.turn(m.teal, m.plum, m.near), m.pale if not m.dark else m.ink, 0.25)
+    c.mirrored = False  # a rise must not become a fall
+    back = mix(c.turn(m.teal, m.plum, m.near), m.ink, 0.3)
     c.wash(-60, 1060, darker(back, 0.3), back, lighter(back, 0.2))
     c.glow(1000, 300, 700, m.light, 0.4)
     for i in range(7):
@@ -168,7 +168,7 @@ def coins(c):
         x = 150 + i * 156
         tall = min(level, 560)
         bar = [(x, 800 - tall), (x + 96, 800 - tall), (x + 96, 800), (x, 800)]
-        tone = (m.red, m.teal if back != m.teal else m.pale, m.pale)[i % 3]
+        tone = (m.red, mix(m.teal, m.pale, 0.45), m.pale)[i % 3]
         c.shape(bar, mix(tone, back, 0.15))
         c.shade(bar, darker(tone, 0.4), "down", 0.7)
         tops.append((x + 48, 740 - tall))
@@ -217,8 +217,8 @@ def laptop(c):
     c.glow(750, 430, 720, lighter(wall, 0.5), 0.6)
     for _ in range(14):
         a, b = (c.between(60, 1440), c.between(110, 560)), (c.between(60, 1440), c.between(110, 560))
-        c.line([a, (b[0], a[1]), b], clear(m.teal, 0.5), 3)
-        c.disc(*b, 9, clear(m.yellow, 0.7))
+        c.line([a, (b[0], a[1]), b], clear(lighter(m.teal, 0.3), 0.6), 4)
+        c.disc(*b, 11, clear(m.yellow, 0.85))
     c.wash(770, 1100, mix(m.earth, m.pale, 0.2), darker(m.earth, 0.3))
     c.rect(398, 196, 704, 480, m.ink, 22)
     c.rect(420, 218, 660, 420, mix(m.ink, m.near, 0.25), 6)

@@ -12,60 +12,42 @@ from .palette import HAIRS, SKINS, clear, darker, mix
 
 @dataclass(frozen=True)
 class Pose:
-    """Where hands, feet, hip and shoulders are; elbows and knees follow."""
+    """Where hands, feet, hip and shoulders are; elbows and knees follow, bent to the side their sign says.
 
-    hands: tuple = ((-0.17, 0.44), (0.17, 0.44))
+    Every pose faces right; `facing` is -1 for the same pose to the left.
+    """
+
+    hands: tuple = ((-0.15, 0.43), (0.15, 0.43))
     feet: tuple = ((-0.07, 0.0), (0.07, 0.0))
-    hip: tuple = (0.0, 0.49)
+    hip: tuple = (0.0, 0.48)
     neck: tuple = (0.0, 0.83)
-    elbows: tuple = (-1, 1)
-    knees: tuple = (-1, 1)
+    elbows: tuple = (1, 1)
+    knees: tuple = (-1, -1)
+    facing: int = 1
 
 
-STAND = Pose()
-WALK = Pose(((-0.16, 0.5), (0.17, 0.46)), ((-0.13, 0.0), (0.12, 0.02)), knees=(1, 1), elbows=(-1, -1))
-WAVE = Pose(((-0.17, 0.44), (0.2, 1.0)))
-CARRY = Pose(((0.2, 0.56), (0.24, 0.58)), ((-0.1, 0.0), (0.1, 0.0)), elbows=(-1, -1), knees=(1, 1))
-REACH = Pose(((0.16, 0.62), (0.27, 0.66)), elbows=(-1, -1))
-BEND = Pose(((0.22, 0.14), (0.3, 0.16)), ((-0.1, 0), (0.06, 0)), (-0.08, 0.46), (0.18, 0.6), (-1, -1), (1, 1))
-SIT = Pose(
-    ((0.1, 0.36), (0.2, 0.38)), ((0.18, 0.0), (0.24, 0.0)), (-0.02, 0.3), (0.0, 0.64), (-1, -1), (1, 1)
+STAND = Pose(elbows=(1, -1), knees=(1, -1))
+WALK = Pose(((-0.18, 0.5), (0.19, 0.52)), ((-0.15, 0.03), (0.13, 0.0)))
+WAVE = Pose(((-0.15, 0.43), (0.23, 1.0)), knees=(1, -1))
+CARRY = Pose(((0.2, 0.54), (0.26, 0.56)), ((-0.12, 0.02), (0.1, 0.0)))
+REACH = Pose(((0.27, 0.62), (0.34, 0.68)), ((-0.08, 0.0), (0.06, 0.0)))
+BEND = Pose(((0.24, 0.16), (0.34, 0.18)), ((-0.1, 0), (0.06, 0)), (-0.08, 0.45), (0.2, 0.6))
+SIT = Pose(((0.16, 0.34), (0.22, 0.34)), ((0.18, 0.0), (0.25, 0.0)), (-0.03, 0.27), (-0.02, 0.62))
+DANCE = Pose(((-0.27, 0.98), (0.3, 0.86)), ((-0.1, 0.0), (0.16, 0.1)), elbows=(-1, 1), knees=(1, -1))
+SHOOT = Pose(((0.14, 1.15), (0.2, 1.13)), ((-0.1, 0.02), (0.04, -0.02)), (0, 0.49), (0.03, 0.84))
+BLOCK = Pose(
+    ((-0.2, 1.08), (0.06, 1.14)), ((-0.12, 0.0), (0.14, 0.02)), (0, 0.48), (-0.02, 0.83), (-1, 1), (1, -1)
 )
-DANCE = Pose(((-0.26, 0.98), (0.28, 0.86)), ((-0.1, 0.0), (0.16, 0.1)), knees=(-1, 1))
-SHOOT = Pose(
-    ((0.14, 1.16), (0.2, 1.14)), ((-0.12, 0.02), (0.02, -0.02)), (0, 0.5), (0.03, 0.84), (-1, 1), (1, 1)
-)
-BLOCK = Pose(((-0.2, 1.08), (0.04, 1.14)), ((-0.12, 0.0), (0.14, 0.02)), (0, 0.5), (-0.02, 0.84))
-RUN = Pose(((-0.2, 0.6), (0.22, 0.64)), ((-0.3, 0.16), (0.2, 0.02)), (0, 0.47), (0.08, 0.8), (-1, -1), (1, 1))
-KICK = Pose(
-    ((-0.28, 0.7), (0.26, 0.76)), ((-0.08, 0.0), (0.36, 0.22)), (0, 0.48), (-0.07, 0.81), (-1, 1), (1, 1)
-)
-GUARD = Pose(
-    ((0.14, 0.78), (0.18, 0.7)), ((-0.2, 0.0), (0.14, 0.0)), (-0.02, 0.46), (0.04, 0.79), (-1, -1), (1, 1)
-)
-PUNCH = Pose(
-    ((0.12, 0.72), (0.46, 0.8)), ((-0.24, 0.0), (0.16, 0.0)), (0, 0.45), (0.09, 0.77), (-1, -1), (1, 1)
-)
-PADDLE = Pose(
-    ((0.04, 0.52), (0.22, 0.34)), ((0.2, 0.1), (0.24, 0.1)), (-0.04, 0.22), (0.02, 0.56), (-1, -1), (1, 1)
-)
+RUN = Pose(((-0.2, 0.6), (0.24, 0.66)), ((-0.3, 0.18), (0.2, 0.02)), (0, 0.47), (0.08, 0.8))
+KICK = Pose(((-0.36, 0.64), (0.26, 0.76)), ((-0.08, 0.0), (0.36, 0.2)), (0, 0.47), (-0.07, 0.81), (-1, 1))
+GUARD = Pose(((0.16, 0.76), (0.25, 0.8)), ((-0.2, 0.0), (0.14, 0.0)), (-0.02, 0.45), (0.03, 0.79))
+PUNCH = Pose(((0.16, 0.74), (0.5, 0.8)), ((-0.26, 0.0), (0.16, 0.0)), (0, 0.44), (0.1, 0.77))
+PADDLE = Pose(((0.1, 0.5), (0.26, 0.3)), ((0.2, 0.1), (0.26, 0.1)), (-0.04, 0.22), (0.02, 0.56))
 
 
 def mirrored(pose):
     """The pose the other way round."""
-
-    def flip(pair):
-        return tuple((-x, y) for x, y in pair)
-
-    return replace(
-        pose,
-        hands=flip(pose.hands),
-        feet=flip(pose.feet),
-        hip=(-pose.hip[0], pose.hip[1]),
-        neck=(-pose.neck[0], pose.neck[1]),
-        elbows=tuple(-e for e in pose.elbows),
-        knees=tuple(-k for k in pose.knees),
-    )
+    return replace(pose, facing=-pose.facing)
 
 
 @dataclass(frozen=True)
@@ -94,7 +76,7 @@ def anyone(c, **fixed):
         "top": c.any(*m.brights, m.plum),
         "head": c.any("hair", "hair", "long", "hijab"),
         "legs": c.any(m.ink, m.near, darker(m.teal, 0.4), mix(m.earth, m.ink, 0.4)),
-        "cloth": c.any(*m.brights),
+        "cloth": c.any(m.red, m.teal, m.pale, m.plum),
         "skirt": False,
         "bare": c.rng.random() < 0.6,
     } | fixed
@@ -122,68 +104,63 @@ def _limb(c, points, widths, colour):
     c.disc(*points[2], widths[1] / 2, colour)
 
 
-def figure(c, x, y, height, pose=STAND, look=None, shadow=True):
-    """One person standing at (x, y), `height` sheet units tall. Returns the places of both hands."""
+def figure(c, x, y, height, pose=STAND, look=None, shadow=True, legs=True):
+    """One person standing at (x, y), `height` sheet units tall. Returns the places of both hands.
+
+    Without `legs` the person ends at the hip: behind a table, in a boat, in water.
+    """
     look = look or anyone(c)
+    h, facing = height, pose.facing
 
     def at(point):
-        return (x + point[0] * height, y - point[1] * height)
+        return (x + point[0] * h * facing, y - point[1] * h)
 
-    h = height
-    if shadow:
+    if shadow and legs:
         c.oval(x, y, h * 0.2, h * 0.028, clear(c.mood.ink, 0.28))
     hip, neck = at(pose.hip), at(pose.neck)
     hands = [at(hand) for hand in pose.hands]
-    _arm(c, h, neck, hip, hands[0], pose.elbows[0], -1, look)
-    _legs(c, h, hip, [at(foot) for foot in pose.feet], pose.knees, look)
-    wide, low = h * 0.105, h * 0.085
-    torso = [
-        (neck[0] - wide, neck[1] + h * 0.02),
-        (neck[0], neck[1] - h * 0.012),
-        (neck[0] + wide, neck[1] + h * 0.02),
-        (hip[0] + low, hip[1] + h * 0.03),
-        (hip[0] - low, hip[1] + h * 0.03),
-    ]
+    _arm(c, h, neck, hands[0], pose.elbows[0] * facing, -facing, look)
+    if legs:
+        _legs(c, h, hip, [at(foot) for foot in pose.feet], pose, look)
+    wide, low = h * 0.105, h * 0.083
+    left, right = (neck[0] - wide, neck[1] + h * 0.03), (neck[0] + wide, neck[1] + h * 0.03)
+    waist = [(hip[0] + low, hip[1] + h * 0.03), (hip[0] - low, hip[1] + h * 0.03)]
+    torso = [left, (neck[0] - wide * 0.55, neck[1]), (neck[0] + wide * 0.55, neck[1]), right, *waist]
     c.shape(torso, look.top)
-    c.shade(torso, darker(look.top, 0.3), "right", 0.7)
+    c.shade(torso, darker(look.top, 0.3), "right" if facing > 0 else "left", 0.6)
     _head(c, h, neck, hip, look)
-    _arm(c, h, neck, hip, hands[1], pose.elbows[1], 1, look)
+    _arm(c, h, neck, hands[1], pose.elbows[1] * facing, facing, look)
     return hands
 
 
-def _arm(c, h, neck, hip, hand, bend, side, look):
-    shoulder = (neck[0] + side * h * 0.088, neck[1] + h * 0.035)
-    elbow = _joint(shoulder, hand, h * 0.19, bend)
-    sleeve = darker(look.top, 0.12)
-    _limb(c, (shoulder, elbow, hand), (h * 0.058, h * 0.046), look.skin if look.bare else sleeve)
+def _arm(c, h, neck, hand, bend, side, look):
+    shoulder = (neck[0] + side * h * 0.085, neck[1] + h * 0.035)
+    elbow = _joint(shoulder, hand, h * 0.185, bend)
+    sleeve = darker(look.top, 0.14)
+    _limb(c, (shoulder, elbow, hand), (h * 0.056, h * 0.042), look.skin if look.bare else sleeve)
     if look.bare:
-        middle = ((shoulder[0] + elbow[0] * 1.2) / 2.2, (shoulder[1] + elbow[1] * 1.2) / 2.2)
-        _limb(c, (shoulder, middle, middle), (h * 0.068, h * 0.066), sleeve)
-    c.disc(*hand, h * 0.029, look.skin)
+        middle = (shoulder[0] * 0.45 + elbow[0] * 0.55, shoulder[1] * 0.45 + elbow[1] * 0.55)
+        _limb(c, (shoulder, middle, middle), (h * 0.068, h * 0.064), sleeve)
+    c.disc(*hand, h * 0.028, look.skin)
 
 
-def _legs(c, h, hip, feet, bends, look):
-    for side, foot, bend in zip((-1, 1), feet, bends, strict=True):
-        top = (hip[0] + side * h * 0.045, hip[1])
-        knee = _joint(top, foot, h * 0.255, bend)
-        _limb(c, (top, knee, (foot[0], foot[1] - h * 0.02)), (h * 0.085, h * 0.066), look.legs)
+def _legs(c, h, hip, feet, pose, look):
+    for side, foot, bend in zip((-1, 1), feet, pose.knees, strict=True):
+        top = (hip[0] + side * pose.facing * h * 0.042, hip[1])
+        ankle = (foot[0], foot[1] - h * 0.02)
+        knee = _joint(top, ankle, h * 0.238, bend * pose.facing)
         if look.bare:
-            _limb(c, (knee, knee, (foot[0], foot[1] - h * 0.02)), (h * 0.05, h * 0.05), look.skin)
-            middle = ((top[0] + knee[0]) / 2, (top[1] + knee[1]) / 2)
-            _limb(c, (top, middle, knee), (h * 0.088, h * 0.08), look.legs)
-        c.oval(foot[0] + h * 0.012, foot[1] - h * 0.012, h * 0.042, h * 0.018, darker(look.legs, 0.4))
-    if look.skirt:
-        low = (max(foot[1] for foot in feet) - hip[1]) * 0.86
-        left, right = min(f[0] for f in feet), max(f[0] for f in feet)
-        c.shape(
-            [
-                (hip[0] - h * 0.08, hip[1] - h * 0.02),
-                (hip[0] + h * 0.08, hip[1] - h * 0.02),
-                (right + h * 0.05, hip[1] + low),
-                (left - h * 0.05, hip[1] + low),
-            ],
-            look.legs,
-        )
+            _limb(c, (top, knee, ankle), (h * 0.07, h * 0.056), look.skin)
+            _limb(c, (top, knee, knee), (h * 0.092, h * 0.08), look.legs)
+        else:
+            _limb(c, (top, knee, ankle), (h * 0.09, h * 0.068), look.legs)
+        toe = h * 0.018 * pose.facing
+        c.oval(foot[0] + toe, foot[1] - h * 0.012, h * 0.044, h * 0.018, darker(look.legs, 0.5))
+    if look.skirt and pose.hip[1] > 0.4:
+        low = max(foot[1] for foot in feet) - h * 0.06
+        left, right = min(f[0] for f in feet) - h * 0.06, max(f[0] for f in feet) + h * 0.06
+        band = [(hip[0] - h * 0.083, hip[1] - h * 0.02), (hip[0] + h * 0.083, hip[1] - h * 0.02)]
+        c.shape([*band, (right, low), (left, low)], look.legs)
 
 
 def _head(c, h, neck, hip, look):

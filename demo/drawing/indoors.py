@@ -154,51 +154,45 @@ def _pupil(c, x, y, size, up):
 
 def clinic(c):
     m = c.light(DAY, DAWN, RAIN)
-    room(c, mix(m.teal, m.pale, 0.72), mix(m.far, m.pale, 0.4), 660)
-    flip = c.turn(1, -1)
-
-    def at(x):
-        return 750 + flip * (x - 750)
-
-    window(c, min(at(140), at(360)), 170, 220, 250, m.pale)
-    window(c, min(at(470), at(690)), 170, 220, 250, m.pale)
-    sunbeam(c, min(at(470), at(690)), 420, 220, 480, -220 * flip)
-    c.disc(at(1070), 250, 74, m.pale)
-    for w, h in ((26, 90), (90, 26)):
-        c.rect(at(1070) - w / 2, 250 - h / 2, w, h, m.red, 5)
-    c.rect(min(at(120), at(700)), 700, 580, 20, m.earth, 6)
-    for i in range(4):
-        x = at(180 + i * 130)
-        pose = SIT if flip > 0 else mirrored(SIT)
-        figure(c, x, 800, c.between(290, 330), pose, anyone(c), False)
-    for px in (150, 660):
-        c.rect(min(at(px), at(px + 16)), 718, 16, 90, darker(m.earth, 0.3))
-    face = mirrored(REACH) if flip > 0 else REACH
-    figure(c, at(820), 850, 400, mirrored(face), anyone(c, head=c.any("long", "hair"), bare=True))
-    c.shape([(at(930), 640), (at(1430), 640), (at(1430), 900), (at(930), 900)], m.pale)
-    hands = figure(
-        c,
-        at(1090),
-        850,
-        420,
-        face,
-        anyone(c, head=c.any("hijab", "long"), cloth=m.pale, top=m.teal, legs=m.teal, bare=False),
-        False,
-    )
-    front = [(at(960), 720), (at(1420), 720), (at(1420), 900), (at(960), 900)]
-    c.shape(front, m.pale)
-    c.shade(front, m.far, "down", 0.8)
-    c.rect(min(at(940), at(1440)), 704, 500, 22, m.teal, 6)
-    c.line([hands[1], (hands[1][0] - flip * 44, hands[1][1] + 8)], m.ink, 6)
+    wall = mix(c.turn(m.teal, m.yellow, m.red), m.pale, 0.7)
+    room(c, wall, mix(m.far, m.pale, 0.4), 650)
+    c.rect(-60, 470, 1700, 170, mix(wall, m.teal, 0.3))
+    window(c, 150, 150, 230, 260, m.pale)
+    window(c, 470, 150, 230, 260, m.pale)
+    sunbeam(c, 470, 420, 230, 480, -220)
+    c.disc(1060, 240, 76, m.pale)
+    for w, h in ((26, 92), (92, 26)):
+        c.rect(1060 - w / 2, 240 - h / 2, w, h, m.teal, 5)
+    c.rect(1240, 190, 190, 14, m.earth)
     for i in range(4):
         c.rect(
-            at(1200) + i * 42,
-            640 + (i % 2) * 20,
-            30,
-            64 - (i % 2) * 20,
-            c.any(m.red, m.yellow, m.pale, m.teal),
-            6,
+            1252 + i * 44, 190 - 66 + (i % 2) * 20, 32, 66 - (i % 2) * 20, c.any(m.red, m.yellow, m.teal), 6
         )
+    c.rect(90, 742, 600, 22, m.earth, 6)
+    for px in (120, 650):
+        c.rect(px, 762, 16, 100, darker(m.earth, 0.3))
+    for i in range(4):
+        figure(c, 160 + i * 142, 862, c.between(390, 440), SIT, anyone(c), False)
+    figure(c, 830, 890, 490, REACH, anyone(c, head=c.any("long", "hair"), bare=True))
+    nurse = anyone(c, head=c.any("hijab", "long", "hair"), cloth=m.pale, top=m.teal, legs=m.teal, bare=False)
+    hands = figure(c, 1130, 962, 530, mirrored(REACH), nurse, legs=False)
+    c.line([hands[1], (hands[1][0] - 46, hands[1][1] + 8)], m.ink, 6)
+    c.disc(hands[1][0] - 50, hands[1][1] + 8, 9, m.red)
+    c.block(1010, 740, 430, 200, m.pale, m.far, "down", 0.8)
+    c.rect(990, 722, 470, 24, m.teal, 6)
+    c.rect(1290, 650, 92, 72, m.yellow, 8)
+    _plant(c, 60, 890)
+
+
+def _plant(c, x, foot):
+    """A plant in a pot, to fill a corner that a crop may take."""
+    m = c.mood
+    for i in range(9):
+        tip = (x + (i - 4) * 34, foot - c.between(210, 300))
+        c.taper([(x, foot - 80), ((x + tip[0]) / 2, tip[1] + 60), tip], (8, 34, 2), m.leaf[1 + i % 2])
+    pot = [(x - 52, foot - 96), (x + 52, foot - 96), (x + 38, foot), (x - 38, foot)]
+    c.shape(pot, m.earth)
+    c.shade(pot, darker(m.earth, 0.5), "right", 0.8)
 
 
 def laboratory(c):

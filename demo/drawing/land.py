@@ -8,47 +8,34 @@ from .palette import DAWN, DAY, DUSK, GOLD, RAIN, clear, darker, lighter, mix
 from .sky import clouds, hills, mountain, sky
 from .trees import banana, bushes, foreground, grass, palm, pine, tree
 
+BODY = "-46,-46 -36,-56 -14,-60 10,-61 30,-63 42,-58 46,-44 40,-30 22,-23 -6,-19 -30,-22 -44,-32"
+HEAD = "36,-60 48,-64 58,-58 66,-42 72,-32 66,-25 57,-29 46,-38 38,-44"
+HORNS = ("49,-61 47,-73 36,-79 20,-76", "55,-60 60,-74 50,-84 34,-85")
+
 
 def carabao(c, x, y, size, flip=1):
     """A water buffalo in profile; y is the ground and `size` its length."""
     m, s = c.mood, size / 100
-    hide = mix(m.ink, m.earth, 0.22)
+    hide = mix(m.ink, m.earth, 0.25)
 
-    def spot(points):
-        return [(x + px * s * flip, y + py * s) for px, py in points]
+    def spot(text):
+        pairs = (pair.split(",") for pair in text.split())
+        return [(x + float(px) * s * flip, y + float(py) * s) for px, py in pairs]
 
-    for px in (-34, -24, 20, 30):
-        c.taper(
-            spot([(px, -28), (px + 1, -14), (px - 1, 0)]),
-            (11 * s, 7 * s, 7 * s),
-            darker(hide, 0.2 if px in (-24, 20) else 0),
-        )
-    body = smooth(
-        spot(
-            [
-                (-44, -50),
-                (-20, -58),
-                (8, -60),
-                (30, -60),
-                (44, -54),
-                (44, -36),
-                (30, -24),
-                (0, -20),
-                (-30, -24),
-                (-44, -34),
-            ]
-        ),
-        True,
-    )
-    c.shape(body, hide)
-    c.shade(body, darker(hide, 0.6), "down", 0.9)
-    c.taper(spot([(-44, -48), (-50, -34), (-48, -18)]), (3 * s, 2 * s, 2 * s), hide)
-    head = smooth(spot([(36, -58), (52, -62), (60, -54), (68, -38), (62, -33), (52, -38), (40, -42)]), True)
-    c.shape(head, lighter(hide, 0.08))
-    c.taper(spot([(50, -60), (44, -74), (28, -76)]), (6 * s, 4 * s, 1 * s), mix(m.pale, m.ink, 0.35))
-    c.taper(spot([(54, -60), (54, -74), (42, -82)]), (6 * s, 4 * s, 1 * s), mix(m.pale, m.ink, 0.2))
-    c.taper(spot([(46, -56), (38, -50)]), (5 * s, 3 * s), hide)
-    c.disc(*spot([(56, -52)])[0], 1.3 * s, m.pale)
+    c.oval(x, y, 62 * s, 4 * s, clear(m.ink, 0.3))
+    for px, shade in ((-26, 0.35), (20, 0.35), (-36, 0), (31, 0)):
+        leg = spot(f"{px},-34 {px + 2},-18 {px - 1},-9 {px},0")
+        c.taper(leg, (18 * s, 9 * s, 6.5 * s, 9 * s), darker(hide, shade))
+    c.taper(spot(HORNS[0]), (7 * s, 6 * s, 4 * s, 1 * s), mix(m.pale, m.ink, 0.5))
+    for outline, tone in ((BODY, hide), (HEAD, lighter(hide, 0.1))):
+        curve = smooth(spot(outline), True)
+        c.shape(curve, tone)
+        c.shade(curve, darker(hide, 0.6), "down", 0.9)
+    c.taper(spot("-45,-44 -52,-34 -49,-16"), (3 * s, 2 * s, 3.5 * s), hide)
+    c.taper(spot(HORNS[1]), (7 * s, 6 * s, 4 * s, 1 * s), mix(m.pale, m.ink, 0.25))
+    c.taper(spot("46,-58 36,-60 31,-54"), (3 * s, 7 * s, 2 * s), darker(hide, 0.15))
+    c.disc(*spot("57,-51")[0], 1.4 * s, m.pale)
+    c.taper(spot("65,-30 70,-33"), (2 * s, 3 * s), darker(hide, 0.5))
 
 
 def paddies(c):
@@ -106,7 +93,7 @@ def coconuts(c):
         for i in range(9 - layer * 2):
             x = c.near(60 + i * (1500 / (8 - layer * 2)), 50)
             palm(c, x, foot + c.near(0, 10), c.near(210 + layer * 90, 30), tone)
-        c.haze(foot - 160, foot + 20, m.haze, 0, 0.35)
+        c.mist(foot - 170, foot + 110, m.haze, 0.4)
     for side in (-1, 1):
         for k in range(2):
             x = 750 + side * (310 + 260 * k) + c.near(0, 40)
@@ -169,7 +156,7 @@ def volcano(c):
                 tone,
                 mix(tone, m.leaf[1], 0.3),
             )
-        c.haze(base - 60, base + 90, m.haze, 0, 0.3)
+        c.mist(base - 60, base + 150, m.haze, 0.34)
     for px in (c.near(150, 50), c.near(1330, 50), c.near(1180, 40)):
         pine(c, px, 1010, c.between(430, 560), darker(m.leaf[2], 0.45), m.leaf[2])
     foreground(c, darker(m.leaf[2], 0.5))
@@ -194,7 +181,7 @@ def coffee(c):
     clouds(c, horizon, 4)
     hills(c, horizon + 30, 3, 170)
     c.wash(horizon + 20, 1100, mix(m.leaf[0], m.haze, 0.3), m.leaf[1], m.leaf[2])
-    for row in range(6):
+    for row in range(7):
         t = row / 6
         y = horizon + 70 + 440 * t**1.3
         tone = mix(m.leaf[2], m.haze, 0.4 * (1 - t))
@@ -204,14 +191,15 @@ def coffee(c):
             c.disc(
                 c.between(0, 1500), y - c.between(0, 14 + 46 * t), 2.5 + 5 * t, c.any(m.red, m.red, m.yellow)
             )
-        if row == 3:
-            for x in (c.near(330, 50), c.near(1200, 50)):
-                figure(c, x, y + 76, 220, REACH, anyone(c, head="hat", cloth=m.yellow))
-    figure(c, c.near(700, 40), 905, 350, REACH, anyone(c, head="hat", cloth=m.pale, top=m.red))
-    for x, y in ((1010, 900), (540, 915)):
-        _basket(c, c.near(x, 20), y, 105)
-    for side in (60, 1440):
-        _branch(c, side, 1 if side < 700 else -1)
+        if row == 2:
+            for x in (c.near(300, 60), c.near(1180, 60)):
+                figure(c, x, y + 80, 190, REACH, anyone(c, head="hat", cloth=m.yellow), legs=False)
+        if row == 4:
+            picker = anyone(c, head="hat", cloth=m.pale, top=m.red)
+            figure(c, c.near(680, 60), y + 190, 420, REACH, picker, legs=False)
+            _basket(c, c.near(930, 40), y + 40, 120)
+    _branch(c, -20, 1)
+    _branch(c, 1520, -1)
 
 
 def _basket(c, x, y, size):
@@ -245,15 +233,24 @@ def _basket(c, x, y, size):
 
 
 def _branch(c, x, side):
+    """A coffee branch that leans into the picture from above, with leaves in pairs and ripe cherries."""
     m = c.mood
-    for k in range(6):
-        px, py = x + side * k * 34, 60 + k * 26
-        leaf = smooth(
-            [(px, py), (px + side * 60, py + 30), (px + side * 95, py + 96), (px + side * 20, py + 64)], True
-        )
-        c.shape(leaf, m.leaf[2] if k % 2 else m.leaf[1])
-        for _ in range(3):
-            c.disc(c.near(px + side * 10, 16), c.near(py + 30, 16), 11, c.any(m.red, m.red, m.leaf[0]))
+    stem = smooth([(x, 40), (x + side * 120, 110), (x + side * 210, 210), (x + side * 250, 330)], steps=3)
+    c.taper(stem, (14, 4), darker(m.earth, 0.4))
+    for k, (px, py) in enumerate(stem[1:]):
+        for turn in (-1, 1):
+            reach = 120 - k * 4
+            tip = (px + side * reach * (0.5 if turn > 0 else 0.85), py + turn * reach * 0.75 + 24)
+            middle = ((px + tip[0]) / 2 + side * 12, (py + tip[1]) / 2 - 8)
+            tone = m.leaf[2] if (k + turn) % 3 else m.leaf[1]
+            c.taper([(px, py), middle, tip], (5, 42, 34, 1), tone)
+            c.curve([(px, py), middle, tip], darker(tone, 0.25), 2.5)
+    for px, py in stem[2:-1]:
+        for _ in range(5):
+            cherry = (c.near(px, 20), c.near(py + 6, 18))
+            tone = c.any(m.red, m.red, darker(m.red, 0.2), m.yellow)
+            c.disc(*cherry, 12, tone)
+            c.disc(cherry[0] - 4, cherry[1] - 4, 3.4, lighter(tone, 0.6))
 
 
 def solar(c):
@@ -314,8 +311,9 @@ def _panel(c, x, y, size):
 def fruit(c):
     """The roadside stand: durian in a heap, bananas on a line."""
     m = c.light(DAY, GOLD, DAWN)
-    c.wash(-100, 1100, m.sky[1], m.haze)
-    c.glow(750, 330, 760, m.light, 0.6)
+    sky(c, 640, (c.any(330, 1170), 190))
+    clouds(c, 380, 3)
+    hills(c, 660, 3, 200)
     for i in range(6):
         banana(
             c,
@@ -325,7 +323,8 @@ def fruit(c):
             mix(m.leaf[1], m.haze, 0.3),
             mix(m.leaf[0], m.haze, 0.3),
         )
-    c.haze(300, 760, m.haze, 0, 0.5)
+    c.wash(740, 1100, mix(m.leaf[1], m.haze, 0.3), mix(m.leaf[1], m.earth, 0.5))
+    c.mist(420, 960, m.haze, 0.6)
     for px in (250, 1250):
         c.rect(px - 9, 300, 18, 600, darker(m.earth, 0.4))
     roof = [(150, 320), (300, 180), (1200, 180), (1350, 320)]
@@ -337,18 +336,19 @@ def fruit(c):
             (7, 3),
             c.any(m.earth, lighter(m.earth, 0.3), darker(m.earth, 0.15)),
         )
-    for i in range(6):
-        _hand(c, 340 + i * 164 + c.near(0, 14), 350, c.between(60, 84))
+    for i in range(5):
+        _hand(c, 355 + i * 196 + c.near(0, 14), 350, c.between(60, 84))
     seller = c.any(560, 900)
-    figure(c, seller, 830, 390, REACH if seller < 700 else mirrored(REACH), anyone(c, bare=True), False)
+    pose = REACH if seller < 700 else mirrored(REACH)
+    figure(c, seller, 880, 440, pose, anyone(c, bare=True, top=c.any(m.red, m.teal, m.pale)), False)
     _counter(c)
 
 
-def _hand(c, x, y, size):
-    """A bunch of bananas hung from a beam."""
+def _hand(c, x, y, size, tiers=3):
+    """Bananas in a bunch: three tiers hang from a beam, one lies on the counter."""
     m = c.mood
-    c.line([(x, y - 30), (x, y + size * 0.4)], m.ink, 5)
-    for tier in range(3):
+    c.line([(x, y - 30 * (tiers > 1)), (x, y + size * 0.4)], m.ink, 5)
+    for tier in range(tiers):
         for i in range(-3, 4):
             sx, sy = x + i * size * 0.13, y + tier * size * 0.62
             tip = (x + i * size * 0.3, sy + size * 0.78)
@@ -363,9 +363,12 @@ def _hand(c, x, y, size):
 
 def _counter(c):
     m = c.mood
-    for row in range(4):
-        for i in range(9 - row):
-            durian(c, 750 + (i - (8 - row) / 2) * 118 + c.near(0, 8), 760 - row * 78, 70)
+    for row in range(3):
+        for i in range(4 - row):
+            for middle in (430, 1070):
+                durian(c, middle + (i - (3 - row) / 2) * 128 + c.near(0, 8), 750 - row * 84, 76)
+    for i in range(3):
+        _hand(c, 640 + i * 110, 720, 62, 1)
     c.shape([(170, 790), (1330, 790), (1390, 840), (110, 840)], lighter(m.earth, 0.3))
     front = [(110, 840), (1390, 840), (1390, 1100), (110, 1100)]
     c.shape(front, m.earth)

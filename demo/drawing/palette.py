@@ -1,6 +1,6 @@
 """The inks: six moods of light over the southern Philippines, and the sums colours are mixed by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 def ink(text):
@@ -45,6 +45,16 @@ class Mood:
     teal: tuple
     pale: tuple
     plum: tuple
+
+    def tinted(self, tint, share):
+        """The same mood with a little of one more ink in every colour."""
+
+        def dip(value):
+            if isinstance(value, str):
+                return value
+            return mix(value, tint, share) if isinstance(value[0], int) else tuple(map(dip, value))
+
+        return Mood(**{field.name: dip(getattr(self, field.name)) for field in fields(self)})
 
     @property
     def brights(self):
@@ -107,4 +117,5 @@ RAIN = _mood(
 )
 
 SKINS = tuple(ink(text) for text in ("#8a5a3c", "#a06b45", "#b67d52", "#c78f63", "#d8a67a", "#744a33"))
+TINTS = tuple(ink(text) for text in ("#f0b070", "#d07a86", "#5aa0a8", "#8a8fc0", "#a8b06a"))
 HAIRS = tuple(ink(text) for text in ("#1f1a20", "#2b2226", "#3a2a28", "#191b24"))

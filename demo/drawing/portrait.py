@@ -1,52 +1,80 @@
-"""Bust portraits of people who do not exist, for bylines and columns: flat colour, friendly, nobody's likeness."""
+"""Bust portraits of people who do not exist, for bylines and columns: flat colour, friendly, nobody's likeness.
+
+The head is centred on (750, 480); `wide` is half its breadth.
+"""
+
+from dataclasses import dataclass
 
 from .canvas import arc, smooth
 from .palette import DAWN, DAY, GOLD, HAIRS, RAIN, SKINS, clear, darker, ink, lighter, mix
 from .trees import frond
 
-GREYS = tuple(ink(text) for text in ("#8b8a88", "#c9c5bd", "#5b5858"))
+GREYS = tuple(ink(text) for text in ("#8b8a88", "#c9c5bd", "#6b6764"))
+STYLES = ("short", "hijab", "bob", "quiff", "long", "thin", "bun", "side", "hijab", "curly", "crop")
+
+
+@dataclass(frozen=True)
+class Sitter:
+    """Who sits for the portrait."""
+
+    skin: tuple
+    hair: tuple
+    style: str
+    age: str  # young, middle, old
+    dress: str  # collar, barong, round, jacket
+    cloth: tuple
+    veil: tuple
+    wide: float
+
+
+def _sitter(c):
+    m = c.mood
+    age = c.any("young", "young", "middle", "middle", "old")
+    dress = c.any("collar", "barong", "round", "jacket")
+    tones = c.rng.sample([m.red, m.teal, m.plum, m.near, m.yellow], 2)
+    return Sitter(
+        c.any(*SKINS),
+        c.any(*GREYS) if age == "old" else c.any(*HAIRS),
+        STYLES[c.seed % len(STYLES)],
+        age,
+        dress,
+        m.pale if dress == "barong" else tones[0],
+        c.any(tones[1], tones[1], m.pale),
+        c.between(112, 124),
+    )
 
 
 def portrait(c):
     m = c.light(DAY, DAWN, GOLD, RAIN)
     _behind(c)
-    skin = c.any(*SKINS)
-    age = c.any("young", "young", "middle", "middle", "old")
-    hair = c.any(*GREYS) if age == "old" else c.any(*HAIRS)
-    style = c.turn("short", "hijab", "bob", "long", "side", "bun", "curly", "hijab", "thin")
-    dress = c.any("collar", "barong", "round", "jacket")
-    tone = c.any(m.red, m.teal, m.plum, m.near, m.yellow)
-    if style in ("long", "bob", "bun", "curly"):
-        _hair_behind(c, style, hair)
-    if style == "hijab":
-        _veil_behind(c, c.any(m.red, m.teal, m.pale, m.plum, m.yellow))
-    _shoulders(c, dress, tone, skin)
-    wide = c.between(112, 124)
-    _face(c, skin, wide, hair, age)
-    if style == "hijab":
-        _veil(c, wide)
-    else:
-        _hair(c, style, hair, wide)
-    if c.rng.random() < (0.75 if age == "old" else 0.4):
+    who = _sitter(c)
+    _back_hair(c, who)
+    _shoulders(c, who)
+    _face(c, who)
+    (_veil if who.style == "hijab" else _hair)(c, who)
+    if who.style in ("short", "quiff", "thin", "side", "crop") and c.rng.random() < 0.4:
+        _beard(c, who)
+    if c.rng.random() < (0.75 if who.age == "old" else 0.4):
         _glasses(c, m.ink)
-    if style in ("short", "side", "thin") and c.rng.random() < 0.35:
-        _beard(c, hair, wide)
 
 
 def _behind(c):
-    """A quiet ground: a sun, hills or leaves."""
+    """A quiet ground: a sun, an arch, hills or palm leaves."""
     m = c.mood
-    base = c.turn(
-        mix(m.teal, m.pale, 0.45),
-        mix(m.yellow, m.pale, 0.35),
-        mix(m.red, m.pale, 0.55),
-        m.sky[1],
-        mix(m.plum, m.pale, 0.6),
+    grounds = (
+        (m.teal, 0.45),
+        (m.yellow, 0.35),
+        (m.red, 0.55),
+        (m.sky[0], 0.3),
+        (m.plum, 0.6),
+        (m.leaf[1], 0.5),
     )
+    tone, share = grounds[c.seed * 5 % 6 if c.seed % 2 else c.seed * 5 // 2 % 6]
+    base = mix(tone, m.pale, share)
     c.wash(-60, 1060, base, lighter(base, 0.35))
-    kind = c.turn("sun", "leaves", "hills", "arch")
+    kind = c.any("sun", "leaves", "hills", "arch")
     if kind == "sun":
-        c.disc(750, 420, 380, lighter(base, 0.45))
+        c.disc(750, 430, 380, lighter(base, 0.4))
     elif kind == "arch":
         c.shape([(400, 1060), *arc(750, 480, 350, 380, 180, 360), (1100, 1060)], mix(base, m.plum, 0.22))
     elif kind == "hills":
@@ -54,288 +82,208 @@ def _behind(c):
             line = smooth([(x, 520 + i * 130 + c.near(0, 60)) for x in range(-60, 1700, 180)], steps=4)
             c.shape([*line, (1560, 1100), (-60, 1100)], mix(base, m.near, 0.16 + 0.12 * i))
     else:
-        for x, y in ((300, 980), (1200, 980), (420, 300), (1110, 260)):
-            for k in range(5):
-                frond(c, x, y, -2.6 + k * 0.55, c.between(260, 360), mix(base, m.leaf[2], 0.3), 9)
+        for side in (-1, 1):
+            for k in range(6):
+                x, y = 750 + side * 520, 1020
+                angle = -1.57 + side * (k - 2.5) * 0.42
+                frond(c, x, y, angle, c.between(430, 620), mix(base, m.leaf[2], 0.16 + 0.05 * (k % 3)), 19)
 
 
-def _shoulders(c, dress, tone, skin):
+def _shoulders(c, who):
     m = c.mood
-    cloth = m.pale if dress == "barong" else tone
-    body = smooth(
-        [
-            (390, 1080),
-            (420, 900),
-            (530, 806),
-            (680, 764),
-            (750, 760),
-            (820, 764),
-            (970, 806),
-            (1080, 900),
-            (1110, 1080),
-        ]
-    )
-    c.shape([(694, 600), (806, 600), (816, 800), (750, 850), (684, 800)], darker(skin, 0.16))
-    c.shape(body, cloth)
-    c.shade(body, darker(cloth, 0.4), "right", 0.7)
-    neck = smooth([(676, 764), (700, 830), (750, 856), (800, 830), (824, 764)])
-    c.shape([(694, 740), *neck, (806, 740)], darker(skin, 0.1))
-    if dress == "round":
-        c.line(neck, lighter(cloth, 0.35), 12)
-        return
-    for side in (-1, 1):
-        c.shape(
-            [(750 + side * 84, 752), (750 + side * 112, 790), (750 + side * 70, 880), (750, 850)],
-            lighter(cloth, 0.25),
-        )
-    if dress == "jacket":
-        c.shape([(700, 830), (750, 856), (800, 830), (780, 1080), (720, 1080)], m.pale)
+    half = [(0, 722), (70, 726), (205, 764), (322, 840), (362, 960), (372, 1090)]
+    body = smooth([(750 - x, y) for x, y in half[::-1]] + [(750 + x, y) for x, y in half[1:]])
+    neck = smooth([(672, 728), (698, 792), (750, 818), (802, 792), (828, 728)])
+    c.shape([(692, 590), (808, 590), (816, 760), (750, 818), (684, 760)], darker(who.skin, 0.16))
+    c.shape(body, who.cloth)
+    c.shade(body, darker(who.cloth, 0.4), "right", 0.7)
+    c.shape([(690, 700), *neck, (810, 700)], darker(who.skin, 0.1))
+    if who.dress == "round":
+        c.line(neck, lighter(who.cloth, 0.35), 12)
+    elif who.dress == "jacket":
+        c.shape([(698, 790), (750, 818), (802, 790), (784, 1090), (716, 1090)], m.pale)
         for side in (-1, 1):
-            c.shape(
-                [
-                    (750 + side * 90, 756),
-                    (750 + side * 150, 830),
-                    (750 + side * 100, 900),
-                    (750 + side * 30, 1080),
-                    (750 + side * 10, 1080),
-                ],
-                darker(cloth, 0.25),
-            )
-        return
-    c.line([(750, 856), (750, 1080)], darker(cloth, 0.25), 4)
-    for i in range(4):
-        c.disc(750, 890 + i * 52, 7, m.earth if dress == "barong" else m.pale)
-    if dress == "barong":
-        for side in (-1, 1):
-            for i in range(6):
-                y = 890 + i * 36
-                c.line(
-                    [
-                        (750 + side * 50, y),
-                        (750 + side * 68, y + 18),
-                        (750 + side * 50, y + 36),
-                        (750 + side * 32, y + 18),
-                        (750 + side * 50, y),
-                    ],
-                    clear(m.earth, 0.5),
-                    3,
-                )
-
-
-def _face(c, skin, wide, hair, age):
-    """Head, ears, brows, eyes, nose and mouth."""
-    m = c.mood
-    for side in (-1, 1):
-        c.oval(750 + side * (wide + 4), 500, 22, 34, darker(skin, 0.1))
-    head = smooth(
-        [
-            (750 - wide, 440),
-            (750 - wide * 0.8, 330),
-            (750, 290),
-            (750 + wide * 0.8, 330),
-            (750 + wide, 440),
-            (750 + wide * 0.92, 560),
-            (750 + wide * 0.5, 640),
-            (750, 666),
-            (750 - wide * 0.5, 640),
-            (750 - wide * 0.92, 560),
-        ],
-        True,
-    )
-    c.shape(head, skin)
-    half = [p for p in head if p[0] >= 750]
-    c.shade([(756, 290), *sorted(half, key=lambda p: p[1]), (756, 666)], darker(skin, 0.28), "right", 0.75)
-    for side in (-1, 1):
-        c.oval(750 + side * 66, 556, 30, 20, clear(mix(skin, m.red, 0.45), 0.3))
-        brow = [(750 + side * 26, 448), (750 + side * 54, 436), (750 + side * 82, 448)]
-        c.taper(brow, (9, 11, 4), darker(hair, 0.15))
-        c.oval(750 + side * 53, 484, 11, 13, ink("#2a1f22"))
-        c.disc(750 + side * 53 + 4, 479, 3.4, m.pale)
-        c.taper(
-            [(750 + side * 32, 480), (750 + side * 54, 467), (750 + side * 76, 480)],
-            (3, 7, 3),
-            darker(skin, 0.55),
-        )
-    c.curve([(752, 490), (764, 542), (742, 548)], darker(skin, 0.4), 5)
-    smile = c.between(8, 20)
-    c.taper([(706, 594), (750, 594 + smile), (794, 592)], (4, 12, 4), mix(darker(skin, 0.35), m.red, 0.4))
-    if age != "young":
-        for side in (-1, 1):
-            c.curve(
-                [(750 + side * 44, 556), (750 + side * 62, 582), (750 + side * 64, 602)],
-                clear(darker(skin, 0.35), 0.7),
-                3,
-            )
-    if age == "old":
-        for y in (372, 396):
-            c.curve([(700, y), (750, y - 6), (800, y)], clear(darker(skin, 0.3), 0.6), 3)
-
-
-def _hair_behind(c, style, hair):
-    if style == "bun":
-        c.disc(750, 262, 66, darker(hair, 0.1))
-    elif style == "curly":
-        for x, y in (
-            (600, 400),
-            (590, 500),
-            (610, 590),
-            (900, 400),
-            (910, 500),
-            (890, 590),
-            (660, 300),
-            (840, 300),
-        ):
-            c.disc(x, y, 70, hair)
+            lapel = [(88, 718), (150, 790), (104, 866), (34, 1090), (8, 1090)]
+            c.shape([(750 + side * x, y) for x, y in lapel], darker(who.cloth, 0.25))
     else:
-        low = 860 if style == "long" else 640
+        _shirt(c, who)
+
+
+def _shirt(c, who):
+    """Collar and buttons; a barong has its embroidery beside them."""
+    m = c.mood
+    for side in (-1, 1):
+        collar = [(80, 712), (112, 752), (70, 846), (0, 816)]
+        c.shape([(750 + side * x, y) for x, y in collar], lighter(who.cloth, 0.25))
+    c.line([(750, 818), (750, 1090)], darker(who.cloth, 0.25), 4)
+    for i in range(5):
+        c.disc(750, 856 + i * 50, 7, m.earth if who.dress == "barong" else m.pale)
+    for side in (-1, 1):
+        for i in range(7 if who.dress == "barong" else 0):
+            y, x = 856 + i * 36, 750 + side * 50
+            c.line([(x, y), (x + 18, y + 18), (x, y + 36), (x - 18, y + 18), (x, y)], clear(m.earth, 0.55), 3)
+
+
+def _face(c, who):
+    """Head, ears, brows, eyes, nose and mouth."""
+    m, skin, wide = c.mood, who.skin, who.wide
+    for side in (-1, 1):
+        c.oval(750 + side * (wide + 2), 500, 20, 33, darker(skin, 0.1))
+    half = [(0, 286), (0.62, 310), (0.96, 400), (1, 470), (0.93, 560), (0.52, 640), (0, 666)]
+    right = [(750 + x * wide, y) for x, y in half]
+    head = smooth([*right, *((1500 - x, y) for x, y in right[-2:0:-1])], True)
+    c.shape(head, skin)
+    c.shade([(760, 286), *smooth(right), (760, 666)], darker(skin, 0.28), "right", 0.75)
+    for side in (-1, 1):
+        c.oval(750 + side * 66, 556, 30, 20, clear(mix(skin, m.red, 0.45), 0.28))
+        eye = 750 + side * 53
+        c.taper([(eye - 28, 447), (eye, 434), (eye + 28, 447)], (5, 11, 5), darker(who.hair, 0.15))
+        c.oval(eye, 486, 11, 13, ink("#2a1f22"))
+        c.disc(eye + 4, 481, 3.4, m.pale)
+        c.taper([(eye - 21, 482), (eye, 469), (eye + 21, 482)], (3, 7, 3), darker(skin, 0.55))
+        if who.age != "young":
+            fold = [(750 + side * 44, 556), (750 + side * 62, 582), (750 + side * 64, 602)]
+            c.curve(fold, clear(darker(skin, 0.35), 0.7), 3)
+    c.curve([(752, 490), (764, 542), (742, 548)], darker(skin, 0.4), 5)
+    smile = c.between(10, 22)
+    c.taper([(706, 594), (750, 594 + smile), (794, 592)], (4, 12, 4), mix(darker(skin, 0.35), m.red, 0.45))
+    for y in (384, 404) if who.age == "old" else ():
+        c.curve([(704, y), (750, y - 6), (796, y)], clear(darker(skin, 0.3), 0.5), 3)
+
+
+def _back_hair(c, who):
+    """What hangs behind the neck."""
+    dark = darker(who.hair, 0.18)
+    if who.style == "bun":
+        c.disc(750, 246, 62, dark)
+    elif who.style == "curly":
+        for i in range(11):
+            x, y = arc(750, 470, 172, 190, 140 + i * 26, 140 + i * 26, 1)[0]
+            c.disc(x, y, 62, dark if i % 2 else who.hair)
+    elif who.style in ("long", "bob"):
+        low = 850 if who.style == "long" else 650
         c.shape(
             smooth(
-                [
-                    (590, 460),
-                    (620, 300),
-                    (750, 244),
-                    (880, 300),
-                    (910, 460),
-                    (920, low),
-                    (750, low + 20),
-                    (580, low),
-                ],
-                True,
+                [(590, 470), (625, 320), (750, 244), (875, 320), (910, 470), (916, low), (584, low)], True
             ),
-            darker(hair, 0.12),
+            dark,
         )
+    elif who.style == "hijab":
+        drape = [
+            (575, 500),
+            (610, 330),
+            (750, 240),
+            (890, 330),
+            (925, 500),
+            (985, 800),
+            (750, 880),
+            (515, 800),
+        ]
+        c.shape(smooth(drape, True), darker(who.veil, 0.22))
 
 
-def _hair(c, style, hair, wide):
-    """What lies over the forehead."""
-    left, right = 750 - wide - 8, 750 + wide + 8
-    if style == "thin":
+# Half an outline of the hair in shares of `wide` and in heights: outside up to the crown, then the hairline back.
+OUTLINES = {
+    "short": ((1.04, 476, 1.1, 400, 0.86, 300, 0.36, 256), (0.1, 356, 0.66, 372, 0.9, 420)),
+    "crop": ((1.02, 470, 1.05, 400, 0.8, 304, 0.34, 272), (0.1, 346, 0.68, 356, 0.9, 410)),
+    "bun": ((1.03, 470, 1.09, 390, 0.84, 296, 0.36, 258), (0.08, 338, 0.62, 366, 0.93, 440)),
+    "bob": ((1.26, 640, 1.3, 480, 1.0, 300, 0.42, 244), (0.1, 410, 0.8, 418, 0.98, 560)),
+    "long": ((1.24, 830, 1.3, 480, 0.98, 300, 0.4, 246), (0.02, 322, 0.74, 400, 0.98, 560)),
+    "curly": ((1.12, 470, 1.2, 390, 0.9, 292, 0.4, 250), (0.1, 370, 0.7, 384, 0.92, 430)),
+}
+
+
+def _hair(c, who):
+    """What lies over the forehead and the temples."""
+    wide, tone = who.wide, who.hair
+    if who.style == "thin":
         for side in (-1, 1):
-            x = 750 + side * wide
-            c.shape(
-                smooth(
-                    [
-                        (x - side * 6, 500),
-                        (x + side * 10, 420),
-                        (x - side * 14, 350),
-                        (x - side * 40, 330),
-                        (x - side * 20, 410),
-                    ],
-                    True,
-                ),
-                hair,
-            )
+            patch = [(0.95, 505), (1.09, 460), (1.08, 400), (0.95, 366), (0.92, 420)]
+            c.shape(smooth([(750 + side * x * wide, y) for x, y in patch], True), tone)
         return
-    dip = {
-        "side": (690, 360),
-        "bob": (750, 384),
-        "long": (800, 352),
-        "bun": (750, 346),
-        "curly": (730, 384),
-    }.get(style, (770, 372))
-    top = 250 if style != "curly" else 236
-    cap = [
-        (left, 478),
-        (left - 4, 380),
-        (660, top + 22),
-        (750, top),
-        (840, top + 22),
-        (right + 4, 380),
-        (right, 478),
-        (right - 22, 404),
-        *[(dip[0] + 60, dip[1] + 4), dip, (dip[0] - 70, dip[1] + 22)],
-        (left + 22, 412),
-    ]
-    c.shape(smooth(cap, True, 5), hair)
-    if style == "curly":
-        for i in range(9):
-            c.disc(
-                left + 10 + i * (right - left - 20) / 8,
-                320 - 50 * (1 - ((i - 4) / 4) ** 2) + c.near(20, 10),
-                46,
-                hair,
-            )
-    for i in range(3):
+    if who.style in ("quiff", "side"):
+        high = 232 if who.style == "quiff" else 250
+        sweep = [
+            (-1.04, 476),
+            (-1.1, 390),
+            (-0.92, 300),
+            (-0.4, high + 8),
+            (0.3, high),
+            (0.96, 292),
+            (1.12, 396),
+            (1.04, 476),
+        ]
+        line = [(0.9, 420), (0.72, 376), (0.1, 368), (-0.42, 330), (-0.74, 378), (-0.9, 420)]
+        c.shape(smooth([(750 + x * wide, y) for x, y in sweep + line], True), tone)
         c.curve(
-            [(700 + i * 36, top + 26 + i * 5), (690 + i * 40, top + 54), (700 + i * 44, top + 90)],
-            clear(lighter(hair, 0.35), 0.5),
+            [(750 - 0.42 * wide, 330), (750 - 0.1 * wide, 286), (750 + 0.4 * wide, 262)],
+            lighter(tone, 0.22),
             5,
         )
+        return
+    outer, inner = (list(zip(flat[::2], flat[1::2], strict=True)) for flat in OUTLINES[who.style])
+    right = [(750 + x * wide, y) for x, y in outer]
+    fringe = [(750 + x * wide, y) for x, y in inner]
+    left, back = ([(1500 - x, y) for x, y in points] for points in (right, fringe))
+    c.shape(smooth([*left, *right[::-1], *fringe[::-1], *back], True, 6), tone)
+    for i in range(10 if who.style == "curly" else 0):
+        x, y = arc(750, 420, wide * 1.05, 140, 188 + i * 18, 188 + i * 18, 1)[0]
+        c.disc(x, y, 42, lighter(tone, 0.06) if i % 2 else tone)
+    for side in (-1, 1) if who.style != "curly" else ():
+        shine = [(750 + side * wide * x, y) for x, y in ((0.2, 300), (0.55, 318), (0.8, 360))]
+        c.curve(shine, lighter(tone, 0.2), 5)
 
 
-def _veil_behind(c, tone):
-    c.veil = tone
-    c.shape(
-        smooth(
-            [(560, 520), (590, 330), (750, 232), (910, 330), (940, 520), (960, 800), (750, 900), (540, 800)],
-            True,
-        ),
-        darker(tone, 0.2),
-    )
-
-
-def _veil(c, wide):
-    """The scarf around the face, in two folds."""
-    tone = c.veil
-    inner = smooth(
-        [
-            (750 - wide + 4, 470),
-            (750 - wide * 0.76, 356),
-            (750, 324),
-            (750 + wide * 0.76, 356),
-            (750 + wide - 4, 470),
-            (750 + wide * 0.86, 570),
-            (750 + wide * 0.4, 648),
-            (750, 668),
-            (750 - wide * 0.4, 648),
-            (750 - wide * 0.86, 570),
-        ],
-        True,
-    )
-    outer = smooth(
-        [
-            (584, 480),
-            (616, 320),
-            (750, 244),
-            (884, 320),
-            (916, 480),
-            (930, 640),
-            (900, 780),
-            (750, 880),
-            (600, 780),
-            (570, 640),
-        ],
-        True,
-    )
+def _veil(c, who):
+    """The scarf around the face, in folds."""
+    wide, tone = who.wide, who.veil
+    half = [(0, 330), (0.66, 352), (0.94, 440), (0.95, 520), (0.8, 600), (0.4, 656), (0, 672)]
+    right = [(750 + x * wide, y) for x, y in half]
+    inner = smooth([*right, *((1500 - x, y) for x, y in right[-2:0:-1])], True)
+    rim = [
+        (750, 246),
+        (872, 306),
+        (914, 460),
+        (926, 620),
+        (900, 770),
+        (750, 866),
+        (600, 770),
+        (574, 620),
+        (586, 460),
+        (628, 306),
+    ]
+    outer = smooth(rim, True)
     # Ring and hole in one polygon: out along the edge, in along a seam, back around the face.
-    c.shape([*outer, outer[0], inner[0], *inner[::-1]], tone)
-    c.shade([*outer, outer[0], inner[0], *inner[::-1]], darker(tone, 0.4), "right", 0.7)
-    c.curve([(650, 640), (730, 730), (880, 760)], darker(tone, 0.25), 7)
-    c.curve([(600, 700), (700, 800), (830, 830)], darker(tone, 0.25), 6)
-    c.curve([(660, 330), (750, 286), (840, 330)], lighter(tone, 0.25), 6)
+    ring = [*outer, outer[0], inner[0], *inner[::-1]]
+    c.shape(ring, tone)
+    c.shade(ring, darker(tone, 0.4), "right", 0.75)
+    for fold in (
+        [(640, 610), (700, 712), (800, 752), (905, 740)],
+        [(590, 680), (660, 780), (770, 826)],
+        [(900, 500), (886, 620), (820, 700)],
+    ):
+        c.taper(smooth(fold), (2, 9, 2), darker(tone, 0.28))
+    c.taper([(640, 390), (680, 300), (750, 276), (830, 306)], (2, 8, 2), lighter(tone, 0.3))
 
 
 def _glasses(c, tone):
     for side in (-1, 1):
         x = 750 + side * 55
-        c.oval(x, 486, 42, 36, (255, 255, 255, 50))
-        c.ring(x, 486, 43, 37, tone, 6)
-        c.line([(x + side * 42, 480), (x + side * 74, 470)], tone, 6)
-    c.curve([(737, 482), (750, 476), (763, 482)], tone, 6)
+        c.oval(x, 488, 42, 36, (255, 255, 255, 50))
+        c.ring(x, 488, 43, 37, tone, 6)
+        c.line([(x + side * 42, 482), (x + side * 66, 474)], tone, 6)
+    c.curve([(737, 484), (750, 478), (763, 484)], tone, 6)
 
 
-def _beard(c, hair, wide):
-    edge = [
-        (750 - wide * 0.9, 560),
-        (750 - wide * 0.52, 646),
-        (750, 676),
-        (750 + wide * 0.52, 646),
-        (750 + wide * 0.9, 560),
-        (750 + 66, 610),
-        (750, 634),
-        (750 - 66, 610),
-    ]
-    c.shape(smooth(edge, True), clear(hair, 0.85))
+def _beard(c, who):
+    wide, tone = who.wide, who.hair
+    half = [(0.96, 530), (0.86, 600), (0.5, 654), (0, 682)]
+    right = [(750 + x * wide, y) for x, y in half]
+    inside = [(750, 632), (690, 620), (668, 572)]
+    outline = (
+        [(1500 - x, y) for x, y in right] + right[-2::-1] + [(1500 - x, y) for x, y in inside[:0:-1]] + inside
+    )
+    c.shape(outline, clear(tone, 0.82))
     c.taper(
-        [(694, 582), (722, 570), (750, 574), (778, 570), (806, 582)], (3, 13, 12, 13, 3), clear(hair, 0.9)
+        [(700, 576), (724, 568), (750, 571), (776, 568), (800, 576)], (2, 10, 8, 10, 2), clear(tone, 0.85)
     )

@@ -125,7 +125,7 @@ def works(c):
     hills(c, horizon, 3, 160)
     c.wash(horizon, 1100, mix(m.earth, m.haze, 0.35), mix(m.earth, m.ink, 0.3))
     for x, y, size in ((c.near(330, 40), 650, 0.8), (c.near(1010, 60), 680, 1.0)):
-        tower_crane(c, x, y, 480 * size, mix(m.yellow, m.haze, 0.35 if size < 1 else 0), c.any(1, -1))
+        tower_crane(c, x, y, 480 * size, mix(m.red, m.haze, 0.4 if size < 1 else 0), c.any(1, -1))
     deck = mix(m.pale, m.far, 0.45)
     for i, x in enumerate((-40, 260, 560, 860)):
         pier = [(x + 46, 560), (x + 154, 560), (x + 132, 800), (x + 68, 800)]
@@ -256,7 +256,7 @@ def _plane(c, x, y, livery):
         True,
     )
     c.shape(hull, m.pale)
-    c.shade(hull, mix(m.far, m.ink, 0.4), "down", 0.8)
+    c.shade(hull, mix(m.far, m.ink, 0.3), "down", 0.5)
     c.taper([(x - 400, y + 2), (x, y + 26), (x + 430, y + 22)], (2, 16, 4), livery)
     for i in range(24):
         c.rect(x - 280 + i * 26, y - 26, 13, 17, mix(m.near, m.ink, 0.3), 5)

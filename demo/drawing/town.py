@@ -6,7 +6,7 @@ from .canvas import arc, smooth
 from .figures import STAND, WALK, anyone, crowd, figure
 from .palette import DAWN, DAY, DUSK, GOLD, NIGHT, clear, darker, lighter, mix
 from .sky import birds, clouds, hills, sky, water
-from .trees import bushes, palm, tree
+from .trees import bushes, clump, palm, tree
 
 
 def windows(c, x, y, width, height, columns, rows, glass, lit=None, share=0.5):
@@ -123,8 +123,8 @@ def capitol(c):
     for side in (-1, 1):
         for k in range(4):
             bx, by = 750 + side * (130 + k * 62), 700 + k * 70
-            c.oval(bx, by, 34 + 13 * k, 20 + 8 * k, m.leaf[2])
-            c.oval(bx - 6, by - 7, 24 + 9 * k, 11 + 5 * k, m.leaf[1])
+            clump(c, bx, by, 30 + 10 * k, m.leaf[2])
+            clump(c, bx - 5, by - 9 - 2 * k, 17 + 6 * k, m.leaf[1])
     crowd(c, 830, 150, 640, 860, 4, WALK)
 
 
@@ -235,8 +235,8 @@ def mosque(c):
     c.rect(420, 500, 660, 232, m.pale)
     for x in (500, 1000):
         onion(c, x, 500, 74, tone)
-    c.rect(585, 430, 330, 80, m.pale)
-    onion(c, 750, 430, 150, tone)
+    c.rect(610, 430, 280, 80, m.pale)
+    onion(c, 750, 430, 122, tone)
     front = [(420, 500), (1080, 500), (1080, 732), (420, 732)]
     c.shade(front, mix(m.far, m.plum, 0.25), "down", 0.7)
     for i in range(7):
@@ -270,7 +270,7 @@ def church(c):
     for y in (760, 800, 860, 940):
         c.line([(-60, y), (1560, y)], clear(darker(m.earth, 0.2), 0.35), 3)
     tx = 750 + tower * 290
-    for i, (w, y0, y1) in enumerate(((92, 470, ground), (80, 330, 470), (64, 220, 330))):
+    for i, (w, y0, y1) in enumerate(((92, 490, ground), (80, 370, 490), (64, 268, 370))):
         block = [(tx - w, y1), (tx - w, y0), (tx + w, y0), (tx + w, y1)]
         c.shape(block, stone)
         c.shade(block, shadow, "right", 0.8)
@@ -281,9 +281,9 @@ def church(c):
         )
         if i:
             c.shape([*arc(tx, y1 - 46, 15, 26, 180, 360), (tx + 21, y1 - 34), (tx - 21, y1 - 34)], m.yellow)
-    c.shape([(tx - 72, 218), (tx, 120), (tx + 72, 218)], m.red)
-    c.line([(tx, 124), (tx, 64)], m.ink, 6)
-    c.line([(tx - 17, 84), (tx + 17, 84)], m.ink, 6)
+    c.shape([(tx - 72, 266), (tx, 176), (tx + 72, 266)], m.red)
+    c.line([(tx, 180), (tx, 122)], m.ink, 6)
+    c.line([(tx - 17, 142), (tx + 17, 142)], m.ink, 6)
     _nave(c, 750 - tower * 50, ground, stone, shadow)
     crowd(c, 870, 165, 380, 1120, 8, WALK)
     for _ in range(9):

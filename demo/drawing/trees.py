@@ -1,6 +1,7 @@
 """What grows: coconut palms, bananas, pines, broad trees, mangroves, grass."""
 
-from math import cos, pi, sin
+from itertools import pairwise
+from math import cos, hypot, pi, sin
 
 from .canvas import smooth
 from .palette import clear, darker, lighter, mix
@@ -12,16 +13,17 @@ def frond(c, x, y, angle, length, colour, leaflets=13):
     tip = (x + dx * length, y + dy * length + length * 0.42 * abs(dx) + length * 0.06)
     mid = (x + dx * length * 0.55, y + dy * length * 0.72 - length * 0.02)
     rib = smooth([(x, y), mid, tip], steps=leaflets // 2 + 1)
-    for i, (px, py) in enumerate(rib[1:], 1):
-        t = i / len(rib)
-        reach = length * 0.32 * (1 - abs(t - 0.45) * 1.1)
-        lean = dx * reach * 0.55
-        width = length * 0.045
-        c.shape([(px - width, py), (px + width, py - 1), (px + lean, py + reach)], colour)
-        c.shape(
-            [(px - width, py), (px + width, py), (px + lean * 1.35, py - reach * 0.12 + reach * 0.3 * t)],
-            colour,
-        )
+    for i, ((ax, ay), (px, py)) in enumerate(pairwise(rib), 1):
+        far = hypot(px - ax, py - ay) or 1
+        tx, ty = (px - ax) / far, (py - ay) / far
+        reach = length * 0.33 * (1 - abs(i / len(rib) - 0.42) * 1.15)
+        half = length * 0.036
+        for side in (-1, 1):
+            # Forward along the rib, out to one side, and down by its own weight.
+            lx = tx * 0.55 - ty * side * 0.75
+            ly = ty * 0.55 + tx * side * 0.75 + 0.42
+            end = (px + lx * reach, py + ly * reach)
+            c.shape([(px - tx * half, py - ty * half), (px + tx * half, py + ty * half), end], colour)
     c.line(rib, colour, max(1.5, length * 0.02))
 
 

@@ -2,31 +2,33 @@
 
 from math import cos, exp, pi, sin
 
-from .canvas import ridge, smooth
+from .canvas import arc, smooth
 from .figures import CARRY, PADDLE, REACH, SIT, STAND, WALK, anyone, figure, mirrored
 from .palette import DAWN, DAY, DUSK, GOLD, NIGHT, RAIN, clear, darker, lighter, mix
-from .sky import clouds, rain, sky
+from .sky import clouds, hills, rain, sky
 from .trees import palm
 
 
 def _island(c, x, y, width, height, tone):
     """An invented island with a pale shore."""
-    points = []
-    for i in range(16):
-        turn = i * pi / 8
-        reach = c.between(0.55, 1.1)
-        points.append((x + cos(turn) * width * reach, y + sin(turn) * height * reach))
-    for grow, colour in (
-        (1.14, clear(lighter(c.mood.teal, 0.3), 0.45)),
-        (1.06, lighter(tone, 0.45)),
-        (1.0, tone),
-    ):
-        c.blob([(x + (px - x) * grow, y + (py - y) * grow) for px, py in points], colour)
-    c.blob([(x + (px - x) * 0.6, y + (py - y) * 0.55) for px, py in points], darker(tone, 0.25))
+    points, reach = [], 0.85
+    for i in range(20):
+        reach = max(0.6, min(1.1, reach + c.near(0, 0.2)))
+        points.append((x + cos(i * pi / 10) * width * reach, y + sin(i * pi / 10) * height * reach))
+
+    def grown(share):
+        return [(x + (px - x) * share, y + (py - y) * share) for px, py in points]
+
+    c.blob(grown(1.2), clear(lighter(c.mood.teal, 0.3), 0.4), 5)
+    c.blob(grown(1.06), lighter(tone, 0.5), 5)
+    land = smooth(points, True, 5)
+    c.shape(land, tone)
+    c.shade(land, darker(tone, 0.5), "round", 0.8)
 
 
 def typhoon(c):
     m = c.light(DAY, NIGHT, DUSK, RAIN)
+    c.mirrored = False  # north of the equator a typhoon turns one way only
     deep = mix(m.water[1], m.ink, 0.55)
     c.wash(-50, 1050, deep, mix(m.water[1], m.ink, 0.3), deep)
     c.glow(750, 500, 900, m.water[1], 0.5)
@@ -51,10 +53,10 @@ def typhoon(c):
         for arm in range(7):
             _arm(c, x, y, turn + arm * 2 * pi / 7 + layer * 0.14, width, clear(tone, 0.75))
     for _ in range(420):
-        r = abs(c.rng.gauss(0, 1)) * 200 + 60
+        r = min(abs(c.rng.gauss(0, 1)), 1.9) * 200 + 60
         a = c.between(0, 2 * pi)
         px, py, long = x + cos(a) * r, y + sin(a) * r * 0.86, 16 + r * 0.1
-        tilt = a + pi / 2 - 0.3
+        tilt = a + pi / 2 - 0.35
         c.taper(
             [
                 (px - cos(tilt) * long, py - sin(tilt) * long),
@@ -78,7 +80,7 @@ def _arm(c, x, y, start, width, colour):
     spine = []
     for i in range(9):
         r = 44 * exp(i * 0.27)
-        a = start - i * 0.46
+        a = start + i * 0.46
         spine.append((x + cos(a) * r, y + sin(a) * r * 0.86))
     c.taper(spine, [w * width for w in (24, 52, 74, 90, 84, 60, 30, 6)], colour)
 
@@ -91,12 +93,12 @@ def flood(c):
     for i in range(5):
         palm(c, c.near(100 + i * 330, 70), line + 10, c.between(280, 400), mix(m.far, m.near, 0.6))
     c.haze(200, line, m.haze, 0, 0.5)
-    for i, x in enumerate((40, 330, 1010, 1290)):
+    for i, x in enumerate((60, 390, 700, 1040, 1370)):
         _drowned(
             c,
             c.near(x, 25),
             line + 60,
-            250,
+            c.between(250, 310),
             c.any(m.pale, mix(m.teal, m.pale, 0.45), mix(m.earth, m.pale, 0.4)),
             i % 2,
         )
@@ -118,10 +120,15 @@ def flood(c):
         clear(m.ink, 0.7),
         3,
     )
-    for x in (c.near(240, 30), c.near(330, 20)):
-        figure(c, x, 850, 270, CARRY, anyone(c), False)
-    c.shape([(160, 735), (420, 735), (400, 900), (180, 900)], mix(brown, m.haze, 0.18))
-    _boat(c, c.near(850, 60), 800)
+    for x, size in ((c.near(250, 30), 300), (c.near(370, 20), 270)):
+        c.oval(x, 800, 90, 10, clear(lighter(brown, 0.5), 0.6))
+        hands = figure(c, x, 800 + size * 0.45, size, CARRY, anyone(c), legs=False)
+        hx, hy = hands[1]
+        c.blob(
+            [(hx - 40, hy + 8), (hx - 30, hy - 40), (hx + 6, hy - 56), (hx + 44, hy - 38), (hx + 50, hy + 8)],
+            c.any(m.teal, m.plum, m.pale),
+        )
+    _boat(c, c.near(880, 50), 790)
     if m.name in ("rain", "night"):
         rain(c, 300)
 
@@ -160,13 +167,14 @@ def _boat(c, x, y):
     """An orange rubber boat: two rescuers paddle, a family sits between them."""
     m = c.mood
     vest = mix(m.red, m.yellow, 0.3)
-    figure(c, x - 210, y + 6, 290, PADDLE, anyone(c, head="helmet", cloth=m.pale, top=vest), False)
-    for dx, size in ((-110, 250), (-20, 180), (60, 240)):
-        figure(c, x + dx, y + 18, size, SIT, anyone(c), False)
-    figure(c, x + 220, y + 6, 300, mirrored(PADDLE), anyone(c, head="helmet", cloth=m.pale, top=vest), False)
-    for side in (-1, 1):
-        c.line([(x + side * 130, y - 130), (x + side * 330, y + 60)], m.earth, 9)
-        c.oval(x + side * 338, y + 66, 24, 34, m.earth)
+    crew = {"head": "helmet", "cloth": m.pale, "top": vest}
+    for dx, size, pose in ((-225, 330, PADDLE), (235, 340, mirrored(PADDLE))):
+        hands = figure(c, x + dx, y + 30, size, pose, anyone(c, **crew), legs=False)
+        tip = (x + dx * 1.75, y + 64)
+        c.line([hands[0], tip], m.earth, 9)
+        c.oval(tip[0], tip[1] + 4, 22, 34, m.earth)
+    for dx, size in ((-115, 300), (-10, 210), (95, 290)):
+        figure(c, x + dx, y + size * 0.18, size, c.any(SIT, mirrored(SIT)), anyone(c), legs=False)
     hull = smooth(
         [
             (x - 330, y - 60),
@@ -197,38 +205,50 @@ def _boat(c, x, y):
 def relief(c):
     """A covered court as an evacuation centre; packs are handed out."""
     m = c.light(DAY, RAIN, GOLD, DAWN)
-    c.wash(-50, 700, mix(m.sky[0], m.haze, 0.3), m.haze)
-    for x in range(0, 1600, 250):
-        c.line([(x, 560), (x, 130)], mix(m.far, m.near, 0.5), 14)
-        c.curve([(x, 200), (x + 125, 110), (x + 250, 200)], mix(m.far, m.near, 0.5), 8)
-    roof = [(-60, -20), *smooth([(-60, 150), (400, 90), (750, 74), (1100, 90), (1560, 150)]), (1560, -20)]
-    c.shape(roof, mix(m.near, m.teal, 0.4))
-    c.shade(roof, m.ink, "up", 0.5)
-    line = ridge(c.rng, 520, 24)
-    c.shape([*line, (1560, 640), (-60, 640)], mix(m.far, m.leaf[1], 0.4))
-    c.wash(600, 1100, mix(m.earth, m.haze, 0.6), mix(m.earth, m.haze, 0.2), mix(m.earth, m.ink, 0.15))
+    sky(c, 560)
+    clouds(c, 420, 3)
+    hills(c, 570, 3, 190)
+    for i in range(7):
+        palm(c, c.near(40 + i * 240, 70), 580, c.between(170, 260), mix(m.near, m.leaf[2], 0.5))
+    c.mist(380, 700, m.haze, 0.5)
+    steel = mix(m.near, m.ink, 0.25)
+    for x in range(0, 1600, 300):
+        c.block(x - 11, 150, 22, 440, steel, m.ink, "right")
+        c.curve([(x, 250), (x + 60, 170), (x + 150, 140), (x + 240, 170), (x + 300, 250)], steel, 9)
+    roof = [
+        (-60, -120),
+        *smooth([(-60, 170), (400, 120), (750, 108), (1100, 120), (1560, 170)]),
+        (1560, -120),
+    ]
+    c.shape(roof, mix(m.teal, m.near, 0.4))
+    for i in range(24):
+        c.line([(i * 64, -20), (i * 70 - 70, 160)], clear(m.ink, 0.25), 3)
+    c.shade(roof, m.ink, "down", 0.6)
+    c.wash(590, 1100, mix(m.earth, m.haze, 0.5), mix(m.earth, m.red, 0.2), mix(m.earth, m.ink, 0.25))
+    c.line([(-60, 700), (1560, 700)], clear(m.pale, 0.7), 7)
+    c.line(arc(750, 700, 330, 90, 0, 180), clear(m.pale, 0.7), 7)
     for i in range(5):
-        x = 120 + i * 320
-        tent = [(x - 110, 650), (x, 500), (x + 110, 650)]
-        tone = c.any(m.teal, m.yellow, m.pale, m.red)
-        c.shape(tent, tone)
-        c.shade(tent, darker(tone, 0.5), "right", 0.8)
-        c.shape([(x - 26, 650), (x, 560), (x + 26, 650)], darker(tone, 0.55))
+        _tent(c, 110 + i * 320 + c.near(0, 20), 670, c.any(m.teal, m.yellow, m.pale, m.red))
     for i in range(7):
-        figure(
-            c, 70 + i * 105 + c.near(0, 12), 800, c.between(205, 265), c.any(STAND, WALK, CARRY), anyone(c)
-        )
-    table = [(840, 760), (1420, 760), (1420, 900), (840, 900)]
-    for x in (980, 1130, 1290):
-        figure(c, c.near(x, 15), 850, 290, mirrored(REACH), anyone(c, top=m.red), False)
-    c.shape(table, m.teal)
-    c.shade(table, darker(m.teal, 0.5), "down", 0.8)
-    c.rect(826, 744, 608, 20, lighter(m.teal, 0.4))
-    for i in range(7):
-        _pack(c, 880 + i * 82, 746, 62)
+        pose = c.any(STAND, WALK, CARRY)
+        figure(c, 90 + i * 108 + c.near(0, 14), 830, c.between(240, 310), pose, anyone(c))
+    for x in (960, 1120, 1290):
+        figure(c, c.near(x, 15), 880, 340, mirrored(REACH), anyone(c, top=m.red), legs=False)
+    c.block(850, 770, 560, 150, m.teal, darker(m.teal, 0.5))
+    c.rect(836, 752, 588, 22, lighter(m.teal, 0.4))
+    for i in range(6):
+        _pack(c, 900 + i * 92, 754, 74)
     for row in range(3):
         for i in range(6 - row):
-            _pack(c, 250 + i * 88 + row * 44, 925 - row * 60, 74)
+            _pack(c, 270 + i * 92 + row * 46, 950 - row * 64, 84)
+
+
+def _tent(c, x, foot, tone):
+    """A family's tent on the floor of the court."""
+    whole = [(x - 130, foot), (x, foot - 170), (x + 130, foot)]
+    c.shape(whole, tone)
+    c.shade(whole, darker(tone, 0.5), "right", 0.8)
+    c.shape([(x - 34, foot), (x, foot - 104), (x + 34, foot)], darker(tone, 0.55))
 
 
 def _pack(c, x, y, size):
