@@ -14,16 +14,14 @@ from advertising.money import per_cent
 class RateCardQuerySet(models.QuerySet):
     """Which card is in force."""
 
-    def current(self, on=None):
-        """The card valid on a day, today by default, or None; the newest where several are."""
+    def in_force(self, on=None):
+        """The cards valid on a day, today by default; the one that counts is first."""
         on = on or timezone.localdate()
-        return (
-            self.filter(valid_from__lte=on)
-            .exclude(valid_until__lt=on)
-            .order_by("-valid_from", "-pk")
-            .prefetch_related("rates")
-            .first()
-        )
+        return self.filter(valid_from__lte=on).exclude(valid_until__lt=on).order_by("-valid_from", "-pk")
+
+    def current(self, on=None):
+        """The card in force on a day, with its rates, or None."""
+        return self.in_force(on).prefetch_related("rates").first()
 
 
 class RateCard(models.Model):
@@ -124,7 +122,7 @@ class Rate(models.Model):
         max_digits=12, decimal_places=2, help_text="Pesos; for a surcharge, the per cent on top."
     )
     vat = models.CharField("value-added tax", max_length=10, choices=Vat, default=Vat.EXCLUSIVE)
-    position = models.PositiveSmallIntegerField("order", default=0)
+    position = models.PositiveSmallIntegerField("order", default=0, help_text="The smallest stands first.")
 
     class Meta:
         ordering = ["position", "pk"]

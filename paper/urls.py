@@ -10,7 +10,7 @@ app_name = "paper"
 
 urlpatterns = [
     # Not for ever: the paper may one day have a page about all of this.
-    path("about/", RedirectView.as_view(url="/about/profile/"), name="about"),
+    path("about/", RedirectView.as_view(pattern_name="paper:page"), {"slug": "profile"}, name="about"),
     path("about/contact/", views.contact, name="contact"),
     path("about/contact/thanks/<id:number>/", views.thanks, name="thanks"),
     path("about/<name:slug>/", views.page, name="page"),

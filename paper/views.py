@@ -18,16 +18,15 @@ from pressroom.printing import printed
 @printed
 def page(request, slug):
     """One About page; an empty one is a page too."""
-    page = about_page(f"/about/{slug}/")
-    if page is None:
+    about = about_page(f"/about/{slug}/")
+    if about is None:
         raise Http404
-    return render(request, "paper/page.html", {"page": page})
+    return render(request, "paper/page.html", {"page": about})
 
 
 def _contact_page(request, form, status=200, **context):
     """The offices and the form, with what was typed in it."""
-    page = about_page(CONTACT) or AboutPage("Contact Us", CONTACT)
-    context |= {"page": page, "form": form}
+    context |= {"page": about_page(CONTACT) or AboutPage("Contact Us", CONTACT), "form": form}
     return render(request, "paper/contact.html", context, status=status)
 
 
