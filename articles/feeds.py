@@ -121,7 +121,7 @@ def _item(story, content, paper):
             {name: author[name] for name in ("name", "url") if author.get(name)}
             for author in authors(story, writers, paper)
         ],
-        "categories": [*places, *tags],
+        "categories": list(dict.fromkeys([*places, *tags])),
         "picture": _picture(story),
         "language": story.language,
     }
