@@ -38,17 +38,20 @@ def save_story(story, *, by=None, further=None, is_major=False):
     return story
 
 
-def publish(story, *, by=None, at=None):
-    """Publishes a story, at once or at a moment; it appears by itself when its time and embargo have come."""
+def publish(story, *, at=None, **how):
+    """Publishes a story, at once or at a moment; it appears by itself when its time and embargo have come.
+
+    `how` is what `save_story` takes: by, further, is_major.
+    """
     story.status = Article.Status.PUBLISHED
     story.published_at = at or story.published_at or timezone.now()
-    return save_story(story, by=by)
+    return save_story(story, **how)
 
 
-def withdraw(story, *, by=None):
-    """Takes a published story away: its address answers 410, and its text is kept."""
+def withdraw(story, **how):
+    """Takes a published story away: its address answers 410, and its text is kept. `how` as for `publish`."""
     story.status = Article.Status.WITHDRAWN
-    return save_story(story, by=by)
+    return save_story(story, **how)
 
 
 def _claim(story):

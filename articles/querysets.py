@@ -136,10 +136,13 @@ class ArticleQuerySet(StoryRows):
         return [found[pk] for pk in dict.fromkeys(ids) if pk in found]
 
     def follow_source(self, source):
-        """Works out anew when each story of `source` may be read, after its policy has changed."""
-        for story in self.filter(source=source).iterator(chunk_size=500):
+        """Works out anew when each story of `source` may be read, after its policy has changed.
+
+        One short UPDATE for each story whose terms move; their texts are not read.
+        """
+        for story in self.filter(source=source).defer(*HEAVY).iterator(chunk_size=500):
             story.source = source
-            story.save(update_fields=["source"])
+            story.follow_terms()
 
 
 class ListingQuerySet(StoryRows):

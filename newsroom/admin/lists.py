@@ -1,0 +1,134 @@
+"""The list of stories: it answers "what is the state of this story?" at the same cost however deep the archive.
+
+A table of 100,000 stories is read through an index or not at all: the order follows the filter, matches are
+counted up to a limit only, and words are looked up by the readers' own search.
+"""
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+
+from articles.models import Article, Byline
+from articles.querysets import HEAVY
+from newsroom.states import in_words, state_of
+
+MOST_FOUND = 200
+
+
+class ShortPaginator(Paginator):
+    """Counts no further than anybody turns pages; what lies deeper is found by a word or a filter."""
+
+    most = 5_000
+
+    @cached_property
+    def count(self):
+        rows = self.object_list[: self.most]
+        return rows.count() if hasattr(rows, "query") else len(rows)
+
+    @property
+    def is_cut(self):
+        """Whether there is more than the pages reach."""
+        return self.count == self.most
+
+
+class StoryChangeList(ChangeList):
+    """Rows without the text, with the names over each story: two queries."""
+
+    def get_queryset(self, request, exclude_parameters=None):
+        bylines = Prefetch("bylines", Byline.objects.select_related("person"))
+        return super().get_queryset(request, exclude_parameters).defer(*HEAVY).prefetch_related(bylines)
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Stories by how far they are."""
+
+    title = "state"
+    parameter_name = "state"
+    # "published" is split: what waits for its moment is asked for apart from what readers see.
+    SPLIT = (("scheduled", "Scheduled or embargoed"), ("published", "Published"))
+
+    def lookups(self, request, model_admin):
+        for status in Article.Status:
+            yield from self.SPLIT if status == "published" else [(status.value, status.label)]
+
+    def queryset(self, request, queryset):
+        if self.value() == "published":
+            return queryset.published()
+        if self.value() == "scheduled":
+            return queryset.filter(live_from__gt=timezone.now())
+        return queryset.filter(status=self.value()) if self.value() else queryset
+
+
+class MineFilter(admin.SimpleListFilter):
+    """A reporter's own stories."""
+
+    title = "whose"
+    parameter_name = "mine"
+
+    def lookups(self, request, model_admin):
+        return [("1", "Mine")]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(created_by=request.user) if self.value() else queryset
+
+
+class StoryListing:
+    """The part of the stories' admin that is a list; stands before ModelAdmin."""
+
+    list_display = ["story", "state", "section", "source", "bylines", "readable_from"]
+    list_display_links = ["story"]
+    list_filter = [StateFilter, MineFilter, "section", "source"]
+    list_select_related = ["section", "source"]
+    list_per_page = 50
+    list_max_show_all = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    paginator = ShortPaginator
+    sortable_by = ["readable_from"]
+    search_fields = ["headline"]  # makes the box appear; `get_search_results` answers it
+    search_help_text = "Words of the story, or its address."
+
+    def get_changelist(self, request, **kwargs):
+        return StoryChangeList
+
+    def get_ordering(self, request):
+        """The newest first, by whichever index serves the filter that is set."""
+        state = request.GET.get(StateFilter.parameter_name)
+        if state in dict(StateFilter.SPLIT):
+            return ["-live_from"]
+        return ["-created_at"] if state else ["-pk"]
+
+    def get_search_results(self, request, queryset, search_term):
+        """The newest that hold the words: published ones by the readers' search, others by their headline."""
+        term = search_term.strip()
+        if not term:
+            return queryset, False
+        if "/" in term:
+            return queryset.filter(slug=term.rstrip("/").rpartition("/")[2].lower()), False
+        live = Article.objects.search(term).values_list("pk", flat=True)
+        hidden = Article.objects.filter(live_from=None, headline__icontains=term).values_list("pk", flat=True)
+        found = [*hidden.order_by("-pk")[:MOST_FOUND], *live[:MOST_FOUND]]
+        return queryset.filter(pk__in=found), False
+
+    @admin.display(description="story")
+    def story(self, story):
+        if not story.kicker:
+            return story.headline
+        return format_html('<span class="kicker">{}</span> {}', story.kicker, story.headline)
+
+    @admin.display(description="state")
+    def state(self, story):
+        state = state_of(story)
+        return format_html('<span class="state state-{}">{}</span>', state.kind, state.words)
+
+    @admin.display(description="by")
+    def bylines(self, story):
+        return ", ".join(byline.printed_name for byline in story.bylines.all())
+
+    @admin.display(description="readable from", ordering="live_from")
+    def readable_from(self, story):
+        return in_words(story.live_from) if story.live_from else ""

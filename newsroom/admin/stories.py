@@ -1,0 +1,92 @@
+"""The story form and the list of stories."""
+
+from django.contrib import admin
+from django.db import models
+from django.urls import path
+from django.utils.html import format_html
+
+from articles.models import Article
+from articles.publishing import Conflict
+from newsroom import views
+from newsroom.admin.acts import PublishingActs
+from newsroom.admin.fieldsets import fieldsets_for
+from newsroom.admin.inlines import BylineInline, CorrectionInline
+from newsroom.admin.lists import StoryListing
+from newsroom.admin.rights import StoryRights
+from newsroom.forms import MomentField, MomentInput, StoryForm
+from richtext.admin import EditorPolicyMixin
+from richtext.rendering import render_body
+
+
+@admin.register(Article)
+class StoryAdmin(EditorPolicyMixin, StoryRights, PublishingActs, StoryListing, admin.ModelAdmin):
+    """How stories are made; the mix-ins carry who may, the publishing acts, and the list."""
+
+    form = StoryForm
+    inlines = [BylineInline, CorrectionInline]
+    autocomplete_fields = ["lead_picture", "source", "picks", "translation_of"]
+    readonly_fields = ["lead_preview"]
+    formfield_overrides = {
+        models.DateTimeField: {"form_class": MomentField, "widget": MomentInput},
+        models.URLField: {"assume_scheme": "https"},
+    }
+
+    class Media:
+        js = ["newsroom/labels.js"]
+
+    def get_urls(self):
+        preview = self.admin_site.admin_view(self.preview)
+        return [
+            path("<path:object_id>/preview/", preview, name="articles_article_preview"),
+            *super().get_urls(),
+        ]
+
+    def preview(self, request, object_id):
+        """The page of one story as readers get it, for whoever may see the story."""
+        return views.preview(request, self, object_id)
+
+    def get_fieldsets(self, request, obj=None):
+        may_change = obj is None or self.has_change_permission(request, obj)
+        return fieldsets_for(obj, may_change)
+
+    def get_inlines(self, request, obj):
+        """Corrections are made to what has been written."""
+        return self.inlines if obj is not None else [BylineInline]
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        extra_context = {
+            "may_publish": self.has_publish_permission(request),
+            "show_save_and_add_another": False,
+        } | (extra_context or {})
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Conflict:
+            # Saved by somebody else between the form's check and our UPDATE; all is rolled back, and now the
+            # form itself sees the newer version and says so.
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def view_on_site(self, story):
+        """The address, where readers can open it: Preview shows everything else."""
+        return story.page
+
+    @admin.display(description="on the story")
+    def lead_preview(self, story):
+        """How the library's card of the lead picture looks."""
+        picture = story.lead_picture
+        if picture is None:
+            return ""
+        source = picture.rendition_url("card", 480, "jpg")
+        return format_html(
+            '<img src="{}" alt="{}" width="240" height="160" loading="lazy">', source, picture.alt_text
+        )
+
+    @admin.display(description="text")
+    def text(self, story):
+        """What stands in the body's place for those who may only read."""
+        return render_body(story.body)
+
+    @admin.display(description="also in")
+    def further_sections(self, story):
+        """What the form's field of this name shows to those who may only read."""
+        filings = story.filings.select_related("section").exclude(section=story.section_id)
+        return ", ".join(filing.section.name for filing in filings)

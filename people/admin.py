@@ -1,0 +1,116 @@
+"""People with a public page, accounts, and what each role may do."""
+
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as StockUserAdmin
+from django.contrib.auth.models import Group
+from django.utils.html import format_html_join
+
+from people.models import Person, User
+from people.permissions import REPORTER, allows
+from richtext.admin import EditorPolicyMixin
+
+# Acts of people/permissions.py that every kind of thing knows, and those that only some know.
+ACTS = {"view": "see", "add": "add", "change": "change", "delete": "delete"}
+MORE_ACTS = {"articles.article": {"approve": "approve", "publish": "publish and withdraw"}}
+
+
+@admin.register(Person)
+class PersonAdmin(EditorPolicyMixin, admin.ModelAdmin):
+    """Names that stand over stories; somebody with bylines cannot be deleted."""
+
+    list_display = ["name", "role", "title"]
+    list_filter = ["role"]
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["portrait", "user"]
+    fieldsets = [
+        (None, {"fields": ["name", "role", "title", "portrait", "biography"]}),
+        ("Address", {"fields": ["slug"]}),
+        ("Account", {"fields": ["user"], "description": "Only an administrator can change this."}),
+    ]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Accounts are an administrator's; nobody else may even look them up."""
+        return [] if request.user.is_superuser else ["user"]
+
+
+class ForAdministrators:
+    """Stands before ModelAdmin: its pages are for superusers only, whatever a role says."""
+
+    def has_module_permission(self, request):
+        return request.user.is_active and request.user.is_superuser
+
+    def has_view_permission(self, request, obj=None):
+        return self.has_module_permission(request)
+
+    has_add_permission = has_module_permission
+    has_change_permission = has_delete_permission = has_view_permission
+
+
+@admin.register(User)
+class UserAdmin(ForAdministrators, StockUserAdmin):
+    """Accounts. What somebody may do follows from their roles alone."""
+
+    list_display = ["username", "get_full_name", "email", "is_active", "is_superuser", "last_login"]
+    list_filter = ["groups", "is_active"]
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        ("Name", {"fields": ["first_name", "last_name", "email"]}),
+        (
+            "What they may do",
+            {
+                "fields": ["is_active", "is_staff", "groups", "is_superuser"],
+                "description": "Untick “active” instead of deleting an account, so that what they did keeps their "
+                "name. Each role is described under Groups. “Superuser” may do everything, accounts included.",
+            },
+        ),
+        ("Dates", {"fields": ["last_login", "date_joined"]}),
+    ]
+    readonly_fields = ["last_login", "date_joined"]
+
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class RoleAdmin(ForAdministrators, admin.ModelAdmin):
+    """The newsroom's roles, to be read: they are defined in people/permissions.py."""
+
+    list_display = ["name", "members"]
+    fields = ["name", "may_do", "members"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    has_delete_permission = has_change_permission
+
+    @admin.display(description="may do")
+    def may_do(self, role):
+        """The role's permissions in plain words, a line for each kind of thing in the newsroom."""
+        lines = [
+            (model._meta.verbose_name_plural, ", ".join(acts))
+            for model in apps.get_models()
+            if self.admin_site.is_registered(model) and (acts := acts_on(model, role.name))
+        ]
+        return format_html_join("", "<p><strong>{}:</strong> {}</p>", lines)
+
+    @admin.display(description="members")
+    def members(self, role):
+        users = role.user_set.filter(is_active=True)
+        return ", ".join(user.get_full_name() or user.username for user in users)
+
+
+def acts_on(model, role):
+    """What a role may do to a model's rows, in words: ["see", "add", "change (their own drafts)"]."""
+    meta = model._meta
+    words = ACTS | MORE_ACTS.get(meta.label_lower, {})
+    acts = {
+        act: word for act, word in words.items() if allows(role, f"{meta.app_label}.{act}_{meta.model_name}")
+    }
+    if role == REPORTER and meta.label_lower == "articles.article":
+        acts["change"] += " (their own drafts only)"
+    return list(acts.values())

@@ -1,0 +1,36 @@
+"""The parts of the paper, as editors arrange them."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+
+from sections.models import Section
+
+
+@admin.register(Section)
+class SectionAdmin(admin.ModelAdmin):
+    """Sections in their order; one that has stories cannot be deleted."""
+
+    list_display = ["name", "position", "is_in_menu", "colour", "slug"]
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+    radio_fields = {"accent": admin.HORIZONTAL}
+    fieldsets = [
+        (None, {"fields": ["name", "description"]}),
+        (
+            "Place",
+            {
+                "fields": ["position", "is_in_menu"],
+                "description": "The menu and the blocks of the front page follow the position. A section that is "
+                "not in the menu, such as Featured, still has its front and labels its stories.",
+            },
+        ),
+        ("Look", {"fields": ["accent"]}),
+        ("Address", {"fields": ["slug"]}),
+    ]
+
+    @admin.display(description="colour", ordering="accent")
+    def colour(self, section):
+        """The accent as a swatch beside its name."""
+        return format_html(
+            '<span class="swatch swatch-{}"></span> {}', section.accent, section.get_accent_display()
+        )

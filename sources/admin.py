@@ -1,0 +1,49 @@
+"""Whose words the paper prints, and the policy that their stories follow."""
+
+from django.contrib import admin
+from django.db import models
+
+from sources.models import Source
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):
+    """Sources; a changed policy holds for every story of theirs as soon as it is saved."""
+
+    # What says when their stories may be read; all else is read from the source whenever a page is made.
+    TERMS = {"delay_hours", "licence_days"}
+
+    list_display = ["name", "kind", "headline_suffix", "told", "delay_hours", "licence_days"]
+    list_filter = ["kind"]
+    search_fields = ["name", "headline_suffix"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    fieldsets = [
+        (None, {"fields": ["name", "kind", "home_page"]}),
+        (
+            "What is printed",
+            {
+                "fields": ["headline_suffix", "credit_line"],
+                "description": "Added to every story of theirs by itself, also to those that are out already.",
+            },
+        ),
+        (
+            "What search engines are told",
+            {
+                "fields": ["told", "is_in_news_sitemap", "is_in_trending"],
+                "description": "Search engines mark papers down that show others' stories as their own.",
+            },
+        ),
+        (
+            "What our agreement allows",
+            {
+                "fields": ["delay_hours", "licence_days"],
+                "description": "Holds for every story of theirs the moment you save: a shorter licence takes "
+                "stories away at once, a longer one brings them back.",
+            },
+        ),
+    ]
+
+    def save_model(self, request, source, form, change):
+        super().save_model(request, source, form, change)
+        if change and self.TERMS & set(form.changed_data):
+            source.articles.follow_source(source)
