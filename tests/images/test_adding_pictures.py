@@ -1,11 +1,6 @@
 """How a picture enters the library, and what is left of one that does not."""
 
 import hashlib
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 
-from images import development, library, renditions, shelves
+from images import library, renditions, shelves
 from images.library import Refused, add_picture
 from images.models import Image
 from tests.images.negatives import different_png, jpeg
@@ -116,63 +111,3 @@ def test_a_row_that_cannot_be_saved_takes_its_files_along():
     ):
         library.enter(developed, Image(focal_x=101))
     assert everything() == before
-
-
-@pytest.mark.django_db
-def test_a_full_disk_is_a_sentence(monkeypatch):
-    def no_space(*_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", no_space)
-    with pytest.raises(Refused, match="No space left on device"):
-        add_picture(upload(different_png(6)))
-
-
-@pytest.mark.django_db
-def test_no_more_than_two_darkrooms_work_at_once(monkeypatch):
-    monkeypatch.setattr(development, "LONGEST_WAIT", 0.2)
-    with development._turn(), development._turn(), pytest.raises(Refused, match="busy"):
-        add_picture(upload(different_png(7)))
-    assert add_picture(upload(different_png(7))).pk
-
-
-@pytest.mark.django_db
-def test_a_picture_that_takes_too_long_is_refused(monkeypatch):
-    monkeypatch.setattr(development, "LONGEST_WORK", 0.01)
-    with pytest.raises(Refused, match="too long"):
-        add_picture(upload(different_png(8)))
-
-
-KILLED = """
-import sys, django
-django.setup()
-from images import development
-from pathlib import Path
-from images.shelves import working_folders, take_in, put_out
-with working_folders() as (beside, renditions):
-    take_in(open(sys.argv[1], "rb"), beside / "original", 10**8)
-    (renditions / "r").mkdir()
-    development.develop(beside / "original", renditions / "r", (50, 50))
-    print("developed", flush=True)
-    put_out(renditions / "r", "f" * 20)
-"""
-
-
-def test_a_killed_upload_leaves_no_half_picture_where_readers_are(tmp_path):
-    """Killed at moments all along the work; what is public afterwards is nothing, or everything."""
-    (tmp_path / "photo.jpg").write_bytes(jpeg((2000, 1500)))
-    complete = {name for *_, name in renditions.plan((2000, 1500), (50, 50))}
-    for number, moment in enumerate([0.25, 0.4, 0.55, 0.7, 0.85]):
-        var = tmp_path / f"var{number}"
-        process = subprocess.Popen(
-            [sys.executable, "-c", KILLED, tmp_path / "photo.jpg"],
-            env=os.environ | {"VAR_DIR": str(var), "DJANGO_SETTINGS_MODULE": "examiner.settings"},
-            cwd=development.HOME,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        time.sleep(moment)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        shown = {Path(name).name for name in files_of(var / "media") if name.startswith("pictures/")}
-        assert shown in (set(), complete)

@@ -10,7 +10,7 @@ from articles.models import Article
 from images.models import Image
 from images.widgets import PictureSelect
 from tests.factories import make_picture, make_user
-from tests.images.negatives import different_png
+from tests.images.negatives import different_png, row
 
 BROWSE, UPLOAD = reverse("admin:images_image_browse"), reverse("admin:images_image_upload")
 
@@ -39,7 +39,7 @@ def test_the_window_shows_pictures_with_what_the_editor_needs():
 def test_the_window_finds_every_word_and_turns_its_pages():
     client = signed_in("Reporter")
     for number in range(26):
-        make_picture(810 + number, size=(60, 40), alt_text=f"Boat {number}")
+        row(number, alt_text=f"Boat {number}")
     assert "Page 1 of 2" in client.get(BROWSE).content.decode()
     assert "Page 2 of 2" in client.get(BROWSE, {"page": "99999999999999999999"}).content.decode()
     found = client.get(BROWSE, {"q": "boat 25"}).content.decode()

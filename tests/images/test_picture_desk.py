@@ -9,7 +9,7 @@ from django.urls import reverse
 from images import development, renditions, shelves
 from images.models import Image
 from tests.factories import make_article, make_picture, make_user
-from tests.images.negatives import different_png
+from tests.images.negatives import different_png, row
 
 ADD = reverse("admin:images_image_add")
 
@@ -138,11 +138,11 @@ def test_several_pictures_are_discarded_with_their_files(client, editor, django_
 
 def test_the_list_finds_words_and_what_needs_looking_after(client, editor):
     today = dt.date.today()  # noqa: DTZ011 - the filter's edges lie days apart
-    plain = make_picture(760, alt_text="Mango harvest")
-    silent = make_picture(761, alt_text="")
-    ending = make_picture(762, licence_ends_on=today + dt.timedelta(days=20))
-    make_picture(763, licence_ends_on=today + dt.timedelta(days=60))
-    make_picture(764, alt_text="", is_decorative=True)
+    plain = row(760, alt_text="Mango harvest")
+    silent = row(761, alt_text="")
+    ending = row(762, licence_ends_on=today + dt.timedelta(days=20))
+    row(763, licence_ends_on=today + dt.timedelta(days=60))
+    row(764, alt_text="", is_decorative=True)
     address = reverse("admin:images_image_changelist")
 
     def listed(**query):
