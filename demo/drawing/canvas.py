@@ -68,8 +68,10 @@ class Canvas:
         self.rng = Random(f"{scene} {seed}")
         self._turn = Random(scene).randrange(60) + seed
         full = (size[0] * OVERSAMPLE, size[1] * OVERSAMPLE)
-        self.scale = max(full[0] / WIDTH, full[1] / HEIGHT)
-        self.left = (full[0] - WIDTH * self.scale) / 2
+        # Each seed stands a little nearer or farther, and a step to one side; the sheet still fills the picture.
+        nearer = self.rng.uniform(0, 0.1)
+        self.scale = max(full[0] / WIDTH, full[1] / HEIGHT) * (1 + nearer)
+        self.left = (full[0] - WIDTH * self.scale) / 2 + self.rng.uniform(-0.4, 0.4) * nearer * full[0]
         self.top = (full[1] - HEIGHT * self.scale) / 2
         self.image = Image.new("RGB", full, PAPER)
         self.pen = ImageDraw.Draw(self.image, "RGBA")

@@ -269,7 +269,7 @@ def _veil(c, who):
 def _glasses(c, tone):
     for side in (-1, 1):
         x = 750 + side * 55
-        c.oval(x, 488, 42, 36, (255, 255, 255, 50))
+        c.oval(x, 488, 42, 36, (255, 255, 255, 26))
         c.ring(x, 488, 43, 37, tone, 6)
         c.line([(x + side * 42, 482), (x + side * 66, 474)], tone, 6)
     c.curve([(737, 484), (750, 478), (763, 484)], tone, 6)

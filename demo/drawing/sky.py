@@ -28,8 +28,8 @@ def cumulus(c, x, y, width, colour, shadow):
     heaps = 8
     for i in range(heaps):
         t = (i + 0.5) / heaps
-        bulge = height * (1 - (2 * t - 1) ** 2) * c.between(0.65, 1.1) + height * 0.14
-        c.oval(x - width / 2 + width * t, y - bulge * 0.55, width * 0.11, bulge * 0.6, colour)
+        bulge = height * (1 - (2 * t - 1) ** 2) ** 0.7 * c.between(0.8, 1.05) + height * 0.1
+        c.oval(x - width / 2 + width * t, y - bulge * 0.55, width * 0.13, bulge * 0.55, colour)
     base = smooth(
         [
             (x - width * 0.58, y),

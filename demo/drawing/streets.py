@@ -72,27 +72,42 @@ def shopfronts(c, ground, height, tone):
 
 
 def _produce(c, x, y, width):
-    """A table of fruit and fish; y is the front edge of the top."""
+    """A table with heaps of fruit and a row of fish; y is the front edge of the top."""
     m = c.mood
-    crates = 3
-    for i in range(crates):
-        px, w = x + width * i / crates, width / crates
-        tone = c.any(m.red, m.yellow, m.leaf[0], m.leaf[1], m.plum, lighter(m.haze, 0.2))
-        for row in range(3):
-            for k in range(7):
-                r = w / 13
-                c.disc(
-                    px + w * (k + 0.7) / 7.2,
-                    y - row * r * 1.3 - r * 0.8,
-                    r,
-                    mix(tone, m.ink, c.between(0, 0.2)),
-                )
+    c.rect(x - 8, y - 14, width + 16, 20, darker(m.earth, 0.35))
+    heaps, part = 3, width / 3
+    fish = c.rng.randrange(heaps)
+    for i in range(heaps):
+        left = x + part * i
+        if i == fish:
+            _fish(c, left, y, part)
+            continue
+        tone = c.any(m.red, m.yellow, m.leaf[0], m.leaf[1], m.plum, m.pale)
+        size = part / 13
+        for row in range(5):
+            for k in range(6 - row):
+                px = left + part / 2 + (k - (5 - row) / 2) * size * 2 + c.near(0, 1)
+                py = y - size - row * size * 1.6
+                c.disc(px, py, size * 1.06, mix(tone, m.ink, c.between(0, 0.22)))
+                c.disc(px - size * 0.3, py - size * 0.35, size * 0.3, lighter(tone, 0.4))
     c.rect(x - 8, y, width + 16, 16, lighter(m.earth, 0.3))
-    front = [(x, y + 16), (x + width, y + 16), (x + width, y + 130), (x, y + 130)]
-    c.shape(front, m.earth)
-    for i in range(7):
-        c.line([(x, y + 32 + i * 15), (x + width, y + 32 + i * 15)], darker(m.earth, 0.25), 3)
-    c.shade(front, darker(m.earth, 0.6), "down", 0.8)
+    c.block(x, y + 16, width, 114, m.earth, darker(m.earth, 0.6), "down", 0.8)
+    for i in range(1, 7):
+        c.line([(x, y + 16 + i * 16), (x + width, y + 16 + i * 16)], darker(m.earth, 0.25), 3)
+
+
+def _fish(c, x, y, width):
+    """Fish side by side on a tray."""
+    m = c.mood
+    silver = mix(m.haze, m.near, 0.3)
+    for row in range(3):
+        for k in range(3):
+            px, py = x + width * (0.08 + 0.29 * k) + row * 4, y - 8 - row * width * 0.1
+            body = [(px, py), (px + width * 0.12, py - width * 0.03), (px + width * 0.26, py)]
+            c.taper(body, (width * 0.03, width * 0.11, width * 0.03), mix(silver, m.teal, 0.12 * k))
+            tail = (px + width * 0.25, py)
+            c.shape([tail, (tail[0] + width * 0.06, py - 6), (tail[0] + width * 0.06, py + 5)], silver)
+            c.disc(px + width * 0.05, py - 1, 1.6, m.ink)
 
 
 def market(c):
