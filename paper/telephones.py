@@ -8,7 +8,7 @@ import re
 
 # Digits with blanks, dots or hyphens between them; brackets only around an area code, so that two numbers side
 # by side stay two.
-_NUMBER = re.compile(r"(?:\+\s?\d{1,3}[\s.-]?)?(?:\(\d{1,5}\))?(?:[\s.–-]{0,2}\d){2,}")
+_NUMBER = re.compile(r"(?:\+\s?\d{1,3}[\s.-]?)?(?:\(\d{1,5}\)[\s.–-]{0,2})?\d(?:[\s.–-]{0,2}\d)+")
 
 
 def pieces(line):
@@ -20,7 +20,7 @@ def pieces(line):
     for match in _NUMBER.finditer(line):
         number = dialled(match[0])
         if number:
-            found += [(line[end : match.start()], ""), (match[0].strip(), f"tel:{number}")]
+            found += [(line[end : match.start()], ""), (match[0], f"tel:{number}")]
             end = match.end()
     found.append((line[end:], ""))
     return [(text, link) for text, link in found if text]

@@ -1,0 +1,42 @@
+"""What readers send to the contact page, and mail servers with moods."""
+
+import smtplib
+
+from django.core.mail.backends.locmem import EmailBackend
+from django.urls import reverse
+
+from paper.models import Letter, Paper
+
+GOOD = {
+    "about": "letter",
+    "name": "Maria Salonga",
+    "email": "maria@example.ph",
+    "telephone": "0917 555 0101",
+    "text": "The ferry was late again.\nWho pays for the fish?",
+}
+
+
+def write(client, headers=None, **changes):
+    """Posts a good letter with some changes, as a browser on our own page does."""
+    return client.post(
+        reverse("paper:contact"),
+        GOOD | changes,
+        headers={"Sec-Fetch-Site": "same-origin"} if headers is None else headers,
+    )
+
+
+def make_letter(**fields):
+    return Letter.objects.create(**GOOD | {"network": "0" * 32} | fields)
+
+
+def mail_goes_to(address="desk@example.ph"):
+    Paper.objects.update(email=address)
+
+
+class Moody(EmailBackend):
+    """Refuses letters whose subject holds "unwelcome", and takes every other."""
+
+    def send_messages(self, messages):
+        if any("unwelcome" in message.subject for message in messages):
+            raise smtplib.SMTPDataError(554, b"No")
+        return super().send_messages(messages)
