@@ -10,7 +10,7 @@ from demo.drawing import draw
 from images.library import add_picture
 
 CREDIT = "Mindanao Examiner drawing"
-SIZE = (1600, 1067)
+SIZE = (1280, 853)
 PORTRAIT = (800, 800)
 
 

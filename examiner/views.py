@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.template.loader import get_template
+from django.template.loader import render_to_string
 
 
 def bad_request(request, exception=None):
@@ -21,5 +21,9 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    """500: a page that asks nothing of the database or of the request."""
-    return HttpResponse(get_template("500.html").template.source, status=500)
+    """500: a page that asks nothing of the database or of the request; plainer still where even that fails."""
+    try:
+        page = render_to_string("500.html")
+    except Exception:  # whatever broke the page may break this one too; a reader must still get an answer
+        page = "<!doctype html><title>A fault of ours</title><p>A fault of ours. Please try again in a minute.</p>"
+    return HttpResponse(page, status=500)

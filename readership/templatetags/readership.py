@@ -8,6 +8,9 @@ register = template.Library()
 
 
 @register.inclusion_tag("readership/_trending.html")
-def trending_news(count=5):
-    """The most read stories, numbered: two queries. Renders nothing while nobody has read anything."""
-    return {"stories": trending(count)}
+def trending_news(count=5, besides=None):
+    """The most read stories, numbered, `besides` the one that is being read: two queries.
+
+    Renders nothing while nobody has read anything.
+    """
+    return {"stories": [story for story in trending(count + 1) if story != besides][:count]}
