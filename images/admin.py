@@ -16,7 +16,7 @@ SOON = 30  # days
 class Attention(admin.SimpleListFilter):
     """What somebody should look after."""
 
-    title = "to look after"
+    title = "what needs care"
     parameter_name = "look_after"
 
     def lookups(self, request, model_admin):
@@ -37,16 +37,8 @@ class Attention(admin.SimpleListFilter):
 class ImageAdmin(LibraryAdmin):
     """The list and the form of pictures."""
 
-    list_display = [
-        "thumbnail",
-        "__str__",
-        "credit",
-        "measures",
-        "licence_ends_on",
-        "uploaded_at",
-        "uploaded_by",
-    ]
-    list_display_links = ["thumbnail", "__str__"]
+    list_display = ["thumbnail", "__str__", "credit", "licence_ends_on", "uploaded_at", "uploaded_by"]
+    list_display_links = ["__str__"]
     list_filter = [Attention]
     list_select_related = ["uploaded_by"]
     list_per_page = 50
@@ -88,7 +80,7 @@ class ImageAdmin(LibraryAdmin):
             *super().get_urls(),
         ]
 
-    @admin.display(description="")
+    @admin.display(description="as a card")
     def thumbnail(self, image):
         return format_html(
             '<img src="{}" width="90" height="60" alt="" loading="lazy" class="library-thumbnail">',

@@ -33,6 +33,8 @@ class LibraryAdmin(admin.ModelAdmin):
             return super().add_view(request, form_url, extra_context)
 
     def _show_existing(self, request, image):
+        if "_popup" in request.POST:  # opened from another form, which takes the picture that is there
+            return self.response_add(request, image)
         self.message_user(
             request,
             "The library has this picture already; here it is. Nothing was changed.",

@@ -43,6 +43,7 @@ function focalPoint(holder, fieldX, fieldY) {
     const frame = element("div", "focal-point-cut");
     const copy = picture.cloneNode();
     copy.alt = "";
+    copy.className = "";
     frame.style.aspectRatio = String(ratio);
     frame.append(copy);
     item.append(frame, label);
