@@ -2,13 +2,14 @@
 
 import datetime as dt
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from articles import archive
 from articles.around import around
-from articles.models import Article, Tag
+from articles.models import Article, Byline, Filing, Tag
 from articles.results import Wanted, results_page
 from pressroom.printing import printed
 
@@ -38,11 +39,13 @@ def gone(request, story):
 
 def story_page(story):
     """Everything that the page of one story shows, for readers and for previews."""
+    bylines = Prefetch("bylines", Byline.objects.select_related("person__portrait"))
+    prefetch_related_objects([story], bylines, Prefetch("filings", Filing.objects.select_related("section")))
     tags = list(story.tags.all())
     return {
         "story": story,
-        "bylines": list(story.bylines.select_related("person__portrait")),
-        "labels": [filing.section for filing in story.filings.select_related("section")],
+        "bylines": list(story.bylines.all()),
+        "labels": [filing.section for filing in story.filings.all()],
         "tags": tags,
         "corrections": list(story.corrections.all()),
         "translations": translations(story),

@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles.models import Article, Filing
 from sections.models import Section
 
-SECONDARY = 3
+SECONDARY = 4
 LATEST = 8
 IN_A_BLOCK = 4
 # How far each list is read: far enough to fill its places when others have taken the first of it.

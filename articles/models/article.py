@@ -269,6 +269,16 @@ class Article(models.Model):
         return f"{self.headline} – {suffix}" if suffix else self.headline
 
     @property
+    def writers(self):
+        """The bylines of those who wrote it, in order. Reads the bylines, a query where they are not loaded."""
+        return [byline for byline in self.bylines.all() if byline.role == "words"]
+
+    @property
+    def other_bylines(self):
+        """The bylines of those who did something else: pictures, translation. Reads the bylines, as above."""
+        return [byline for byline in self.bylines.all() if byline.role != "words"]
+
+    @property
     def canonical_url(self):
         """Where search engines are told the original is: its own address, or ours (a path)."""
         is_theirs = self.source_id and self.original_url and self.source.told == "canonical"

@@ -1,0 +1,115 @@
+/* What the newsroom adds to CKEditor: pull quotes, fact boxes, uploads that carry Django's token,
+   and dialogs that offer only what richtext/allowed.py lets through. */
+/* global CKEDITOR */
+"use strict";
+
+CKEDITOR.plugins.add("newsroom", {
+  requires: "blockquote,widget,image2,dialog",
+
+  init(editor) {
+    // An untouched "Caption" would be printed; an empty caption prints the library's own.
+    editor.lang.image2.captionPlaceholder = "";
+    // While a dropped picture is on its way, CKEditor knows it by these; they never reach the server.
+    editor.filter.allow("img[!data-widget,!data-cke-upload-id]", "newsroom", true);
+    editor.on("fileUploadRequest", (event) => {
+      const token = document.querySelector("input[name=csrfmiddlewaretoken]");
+      if (token) {
+        event.data.fileLoader.xhr.setRequestHeader("X-CSRFToken", token.value);
+      }
+    });
+    addPullQuote(editor);
+    addFactBox(editor);
+  },
+});
+
+function addPullQuote(editor) {
+  const quoteAt = (path) => path && path.contains("blockquote", false, true);
+
+  editor.addCommand("pullQuote", {
+    allowedContent: "blockquote(pull-quote)",
+    contextSensitive: true,
+    startDisabled: true,
+    exec(target) {
+      const quote = quoteAt(target.elementPath());
+      if (quote && quote.hasClass("pull-quote")) {
+        target.execCommand("blockquote");
+        return;
+      }
+      if (!quote) {
+        target.execCommand("blockquote");
+      }
+      target.fire("saveSnapshot");
+      quoteAt(target.elementPath())?.addClass("pull-quote");
+      target.fire("saveSnapshot");
+      target.selectionChange(true);
+    },
+    refresh(target, path) {
+      const quote = quoteAt(path);
+      const isPullQuote = quote && quote.hasClass("pull-quote");
+      this.setState(isPullQuote ? CKEDITOR.TRISTATE_ON : CKEDITOR.TRISTATE_OFF);
+    },
+  });
+  editor.ui.addButton("PullQuote", { label: "Pull quote", command: "pullQuote", toolbar: "blocks" });
+}
+
+/* The box is an <aside> in the text; while it is edited, a <div> in it takes the typing. */
+function addFactBox(editor) {
+  editor.widgets.add("factBox", {
+    button: "Fact box",
+    template: '<aside class="fact-box"><div class="fact-box-text"><h3>In brief</h3><p></p></div></aside>',
+    allowedContent: "aside(!fact-box)",
+    requiredContent: "aside(fact-box)",
+    editables: {
+      text: {
+        selector: ".fact-box-text",
+        allowedContent: "p h3 h4 strong em s sub sup ul ol li br; a[!href,rel]",
+      },
+    },
+    upcast(element) {
+      if (element.name !== "aside") {
+        return false;
+      }
+      const text = new CKEDITOR.htmlParser.element("div", { class: "fact-box-text" });
+      while (element.children.length) {
+        const child = element.children[0];
+        child.remove();
+        text.add(child);
+      }
+      element.add(text);
+      return true;
+    },
+    downcast(element) {
+      const inside = new CKEDITOR.htmlParser.fragment.fromHtml(this.editables.text.getData());
+      const box = new CKEDITOR.htmlParser.element("aside", { class: "fact-box" });
+      inside.children.slice().forEach((child) => box.add(child));
+      return box;
+    },
+  });
+}
+
+CKEDITOR.on("dialogDefinition", (event) => {
+  const definition = event.data.definition;
+  if (event.data.name === "image2") {
+    definition.minWidth = 420;
+    const info = definition.getContents("info");
+    info.get("alt").validate = CKEDITOR.dialog.validate.notEmpty(
+      "Say in the alternative text what the picture shows, for readers who cannot see it."
+    );
+    info.get("align").items = info.get("align").items.filter((item) => item[1] !== "center");
+    const caption = info.get("hasCaption");
+    const setUp = caption.setup;
+    caption.setup = function (widget) {
+      setUp.call(this, widget);
+      if (!widget.data.src) {
+        this.setValue(true);
+      }
+    };
+  } else if (event.data.name === "link") {
+    const info = definition.getContents("info");
+    info.get("linkType").items = info.get("linkType").items.filter((item) => item[1] !== "anchor");
+    info.get("protocol").items = info.get("protocol").items.filter((item) => item[1].startsWith("http") || !item[1]);
+  } else if (event.data.name === "table") {
+    const info = definition.getContents("info");
+    info.get("selHeaders").default = "row";
+  }
+});
