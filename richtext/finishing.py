@@ -34,10 +34,9 @@ def _finished(block):
     if block.tag == "table":
         return _finished_table(block)
     if block.tag == "figure":
-        block.children = [
-            block.children[0],
-            *(part for caption in block.children[1:] for part in _finished(caption)),
-        ]
+        image, *captions = block.children
+        # The caption stays even when empty: without one the editor shows no place to write it in.
+        block.children = [image, *(_finished(captions[0]) if captions else ()), Block("figcaption")][:2]
         return [block]
     block.children = _finished_flow(block) if block.tag in FLOWS else _finished_children(block)
     is_cell = block.tag in ("td", "th")

@@ -162,7 +162,7 @@ class Builder:
     def _skip(self, token):
         if isinstance(token, str):
             if self.bullet is not None:
-                self.bullet = (self.bullet + token)[:20]
+                self.bullet = (self.bullet + token).lstrip()[:20]
         elif token.name == self.unread[0]:
             self.unread[1] += 1 if isinstance(token, Start) else -1
             if not self.unread[1]:
