@@ -17,7 +17,7 @@ import os
 import resource
 import sys
 import warnings
-from contextlib import suppress
+from contextlib import closing, suppress
 from itertools import groupby
 from pathlib import Path
 
@@ -52,6 +52,8 @@ DAMAGED = "This picture is damaged or incomplete. Open it in a picture program, 
 UNPRINTABLE = "This picture cannot be made smaller. Save it as JPEG in a picture program and send that."
 NO_ROOM = "The picture cannot be stored: the disk is full. Tell whoever looks after the paper's machine."
 
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS  # Pillow's own check comes before anything is decoded
+
 SAVING = {
     # Slower speeds cost up to fifteen times the processor time and save no bytes worth naming.
     "avif": {"format": "AVIF", "quality": 60, "speed": 8, "max_threads": 1},
@@ -84,10 +86,9 @@ def develop(source, folder, focal, shapes):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow grumbles about harmless metadata
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        picture = _open(source)
-        words = metadata.credit_and_caption(picture)
-        base, size = _negative(picture, shapes)
-        picture.close()  # its pixels too: the encoders need the memory
+        with closing(_open(source)) as picture:  # closing frees its pixels too: the encoders need the memory
+            words = metadata.credit_and_caption(picture)
+            base, size = _negative(picture, shapes)
     try:
         _print_all(base, size, focal, shapes, Path(folder))
     except OSError as error:
@@ -252,7 +253,6 @@ def _limit(kind, most):
 
 def main():
     """Answer the jobs on standard input until it ends."""
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     _limit(resource.RLIMIT_AS, MEMORY)
     _limit(resource.RLIMIT_FSIZE, LARGEST_FILE)
     _limit(resource.RLIMIT_CORE, 0)

@@ -1,3 +1,4 @@
+import itertools
 import json
 import subprocess
 import sys
@@ -6,12 +7,36 @@ import pytest
 from PIL import Image
 
 from images import renditions
+from images.darkroom import answer
 from images.development import HOME
+
+ALL = tuple(renditions.SHAPES)
 
 
 @pytest.fixture
 def darkroom(tmp_path):
-    """The real process, asked for many pictures in turn: darkroom(bytes or Path) -> (answer, folder)."""
+    """The darkroom's answer to a picture of our own: darkroom(bytes) -> (answer, folder of renditions)."""
+    jobs = itertools.count()
+
+    def ask(content, focal=(50, 50), shapes=ALL):
+        folder = tmp_path / f"{next(jobs)}"
+        return answer(_job(folder, content, focal, shapes)), folder
+
+    return ask
+
+
+def _job(folder, content, focal=(50, 50), shapes=ALL):
+    folder.mkdir()
+    source = content
+    if isinstance(content, bytes):
+        source = folder.with_suffix(".upload")
+        source.write_bytes(content)
+    return {"source": str(source), "folder": str(folder), "focal": focal, "shapes": shapes}
+
+
+@pytest.fixture
+def darkroom_process(tmp_path):
+    """The same from the real process, for strangers' pictures, many in turn."""
     process = subprocess.Popen(
         [sys.executable, "-m", "images.darkroom"],
         stdin=subprocess.PIPE,
@@ -19,20 +44,14 @@ def darkroom(tmp_path):
         text=True,
         cwd=HOME,
     )
-    jobs = iter(range(100_000))
+    jobs = itertools.count()
 
-    def ask(content, focal=(50, 50), shapes=tuple(renditions.SHAPES)):
+    def ask(content, focal=(50, 50), shapes=ALL):
         folder = tmp_path / f"{next(jobs)}"
-        folder.mkdir()
-        source = content
-        if isinstance(content, bytes):
-            source = folder.with_suffix(".upload")
-            source.write_bytes(content)
-        job = {"source": str(source), "folder": str(folder), "focal": focal, "shapes": shapes}
-        process.stdin.write(json.dumps(job) + "\n")
+        process.stdin.write(json.dumps(_job(folder, content, focal, shapes)) + "\n")
         process.stdin.flush()
         line = process.stdout.readline()
-        assert line, f"the darkroom died over {source}"
+        assert line, f"the darkroom died over {content}"
         return json.loads(line), folder
 
     yield ask

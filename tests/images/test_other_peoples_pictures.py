@@ -10,11 +10,11 @@ FORMATS_WE_TAKE = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".mpo"}
 
 
 @pytest.mark.parametrize("folder", ["images/pillow", "images/exif-orientation", "images/press-metadata"])
-def test_each_file_is_developed_or_refused_with_a_sentence(darkroom, folder):
+def test_each_file_is_developed_or_refused_with_a_sentence(darkroom_process, folder):
     files = [file for file in sorted(shared_data(folder).rglob("*")) if file.is_file()]
     taken = refused = 0
     for file in files:
-        told, made = darkroom(file, shapes=["social"])
+        told, made = darkroom_process(file, shapes=["social"])
         if "refused" in told:
             refused += 1
             assert told["refused"].endswith("."), file.name
@@ -31,21 +31,21 @@ def test_each_file_is_developed_or_refused_with_a_sentence(darkroom, folder):
     assert taken + refused == len(files) > 0
 
 
-def test_the_orientation_examples_come_out_as_one_picture_each_way(darkroom):
+def test_the_orientation_examples_come_out_as_one_picture_each_way(darkroom_process):
     files = sorted(shared_data("images/exif-orientation").glob("*.jpg"))
     if not files:
         pytest.skip("NOT TESTED: the orientation examples are not in ../shared/data/images/exif-orientation")
     for file in files:
-        told, _ = darkroom(file, shapes=["social"])
+        told, _ = darkroom_process(file, shapes=["social"])
         assert (told["width"] > told["height"]) == file.name.startswith("Landscape"), file.name
 
 
-def test_creator_credit_and_caption_are_read_from_press_photographs(darkroom):
+def test_creator_credit_and_caption_are_read_from_press_photographs(darkroom_process):
     folder = shared_data("images/press-metadata")
-    told, _ = darkroom(folder / "cp.jpg", shapes=["social"])
+    told, _ = darkroom_process(folder / "cp.jpg", shapes=["social"])
     assert told["credit"] == "Paul Chiasson / The Canadian Press"
     assert told["caption"].startswith("The Montreal Police logo is seen on a police car in Montreal")
-    told, _ = darkroom(folder / "IPTC-PhotometadataRef-Std2017.1.jpg", shapes=["social"])
+    told, _ = darkroom_process(folder / "IPTC-PhotometadataRef-Std2017.1.jpg", shapes=["social"])
     assert told["credit"] == "Creator1 (ref2017.1) / Credit Line (ref2017.1)"
     assert told["caption"] == "The description aka caption (ref2017.1)"
 
