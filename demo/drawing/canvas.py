@@ -34,6 +34,12 @@ def _paper(size):
     return grey.point([round(128 + (v - 128) * 0.27) for v in range(256)])
 
 
+def outline(text, x, y, scale=1, flip=1):
+    """Points from "x,y x,y ..." around (x, y), in units of `scale`; flip -1 turns them left to right."""
+    pairs = (pair.split(",") for pair in text.split())
+    return [(x + float(px) * scale * flip, y + float(py) * scale) for px, py in pairs]
+
+
 def smooth(points, closed=False, steps=7):
     """The points of a Catmull-Rom curve through the given ones."""
     pts = list(points)
@@ -76,6 +82,7 @@ class Canvas:
         self.image = Image.new("RGB", full, PAPER)
         self.pen = ImageDraw.Draw(self.image, "RGBA")
         self.mood = None
+        self.sun = None  # where it stands, so that heaped clouds keep away
         self.mirrored = self.rng.random() < 0.5  # a scene in which left and right mean something says False
 
     def light(self, *moods):

@@ -2,7 +2,7 @@
 
 from math import cos, hypot, pi, sin
 
-from .canvas import arc, smooth
+from .canvas import arc, outline, smooth
 from .figures import REACH, STAND, WAVE, anyone, crowd, figure, mirrored
 from .indoors import room, window
 from .palette import DAWN, DAY, DUSK, GOLD, NIGHT, clear, darker, lighter, mix
@@ -119,11 +119,11 @@ def diplomats(c):
             look = anyone(c, top=suit, bare=False, head=c.any("hair", "hair", "long", "hijab"))
             figure(c, 750 + side * (290 + i * 165), 1040 - i * 14, 620 - i * 10, pose, look, legs=False)
     wood = mix(m.earth, m.red, 0.2)
-    edge = arc(750, 810, 720, 105, 0, 180)
-    c.shape([*edge, (30, 1100), (1470, 1100)], darker(wood, 0.45))
-    c.shade([*edge, (30, 1000), (1470, 1000)], m.ink, "down", 0.7)
-    c.oval(750, 800, 720, 105, wood)
-    c.oval(750, 790, 640, 80, clear(lighter(wood, 0.4), 0.5))
+    edge = arc(750, 810, 860, 105, 0, 180)
+    c.shape([*edge, (-110, 1100), (1610, 1100)], darker(wood, 0.45))
+    c.shade([*edge, (-110, 1000), (1610, 1000)], m.ink, "down", 0.7)
+    c.oval(750, 800, 860, 105, wood)
+    c.oval(750, 790, 760, 80, clear(lighter(wood, 0.4), 0.5))
     for i in range(5):
         px = 330 + i * 200
         c.shape([(px - 50, 800), (px + 30, 790), (px + 52, 814), (px - 32, 826)], m.pale)
@@ -278,26 +278,7 @@ def desk(c):
     c.rect(-60, 756, 1700, 22, lighter(top, 0.4))
     side = c.turn(1, -1)
     lamp = 750 - side * 420
-    c.line([(lamp, 800), (lamp - side * 50, 560), (lamp + side * 110, 380)], m.ink, 14)
-    c.oval(lamp, 804, 96, 22, m.ink)
-    shade = [
-        (lamp + side * 70, 340),
-        (lamp + side * 170, 350),
-        (lamp + side * 260, 470),
-        (lamp + side * 80, 480),
-    ]
-    c.shape(
-        [
-            (lamp + side * 90, 476),
-            (lamp + side * 250, 470),
-            (lamp + side * 640, 860),
-            (lamp - side * 20, 860),
-        ],
-        clear(m.light, 0.26),
-    )
-    c.shape(shade, m.red)
-    c.shade(shade, darker(m.red, 0.5), "right", 0.8)
-    c.glow(lamp + side * 170, 480, 200, m.light, 0.8)
+    _lamp(c, lamp, 800, side)
     _typewriter(c, 750 + side * 40, 850)
     for i in range(7):
         y = 850 - i * 19
@@ -309,6 +290,18 @@ def desk(c):
     c.rect(cup - 44, 790, 88, 84, m.yellow, 12)
     c.ring(cup - side * 50, 830, 24, 24, m.yellow, 10)
     c.oval(cup, 792, 44, 10, darker(m.earth, 0.5))
+
+
+def _lamp(c, x, foot, side):
+    """A desk lamp that shines to `side`."""
+    m = c.mood
+    c.line(outline("0,0 -50,-240 110,-420", x, foot, 1, side), m.ink, 14)
+    c.oval(x, foot + 4, 96, 22, m.ink)
+    c.shape(outline("90,-324 250,-330 640,60 -20,60", x, foot, 1, side), clear(m.light, 0.26))
+    shade = outline("70,-460 170,-450 260,-330 80,-320", x, foot, 1, side)
+    c.shape(shade, m.red)
+    c.shade(shade, darker(m.red, 0.5), "right", 0.8)
+    c.glow(x + side * 170, foot - 320, 200, m.light, 0.8)
 
 
 def _typewriter(c, x, y):

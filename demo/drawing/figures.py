@@ -6,7 +6,7 @@ Poses are in shares of the figure's height from the middle of the feet: x to the
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from .canvas import arc
+from .canvas import arc, outline
 from .palette import HAIRS, SKINS, clear, darker, mix
 
 
@@ -163,67 +163,30 @@ def _legs(c, h, hip, feet, pose, look):
         c.shape([*band, (right, low), (left, low)], look.legs)
 
 
+LONG_HAIR = "-1.15,-0.6 0,-1.4 1.15,-0.6 1.15,1.9 -1.15,1.9"
+SHORT_HAIR = "-1.02,0.1 -0.95,-0.8 0,-1.32 0.95,-0.8 1,-0.2 0.2,-0.5 -0.6,-0.3"
+HIJAB = "-1.1,-0.5 0,-1.35 1.1,-0.5 1.5,2.3 0,2.9 -1.5,2.3"
+
+
 def _head(c, h, neck, hip, look):
     lean = (neck[0] - hip[0]) * 0.18
     x, y, r = neck[0] + lean, neck[1] - h * 0.09, h * 0.066
     if look.head == "long":
-        c.blob(
-            [
-                (x - r * 1.15, y - r * 0.6),
-                (x, y - r * 1.4),
-                (x + r * 1.15, y - r * 0.6),
-                (x + r * 1.15, y + r * 1.9),
-                (x - r * 1.15, y + r * 1.9),
-            ],
-            look.hair,
-            4,
-        )
+        c.blob(outline(LONG_HAIR, x, y, r), look.hair, 4)
     c.rect(x - r * 0.4, y + r * 0.4, r * 0.8, r * 1.3, darker(look.skin, 0.2))
     if look.head == "hijab":
-        c.blob(
-            [
-                (x - r * 1.1, y - r * 0.5),
-                (x, y - r * 1.35),
-                (x + r * 1.1, y - r * 0.5),
-                (x + r * 1.5, y + r * 2.3),
-                (x, y + r * 2.9),
-                (x - r * 1.5, y + r * 2.3),
-            ],
-            look.cloth,
-            4,
-        )
+        c.blob(outline(HIJAB, x, y, r), look.cloth, 4)
         c.oval(x + r * 0.12, y + r * 0.05, r * 0.68, r * 0.82, look.skin)
         return
     c.oval(x, y, r * 0.95, r * 1.12, look.skin)
-    c.shape(
-        [
-            (x - r * 1.02, y + r * 0.1),
-            (x - r * 0.95, y - r * 0.8),
-            (x, y - r * 1.32),
-            (x + r * 0.95, y - r * 0.8),
-            (x + r * 1.0, y - r * 0.2),
-            (x + r * 0.2, y - r * 0.5),
-            (x - r * 0.6, y - r * 0.3),
-        ],
-        look.hair,
-    )
+    c.shape(outline(SHORT_HAIR, x, y, r), look.hair)
     if look.head == "hat":
-        c.shape([(x - r * 2.1, y - r * 0.3), (x, y - r * 1.9), (x + r * 2.1, y - r * 0.3)], look.cloth)
-        c.shade(
-            [(x, y - r * 1.9), (x + r * 2.1, y - r * 0.3), (x, y - r * 0.3)],
-            darker(look.cloth, 0.3),
-            "right",
-            0.9,
-        )
+        c.shape(outline("-2.1,-0.3 0,-1.9 2.1,-0.3", x, y, r), look.cloth)
+        c.shade(outline("0,-1.9 2.1,-0.3 0,-0.3", x, y, r), darker(look.cloth, 0.3), "right", 0.9)
     elif look.head in ("cap", "helmet"):
         c.shape(arc(x, y - r * 0.3, r * 1.15, r * 1.2, 180, 360), look.cloth)
-        c.rect(
-            x - r * 1.1,
-            y - r * 0.4,
-            r * (2.6 if look.head == "cap" else 2.5),
-            r * 0.22,
-            darker(look.cloth, 0.15),
-        )
+        brim = r * (2.6 if look.head == "cap" else 2.3)
+        c.rect(x - r * 1.15, y - r * 0.4, brim, r * 0.22, darker(look.cloth, 0.15))
 
 
 def crowd(c, y, height, left, right, count, pose=STAND):

@@ -1,6 +1,6 @@
 """Rooms: school, clinic, laboratory, loom, court, council."""
 
-from .canvas import arc, smooth
+from .canvas import arc, outline, smooth
 from .figures import REACH, SIT, WAVE, anyone, figure, mirrored
 from .palette import DAWN, DAY, DUSK, GOLD, NIGHT, RAIN, clear, darker, lighter, mix
 
@@ -68,7 +68,7 @@ def classroom(c):
         690,
         400,
         WAVE if flip else mirrored(WAVE),
-        anyone(c, head=c.any("hijab", "long", "hair"), top=c.any(m.red, m.plum)),
+        anyone(c, head=c.any("hijab", "long", "hair"), top=c.any(m.red, m.plum), bare=False),
     )
     sunbeam(c, 150 if flip else 1130, 440, 220, 500, 300 if flip else -300)
     for row, (y, size, n) in enumerate(((740, 230, 5), (890, 290, 4))):
@@ -101,55 +101,24 @@ def _pupil(c, x, y, size, up):
     """A child from behind, at a desk."""
     m = c.mood
     look = anyone(c, top=m.pale if c.rng.random() < 0.7 else c.any(m.yellow, m.teal))
-    head = (x, y - size * 0.62)
     if up:
-        c.line(
-            [(x + size * 0.2, y - size * 0.32), (x + size * 0.27, y - size * 0.95)], look.skin, size * 0.075
-        )
+        c.line(outline("0.2,-0.32 0.27,-0.95", x, y, size), look.skin, size * 0.075)
         c.disc(x + size * 0.27, y - size * 0.98, size * 0.05, look.skin)
-    back = smooth(
-        [
-            (x - size * 0.26, y),
-            (x - size * 0.25, y - size * 0.32),
-            (x, y - size * 0.42),
-            (x + size * 0.25, y - size * 0.32),
-            (x + size * 0.26, y),
-        ]
-    )
+    back = smooth(outline("-0.26,0 -0.25,-0.32 0,-0.42 0.25,-0.32 0.26,0", x, y, size))
     c.shape(back, look.top)
     c.shade(back, darker(look.top, 0.35), "right", 0.7)
     if look.head == "hijab":
-        c.blob(
-            [
-                (x - size * 0.15, y - size * 0.68),
-                (x, y - size * 0.8),
-                (x + size * 0.15, y - size * 0.68),
-                (x + size * 0.19, y - size * 0.28),
-                (x, y - size * 0.2),
-                (x - size * 0.19, y - size * 0.28),
-            ],
-            look.cloth,
-        )
+        veil = "-0.15,-0.68 0,-0.8 0.15,-0.68 0.19,-0.28 0,-0.2 -0.19,-0.28"
+        c.blob(outline(veil, x, y, size), look.cloth)
     else:
         c.rect(x - size * 0.05, y - size * 0.5, size * 0.1, size * 0.12, look.skin)
-        c.oval(*head, size * 0.135, size * 0.16, look.skin)
-        c.oval(head[0], head[1] - size * 0.03, size * 0.145, size * 0.15, look.hair)
+        c.oval(x, y - size * 0.62, size * 0.135, size * 0.16, look.skin)
+        c.oval(x, y - size * 0.65, size * 0.145, size * 0.15, look.hair)
         if look.head == "long":
-            c.rect(x - size * 0.14, head[1], size * 0.28, size * 0.24, look.hair, size * 0.06)
+            c.rect(x - size * 0.14, y - size * 0.62, size * 0.28, size * 0.24, look.hair, size * 0.06)
     desk = mix(m.earth, m.yellow, 0.25)
     c.rect(x - size * 0.45, y - size * 0.02, size * 0.9, size * 0.09, lighter(desk, 0.25), 5)
-    c.rect(x - size * 0.41, y + size * 0.07, size * 0.82, size * 0.3, desk)
-    c.shade(
-        [
-            (x - size * 0.41, y + size * 0.07),
-            (x + size * 0.41, y + size * 0.07),
-            (x + size * 0.41, y + size * 0.37),
-            (x - size * 0.41, y + size * 0.37),
-        ],
-        darker(desk, 0.4),
-        "down",
-        0.8,
-    )
+    c.block(x - size * 0.41, y + size * 0.07, size * 0.82, size * 0.3, desk, darker(desk, 0.4))
 
 
 def clinic(c):
@@ -325,55 +294,44 @@ def loom(c):
 
 
 def _cloth(c, x, y, width, height, tones):
-    """Woven bands: diamonds, zigzags, steps and stripes."""
-    c.rect(x, y, width, height, tones[0])
-    bands, row = 6, height / 6
-    styles = [c.rng.randrange(4) for _ in range(bands // 2)]
-    styles += styles[::-1]
-    for b in range(bands):
-        base, back, front = y + b * row, tones[b % 3], tones[(b + 2) % 5]
-        c.rect(x, base, width, row, back)
+    """Woven bands, the same from the middle up and down; ten figures to a band."""
+    motifs = (_diamonds, _zigzag, _steps, _peaks)
+    order = [c.any(*motifs) for _ in range(3)]
+    row, cell = height / 6, width / 10
+    for band, motif in enumerate(order + order[::-1]):
+        base = y + band * row
+        c.rect(x, base, width, row, tones[band % 3])
         c.rect(x, base, width, row * 0.1, tones[3])
-        cells = 10
-        for i in range(cells):
-            px, w = x + width * i / cells, width / cells
-            mid, half = base + row * 0.55, row * 0.4
-            if styles[b] == 0:
-                for k, tone in ((1, front), (0.6, tones[(b + 1) % 5]), (0.28, tones[(b + 3) % 5])):
-                    c.shape(
-                        [
-                            (px + w / 2 - w / 2 * k, mid),
-                            (px + w / 2, mid - half * k),
-                            (px + w / 2 + w / 2 * k, mid),
-                            (px + w / 2, mid + half * k),
-                        ],
-                        tone,
-                    )
-            elif styles[b] == 1:
-                for k in (0, 0.4):
-                    c.line(
-                        [
-                            (px, mid + half * (0.8 - k)),
-                            (px + w / 2, mid - half * (0.4 + k)),
-                            (px + w, mid + half * (0.8 - k)),
-                        ],
-                        front if k else tones[3],
-                        8,
-                    )
-            elif styles[b] == 2:
-                for k in range(4):
-                    c.rect(
-                        px + w * 0.1 * k,
-                        mid + half - half * 0.5 * (k + 1),
-                        w * (1 - 0.2 * k),
-                        half * 0.5,
-                        front if k % 2 else tones[(b + 1) % 5],
-                    )
-            else:
-                c.shape([(px, mid + half), (px + w / 2, mid - half), (px + w, mid + half)], front)
-                c.shape(
-                    [(px + w * 0.25, mid + half), (px + w / 2, mid), (px + w * 0.75, mid + half)], tones[3]
-                )
+        inks = [tones[(band + k) % 5] for k in (2, 1, 3)]
+        for i in range(10):
+            # A cell is drawn around its middle, one unit to each side.
+            motif(c, x + (i + 0.5) * cell, base + row * 0.55, cell / 2, row * 0.4, inks, tones[3])
+
+
+def _diamonds(c, x, y, wide, high, inks, _):
+    for size, tone in zip((1, 0.6, 0.28), inks, strict=True):
+        c.shape(
+            [(x - wide * size, y), (x, y - high * size), (x + wide * size, y), (x, y + high * size)], tone
+        )
+
+
+def _zigzag(c, x, y, wide, high, inks, pale):
+    for drop, tone in ((0.8, pale), (0.4, inks[0])):
+        low, top = y + high * drop, y + high * (drop - 1.2)
+        c.line([(x - wide, low), (x, top), (x + wide, low)], tone, 8)
+
+
+def _steps(c, x, y, wide, high, inks, _):
+    for k in range(4):
+        half = wide * (1 - 0.2 * k)
+        c.rect(x - half, y + high * (0.5 - 0.5 * k), half * 2, high * 0.5, inks[(k + 1) % 2])
+
+
+def _peaks(c, x, y, wide, high, inks, pale):
+    for size, tone in ((1, inks[0]), (0.5, pale)):
+        c.shape(
+            [(x - wide * size, y + high), (x, y + high * (1 - 2 * size)), (x + wide * size, y + high)], tone
+        )
 
 
 def _spool(c, x, y, size, tone):

@@ -2,7 +2,7 @@
 
 from math import pi, sin
 
-from .canvas import ridge, smooth
+from .canvas import outline, ridge, smooth
 from .figures import BEND, CARRY, REACH, STAND, anyone, figure, mirrored
 from .palette import DAWN, DAY, DUSK, GOLD, RAIN, clear, darker, lighter, mix
 from .sky import clouds, hills, mountain, sky
@@ -19,16 +19,15 @@ def carabao(c, x, y, size, flip=1):
     hide = mix(m.ink, m.earth, 0.25)
 
     def spot(text):
-        pairs = (pair.split(",") for pair in text.split())
-        return [(x + float(px) * s * flip, y + float(py) * s) for px, py in pairs]
+        return outline(text, x, y, s, flip)
 
     c.oval(x, y, 62 * s, 4 * s, clear(m.ink, 0.3))
     for px, shade in ((-26, 0.35), (20, 0.35), (-36, 0), (31, 0)):
         leg = spot(f"{px},-34 {px + 2},-18 {px - 1},-9 {px},0")
         c.taper(leg, (18 * s, 9 * s, 6.5 * s, 9 * s), darker(hide, shade))
     c.taper(spot(HORNS[0]), (7 * s, 6 * s, 4 * s, 1 * s), mix(m.pale, m.ink, 0.5))
-    for outline, tone in ((BODY, hide), (HEAD, lighter(hide, 0.1))):
-        curve = smooth(spot(outline), True)
+    for contour, tone in ((BODY, hide), (HEAD, lighter(hide, 0.1))):
+        curve = smooth(spot(contour), True)
         c.shape(curve, tone)
         c.shade(curve, darker(hide, 0.6), "down", 0.9)
     c.taper(spot("-45,-44 -52,-34 -49,-16"), (3 * s, 2 * s, 3.5 * s), hide)

@@ -1,6 +1,6 @@
 """On the move: jeepneys in the rain, bridge works, the airport."""
 
-from .canvas import smooth
+from .canvas import outline, smooth
 from .figures import CARRY, REACH, STAND, WALK, anyone, figure, mirrored
 from .palette import DAWN, DAY, DUSK, GOLD, NIGHT, RAIN, clear, darker, lighter, mix
 from .sky import clouds, hills, rain, sky
@@ -11,75 +11,39 @@ from .town import windows
 def jeepney(c, x, y, length, body, trim):
     """A jeepney in profile, nose to the right; y is the road."""
     m, s = c.mood, length / 100
+
+    def part(text):
+        return outline(text, x, y, s)
+
     c.oval(x, y, 54 * s, 3 * s, clear(m.ink, 0.4))
-    side = [
-        (x - 50 * s, y - 8 * s),
-        (x - 50 * s, y - 24 * s),
-        (x + 22 * s, y - 24 * s),
-        (x + 26 * s, y - 22 * s),
-        (x + 46 * s, y - 20 * s),
-        (x + 50 * s, y - 16 * s),
-        (x + 50 * s, y - 7 * s),
-    ]
-    c.rect(x - 48 * s, y - 40 * s, 70 * s, 20 * s, mix(m.ink, m.near, 0.3))
+    c.shape(part("-48,-40 22,-40 22,-20 -48,-20"), mix(m.ink, m.near, 0.3))
     for i in range(5):
-        px = x - 42 * s + i * 12.5 * s
-        look = anyone(c)
-        c.disc(px, y - 30 * s, 2.9 * s, look.skin)
-        c.oval(px, y - 32 * s, 3 * s, 2 * s, look.cloth if look.head == "hijab" else look.hair)
-        c.rect(px - 4.4 * s, y - 27 * s, 8.8 * s, 6 * s, look.top, 2 * s)
+        _passenger(c, x + (i * 12.5 - 42) * s, y - 30 * s, s)
     for i in range(6):
-        c.line(
-            [(x - 48 * s + i * 12.5 * s, y - 40 * s), (x - 48 * s + i * 12.5 * s, y - 22 * s)], body, 1.3 * s
-        )
-    c.shape(
-        [
-            (x + 16 * s, y - 40 * s),
-            (x + 20 * s, y - 40 * s),
-            (x + 27 * s, y - 22 * s),
-            (x + 23 * s, y - 22 * s),
-        ],
-        body,
-    )
-    c.shape(
-        [
-            (x - 52 * s, y - 40 * s),
-            (x - 48 * s, y - 45 * s),
-            (x + 18 * s, y - 45 * s),
-            (x + 24 * s, y - 40 * s),
-        ],
-        trim,
-    )
-    c.line([(x - 46 * s, y - 47.5 * s), (x + 10 * s, y - 47.5 * s)], m.haze, 0.9 * s)
+        c.line(part(f"{i * 12.5 - 48},-40 {i * 12.5 - 48},-22"), body, 1.3 * s)
+    c.shape(part("16,-40 20,-40 27,-22 23,-22"), body)
+    c.shape(part("-52,-40 -48,-45 18,-45 24,-40"), trim)
+    c.line(part("-46,-47.5 10,-47.5"), m.haze, 0.9 * s)
+    side = part("-50,-8 -50,-24 22,-24 26,-22 46,-20 50,-16 50,-7")
     c.shape(side, body)
     c.shade(side, darker(body, 0.5), "down", 0.7)
-    c.shape(
-        [
-            (x - 50 * s, y - 20 * s),
-            (x + 49 * s, y - 18 * s),
-            (x + 50 * s, y - 15 * s),
-            (x - 50 * s, y - 16 * s),
-        ],
-        trim,
-    )
+    c.shape(part("-50,-20 49,-18 50,-15 -50,-16"), trim)
     for i in range(9):
-        px = x - 44 * s + i * 7.6 * s
-        c.shape(
-            [
-                (px, y - 13 * s),
-                (px + 3 * s, y - 15.5 * s),
-                (px + 6 * s, y - 13 * s),
-                (px + 3 * s, y - 10.5 * s),
-            ],
-            m.yellow if i % 2 else m.pale,
-        )
+        star = outline("0,0 3,-2.5 6,0 3,2.5", x + (i * 7.6 - 44) * s, y - 13 * s, s)
+        c.shape(star, m.yellow if i % 2 else m.pale)
     c.rect(x + 46 * s, y - 17 * s, 5 * s, 9 * s, m.haze, s)
     c.glow(x + 58 * s, y - 13 * s, 24 * s, m.light, 0.7)
     c.disc(x + 49 * s, y - 14 * s, 2.4 * s, m.light)
     for dx in (-30, 33):
-        c.disc(x + dx * s, y - 6.5 * s, 8.6 * s, m.ink)
-        c.disc(x + dx * s, y - 6.5 * s, 4.4 * s, m.haze)
-        c.disc(x + dx * s, y - 6.5 * s, 1.8 * s, m.red)
+        for radius, tone in ((8.6, m.ink), (4.4, m.haze), (1.8, m.red)):
+            c.disc(x + dx * s, y - 6.5 * s, radius * s, tone)
+
+
+def _passenger(c, x, y, s):
+    look = anyone(c)
+    c.disc(x, y, 2.9 * s, look.skin)
+    c.oval(x, y - 2 * s, 3 * s, 2 * s, look.cloth if look.head == "hijab" else look.hair)
+    c.rect(x - 4.4 * s, y + 3 * s, 8.8 * s, 6 * s, look.top, 2 * s)
 
 
 def jeepneys(c):
@@ -126,39 +90,33 @@ def works(c):
     c.wash(horizon, 1100, mix(m.earth, m.haze, 0.35), mix(m.earth, m.ink, 0.3))
     for x, y, size in ((c.near(330, 40), 650, 0.8), (c.near(1010, 60), 680, 1.0)):
         tower_crane(c, x, y, 480 * size, mix(m.red, m.haze, 0.4 if size < 1 else 0), c.any(1, -1))
-    deck = mix(m.pale, m.far, 0.45)
-    for i, x in enumerate((-40, 260, 560, 860)):
-        pier = [(x + 46, 560), (x + 154, 560), (x + 132, 800), (x + 68, 800)]
-        c.shape([(x, 520), (x + 200, 520), (x + 154, 562), (x + 46, 562)], deck)
-        c.shape(pier, deck)
-        c.shade(pier, mix(m.near, m.ink, 0.3), "right" if i % 2 else "down", 0.8)
-    road = [(-60, 452), (1010, 452), (1010, 524), (-60, 524)]
-    c.shape(road, lighter(deck, 0.2))
-    c.shade(road, mix(m.far, m.ink, 0.4), "down", 0.7)
-    for i in range(16):
-        c.line(
-            [(1010, 462 + i % 4 * 17), (1044 + c.between(0, 24), 462 + i % 4 * 17)], darker(m.earth, 0.4), 4
-        )
-    c.shape([(1180, 520), (1380, 520), (1334, 562), (1226, 562)], deck)
-    for k in range(8):
-        c.line([(1200 + k * 23, 520), (1200 + k * 23, 400)], darker(m.earth, 0.35), 5)
-    c.shape([(1226, 562), (1334, 562), (1312, 800), (1248, 800)], deck)
-    for x in (c.near(420, 60), c.near(760, 50)):
-        figure(c, x, 456, 100, CARRY, anyone(c, head="helmet", cloth=m.yellow, top=m.red), False)
+    _bridge(c)
     _digger(c, c.near(420, 50), 880)
     for x in (c.near(860, 40), c.near(1010, 40)):
-        figure(
-            c,
-            x,
-            895,
-            230,
-            c.any(STAND, REACH, mirrored(REACH)),
-            anyone(c, head="helmet", cloth=c.any(m.yellow, m.pale), top=m.red),
-        )
+        look = anyone(c, head="helmet", cloth=c.any(m.yellow, m.pale), top=m.red)
+        figure(c, x, 895, 230, c.any(STAND, REACH, mirrored(REACH)), look)
     for i in range(6):
-        x = 1100 + i * 66
-        c.shape([(x, 900), (x + 17, 838), (x + 23, 838), (x + 40, 900)], m.red)
-        c.shape([(x + 8, 874), (x + 13, 856), (x + 27, 856), (x + 32, 874)], m.pale)
+        c.shape(outline("0,0 17,-62 23,-62 40,0", 1100 + i * 66, 900), m.red)
+        c.shape(outline("8,-26 13,-44 27,-44 32,-26", 1100 + i * 66, 900), m.pale)
+
+
+def _bridge(c):
+    """A bridge as far as it is built: piers, deck, and the next pier waiting with bare iron."""
+    m = c.mood
+    deck, iron = mix(m.pale, m.far, 0.45), darker(m.earth, 0.4)
+    for i, x in enumerate((-40, 260, 560, 860, 1180)):
+        pier = outline("46,42 154,42 132,280 68,280", x, 520)
+        c.shape(outline("0,0 200,0 154,42 46,42", x, 520), deck)
+        c.shape(pier, deck)
+        c.shade(pier, mix(m.near, m.ink, 0.3), "right" if i % 2 else "down", 0.8)
+    c.block(-60, 452, 1070, 72, lighter(deck, 0.2), mix(m.far, m.ink, 0.4))
+    for i in range(16):
+        y = 462 + i % 4 * 17
+        c.line([(1010, y), (1044 + c.between(0, 24), y)], iron, 4)
+    for k in range(8):
+        c.line([(1200 + k * 23, 520), (1200 + k * 23, 400)], iron, 5)
+    for x in (c.near(420, 60), c.near(760, 50)):
+        figure(c, x, 456, 100, CARRY, anyone(c, head="helmet", cloth=m.yellow, top=m.red), False)
 
 
 def tower_crane(c, x, foot, height, colour, side):
@@ -227,8 +185,11 @@ def airport(c):
             clear(m.yellow, 0.9),
         )
     _plane(c, c.near(640, 40), 720, c.turn(m.red, m.teal, m.yellow))
-    for i in range(5):
-        figure(c, 980 + i * 66, 890 + i * 8, 150, mirrored(CARRY) if i % 2 else mirrored(WALK), anyone(c))
+    for i in range(4):
+        x, y = 1090 + i * 88 + c.near(0, 12), 862 + i * 14
+        figure(c, x, y, 172, mirrored(WALK), anyone(c))
+        c.rect(x + 34, y - 52, 34, 48, c.any(m.red, m.yellow, m.plum, m.teal), 6)
+        c.line([(x + 38, y - 52), (x + 28, y - 88)], m.ink, 3)
 
 
 def _plane(c, x, y, livery):

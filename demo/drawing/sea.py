@@ -1,6 +1,6 @@
 """The strait and its shores."""
 
-from .canvas import smooth
+from .canvas import outline, smooth
 from .figures import CARRY, PADDLE, STAND, anyone, figure, mirrored
 from .palette import DAWN, DAY, DUSK, GOLD, NIGHT, RAIN, clear, darker, lighter, mix
 from .sky import birds, clouds, hills, sky, water
@@ -20,59 +20,34 @@ def reflect(c, x, y, width, depth, colour, opacity=0.5):
         )
 
 
+BANCA = "-50,-13 -38,-8 0,-6 38,-8 51,-15 42,-1 20,3 -20,3 -42,-1"
+VINTA = "-48,-12 -30,-6 36,-6 62,-14 50,0 10,4 -34,1"
+
+
 def banca(c, x, y, length, colour, trim, crew=0):
     """An outrigger boat seen from the side; y is the waterline."""
     m, s = c.mood, length / 100
     reflect(c, x, y + 3 * s, length, 16 * s, darker(colour, 0.3))
     for dx in (-22, 20):
-        c.curve(
-            [(x + dx * s, y - 7 * s), (x + dx * s + 4 * s, y - 9 * s), (x + dx * s + 9 * s, y + 3 * s)],
-            m.ink,
-            1.3 * s,
-        )
+        c.curve(outline("0,-7 4,-9 9,3", x + dx * s, y, s), m.ink, 1.3 * s)
     for i in range(crew):
-        figure(
-            c,
-            x + (i - (crew - 1) / 2) * 26 * s,
-            y - 2 * s,
-            30 * s,
-            c.any(PADDLE, mirrored(PADDLE)),
-            anyone(c),
-            False,
-        )
-    hull = smooth(
-        [
-            (x - 50 * s, y - 13 * s),
-            (x - 38 * s, y - 8 * s),
-            (x, y - 6 * s),
-            (x + 38 * s, y - 8 * s),
-            (x + 51 * s, y - 15 * s),
-            (x + 42 * s, y - 1 * s),
-            (x + 20 * s, y + 3 * s),
-            (x - 20 * s, y + 3 * s),
-            (x - 42 * s, y - 1 * s),
-        ],
-        True,
-    )
+        place = x + (i - (crew - 1) / 2) * 26 * s
+        figure(c, place, y - 2 * s, 30 * s, c.any(PADDLE, mirrored(PADDLE)), anyone(c), False)
+    hull = smooth(outline(BANCA, x, y, s), True)
     c.shape(hull, colour)
     c.shade(hull, darker(colour, 0.4), "down", 0.9)
-    c.curve([(x - 48 * s, y - 11 * s), (x, y - 4.4 * s), (x + 49 * s, y - 12 * s)], trim, 1.8 * s)
-    c.taper(
-        [(x - 36 * s, y + 5 * s), (x, y + 3.4 * s), (x + 44 * s, y + 4 * s)],
-        (0.8 * s, 2 * s, 0.8 * s),
-        lighter(m.earth, 0.35),
-    )
+    c.curve(outline("-48,-11 0,-4.4 49,-12", x, y, s), trim, 1.8 * s)
+    c.taper(outline("-36,5 0,3.4 44,4", x, y, s), (0.8 * s, 2 * s, 0.8 * s), lighter(m.earth, 0.35))
 
 
 def vinta(c, x, y, size, colours, flip=1):
     """A vinta under its striped sail. `size` is the height of the mast."""
     m, s = c.mood, size / 100
-    luff, peak, clew = (
-        (x - 6 * s * flip, y - 14 * s),
-        (x - 2 * s * flip, y - 100 * s),
-        (x + 62 * s * flip, y - 46 * s),
-    )
-    foot = (x + 44 * s * flip, y - 13 * s)
+
+    def part(text):
+        return outline(text, x, y, s, flip)
+
+    luff, peak, clew, foot = part("-6,-14 -2,-100 62,-46 44,-13")
     reflect(c, x + 22 * s * flip, y + 4 * s, 62 * s, 44 * s, mix(colours[0], m.water[1], 0.3), 0.55)
     bands = len(colours)
 
@@ -80,37 +55,18 @@ def vinta(c, x, y, size, colours, flip=1):
         return (a[0] + (b[0] - a[0]) * t + bow * flip * t * (1 - t) * 4, a[1] + (b[1] - a[1]) * t)
 
     for i, colour in enumerate(colours):
-        t0, t1 = i / bands, (i + 1) / bands
-        top = [along(peak, clew, t0 + (t1 - t0) * k / 4, 2 * s) for k in range(5)]
-        low = [along(luff, foot, t0 + (t1 - t0) * k / 4, 0) for k in range(5)]
+        top = [along(peak, clew, (i + k / 4) / bands, 2 * s) for k in range(5)]
+        low = [along(luff, foot, (i + k / 4) / bands, 0) for k in range(5)]
         c.shape(top + low[::-1], colour)
-    sail = [luff, peak, clew, foot]
-    c.shade(sail, darker(colours[0], 0.35), "right" if flip > 0 else "left", 0.4)
-    c.line([(x - 7 * s * flip, y - 6 * s), peak], m.ink, 1.6 * s)
-    c.line([luff, foot], m.ink, 1.2 * s)
-    c.line([peak, clew], m.ink, 1.3 * s)
-    figure(
-        c, x + 22 * s * flip, y - 3 * s, 22 * s, PADDLE if flip < 0 else mirrored(PADDLE), anyone(c), False
-    )
-    hull = smooth(
-        [
-            (x - 48 * s, y - 12 * s),
-            (x - 30 * s, y - 6 * s),
-            (x + 36 * s, y - 6 * s),
-            (x + 62 * s, y - 14 * s),
-            (x + 50 * s, y),
-            (x + 10 * s, y + 4 * s),
-            (x - 34 * s, y + 1 * s),
-        ],
-        True,
-    )
-    c.shape([(x * 2 - px, py) if flip < 0 else (px, py) for px, py in hull], darker(m.plum, 0.25))
-    c.line([(x - 34 * s * flip, y - 2 * s), (x + 46 * s * flip, y - 2 * s)], m.yellow, 1.6 * s)
-    c.taper(
-        [(x - 40 * s * flip, y + 5 * s), (x + 50 * s * flip, y + 4 * s)],
-        (1.2 * s, 1.2 * s),
-        lighter(m.earth, 0.3),
-    )
+    side = "right" if flip > 0 else "left"
+    c.shade([luff, peak, clew, foot], darker(colours[0], 0.35), side, 0.4)
+    for spar, width in (([*part("-7,-6"), peak], 1.6), ([luff, foot], 1.2), ([peak, clew], 1.3)):
+        c.line(spar, m.ink, width * s)
+    pose = PADDLE if flip < 0 else mirrored(PADDLE)
+    figure(c, x + 22 * s * flip, y - 3 * s, 22 * s, pose, anyone(c), False)
+    c.shape(smooth(part(VINTA), True), darker(m.plum, 0.25))
+    c.line(part("-34,-2 46,-2"), m.yellow, 1.6 * s)
+    c.taper(part("-40,5 50,4"), (1.2 * s, 1.2 * s), lighter(m.earth, 0.3))
 
 
 def vintas(c):
@@ -188,21 +144,10 @@ def _stilt_house(c, x, y, width, wall):
         clear(m.ink, 0.8),
         width * 0.014,
     )
-    c.rect(x - width / 2, floor - high, width, high, wall)
+    c.block(x - width / 2, floor - high, width, high, wall, darker(wall, 0.45), "right", 0.6)
     for i in range(12):
         px = x - width / 2 + width * i / 12
         c.line([(px, floor - high), (px, floor)], clear(darker(wall, 0.3), 0.6), width * 0.008)
-    c.shade(
-        [
-            (x - width / 2, floor - high),
-            (x + width / 2, floor - high),
-            (x + width / 2, floor),
-            (x - width / 2, floor),
-        ],
-        darker(wall, 0.45),
-        "right",
-        0.6,
-    )
     glass = m.light if m.dark else darker(wall, 0.6)
     c.rect(x - width * 0.34, floor - high * 0.72, width * 0.2, high * 0.4, glass)
     c.rect(x + width * 0.08, floor - high * 0.8, width * 0.2, high * 0.8, darker(wall, 0.6))

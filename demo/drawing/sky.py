@@ -7,6 +7,7 @@ from .palette import clear, darker, lighter, mix
 def sky(c, horizon=620, sun=None, size=62, disc=True):
     """The sky down to the horizon, with sun or moon at (x, y)."""
     m = c.mood
+    c.sun = sun
     c.wash(-200, horizon + 4, *m.sky)
     c.wash(horizon, 1200, m.sky[2], m.haze)
     if m.name == "night":
@@ -68,6 +69,8 @@ def clouds(c, horizon=600, count=5):
     pale = mix(m.sky[2], m.light, 0.5)
     for _ in range(count):
         x, y = c.between(0, 1500), c.between(60, horizon * 0.72)
+        if c.sun and abs(x - c.sun[0]) < 250 and abs(y - c.sun[1]) < 190:
+            x = (x + 560) % 1500
         if m.name == "day" or (m.name in ("dawn", "gold") and c.rng.random() < 0.3):
             cumulus(
                 c,

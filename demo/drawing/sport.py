@@ -1,6 +1,6 @@
 """The court, the ring and the pitch."""
 
-from .canvas import arc, ridge
+from .canvas import arc, outline, ridge
 from .figures import BLOCK, GUARD, KICK, PUNCH, RUN, SHOOT, Look, anyone, figure, mirrored
 from .palette import DAWN, DUSK, GOLD, HAIRS, NIGHT, RAIN, SKINS, clear, darker, lighter, mix
 from .sky import clouds, hills, rain, sky
@@ -116,44 +116,34 @@ def boxing(c):
     people_behind(c, 400, 6, 50, dark)
     c.haze(330, 640, dark, 0.75, 0.2)
     for x in (300, 600, 900, 1200):
-        c.shape(
-            [
-                (x - 26, 60),
-                (x + 26, 60),
-                (750 + (x - 750) * 1.5 + 190, 780),
-                (750 + (x - 750) * 1.5 - 190, 780),
-            ],
-            clear(m.light, 0.1),
-        )
+        foot = 750 + (x - 750) * 1.5
+        c.shape([(x - 26, 60), (x + 26, 60), (foot + 190, 780), (foot - 190, 780)], clear(m.light, 0.1))
         c.rect(x - 44, 40, 88, 34, m.ink, 6)
         c.glow(x, 78, 150, m.light, 0.9)
         c.oval(x, 74, 36, 8, m.light)
-    mat = mix(m.teal, m.pale, 0.25)
-    c.shape([(240, 690), (1260, 690), (1500, 900), (0, 900)], mat)
-    c.glow(750, 800, 560, m.light, 0.5, 0.35)
-    c.shape([(0, 900), (1500, 900), (1500, 1100), (0, 1100)], m.plum)
-    c.shade([(0, 900), (1500, 900), (1500, 1010), (0, 1010)], m.ink, "down", 0.9)
+    _ring(c, dark)
+    poses = (PUNCH, mirrored(GUARD)) if c.turn(True, False) else (GUARD, mirrored(PUNCH))
+    for x, pose, tone in ((600, poses[0], m.red), (900, poses[1], m.teal)):
+        skin = c.any(*SKINS)
+        look = Look(skin, c.any(*HAIRS), skin, tone, bare=True)
+        for hx, hy in figure(c, c.near(x, 10), 850, 430, pose, look):
+            c.oval(hx, hy, 32, 28, tone)
+            c.oval(hx - 8, hy - 9, 12, 9, lighter(tone, 0.4))
     for k, tone in enumerate((m.red, m.pale, m.teal)):
-        y = 480 + k * 66
-        c.line([(240, y), (1260, y)], mix(tone, dark, 0.35), 7)
+        rope = outline("-60,10 400,6 750,12 1100,6 1560,10", 0, 650 + k * 95)
+        c.curve(rope, clear(tone, 0.55 if k < 2 else 0.9), 9)
+
+
+def _ring(c, dark):
+    """The canvas, its apron, and the ropes and posts at the back."""
+    m = c.mood
+    c.shape([(240, 690), (1260, 690), (1500, 900), (0, 900)], mix(m.teal, m.pale, 0.25))
+    c.glow(750, 800, 560, m.light, 0.5, 0.35)
+    c.block(-60, 900, 1620, 200, m.plum, m.ink, "down", 0.9)
+    for k, tone in enumerate((m.red, m.pale, m.teal)):
+        c.line([(240, 480 + k * 66), (1260, 480 + k * 66)], mix(tone, dark, 0.35), 7)
     for x in (240, 1260):
         c.rect(x - 14, 450, 28, 250, m.red if x < 700 else m.teal, 8)
-    left = Look(c.any(*SKINS), c.any(*HAIRS), m.red, m.red, bare=True)
-    right = Look(c.any(*SKINS), c.any(*HAIRS), m.teal, m.teal, bare=True)
-    poses = (PUNCH, mirrored(GUARD)) if c.turn(True, False) else (GUARD, mirrored(PUNCH))
-    gap = 150
-    for x, pose, look in ((750 - gap, poses[0], left), (750 + gap, poses[1], right)):
-        look = Look(look.skin, look.hair, look.skin, look.legs, bare=True)
-        for hx, hy in figure(c, x + c.near(0, 10), 850, 430, pose, look):
-            c.oval(hx, hy, 32, 28, left.top if x < 750 else right.top)
-            c.oval(hx - 8, hy - 9, 12, 9, lighter(left.top if x < 750 else right.top, 0.4))
-    for k, tone in enumerate((m.red, m.pale, m.teal)):
-        y = 650 + k * 95
-        c.curve(
-            [(-60, y + 10), (400, y + 6), (750, y + 12), (1100, y + 6), (1560, y + 10)],
-            clear(tone, 0.55 if k < 2 else 0.9),
-            9,
-        )
 
 
 def football(c):
@@ -162,36 +152,22 @@ def football(c):
     sky(c, ground, (c.any(380, 1120), 300))
     clouds(c, ground, 4)
     hills(c, ground, 3, 190)
+    dark, lit = mix(m.leaf[2], m.far, 0.3), mix(m.leaf[1], m.far, 0.3)
     for i in range(9):
-        tree(
-            c,
-            c.near(30 + i * 185, 50),
-            ground + 24,
-            c.between(120, 190),
-            mix(m.leaf[2], m.far, 0.3),
-            mix(m.leaf[1], m.far, 0.3),
-        )
-    c.wash(ground + 10, 1100, mix(m.leaf[1], m.haze, 0.3), m.leaf[1], mix(m.leaf[1], m.earth, 0.6))
-    for y in (610, 800):
-        c.line([(-60, y), (1560, y - 20)], clear(m.pale, 0.6), 6)
-    _goal(c, c.turn(1180, 320), 640)
+        tree(c, c.near(30 + i * 185, 50), ground + 24, c.between(120, 190), dark, lit)
     mud = darker(m.earth, 0.3)
-    for _ in range(26):
-        x, y = c.near(750, 640), c.between(720, 990)
-        c.oval(x, y, c.between(40, 150), c.between(6, 20), clear(mud, 0.55))
-        c.oval(x + 12, y + 2, c.between(20, 60), c.between(2, 6), clear(lighter(m.sky[1], 0.2), 0.5))
+    _pitch(c, ground, mud)
     side = c.turn(1, -1)
-    poses = [p if side > 0 else mirrored(p) for p in (RUN, KICK)]
-    back = mirrored(poses[0])
-    for x, y, size, pose, tone in (
-        (240, 740, 210, poses[0], m.yellow),
-        (1240, 750, 220, back, m.teal),
-        (1010, 800, 270, back, m.teal),
-        (430, 820, 280, poses[0], m.yellow),
+    run, kick = (pose if side > 0 else mirrored(pose) for pose in (RUN, KICK))
+    for x, y, size, tone in (
+        (240, 740, 210, 0),
+        (1240, 750, 220, 1),
+        (1010, 800, 270, 1),
+        (430, 820, 280, 0),
     ):
-        look = player(c, tone, m.pale if tone == m.teal else m.ink)
-        figure(c, c.near(x, 25), y, size, pose, look)
-    figure(c, 720, 880, 400, poses[1], player(c, m.yellow, m.ink))
+        look = player(c, m.teal if tone else m.yellow, m.pale if tone else m.ink)
+        figure(c, c.near(x, 25), y, size, mirrored(run) if tone else run, look)
+    figure(c, 720, 880, 400, kick, player(c, m.yellow, m.ink))
     bx, by = 720 + side * 215, 790
     c.disc(bx, by, 36, m.pale)
     c.shade(arc(bx, by, 36, 36, 0, 360), darker(m.earth, 0.3), "down", 0.9)
@@ -200,10 +176,22 @@ def football(c):
     for _ in range(60):
         px, py = 720 + side * c.between(40, 300), 880 - abs(c.rng.gauss(0, 60))
         c.disc(px, py, c.between(2, 8), mud)
-    line = ridge(c.rng, 985, 8)
-    c.shape([*line, (1560, 1100), (-60, 1100)], mud)
+    c.shape([*ridge(c.rng, 985, 8), (1560, 1100), (-60, 1100)], mud)
     if m.name == "rain":
         rain(c, 240)
+
+
+def _pitch(c, ground, mud):
+    """Grass with its lines and goal, and the mud and puddles of a wet week."""
+    m = c.mood
+    c.wash(ground + 10, 1100, mix(m.leaf[1], m.haze, 0.3), m.leaf[1], mix(m.leaf[1], m.earth, 0.6))
+    for y in (610, 800):
+        c.line([(-60, y), (1560, y - 20)], clear(m.pale, 0.6), 6)
+    _goal(c, c.turn(1180, 320), 640)
+    for _ in range(26):
+        x, y = c.near(750, 640), c.between(720, 990)
+        c.oval(x, y, c.between(40, 150), c.between(6, 20), clear(mud, 0.55))
+        c.oval(x + 12, y + 2, c.between(20, 60), c.between(2, 6), clear(lighter(m.sky[1], 0.2), 0.5))
 
 
 def _goal(c, x, foot):

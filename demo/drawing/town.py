@@ -2,7 +2,7 @@
 
 from math import cos, pi, sin
 
-from .canvas import arc, smooth
+from .canvas import arc, outline, smooth
 from .figures import STAND, WALK, anyone, crowd, figure
 from .palette import DAWN, DAY, DUSK, GOLD, NIGHT, clear, darker, lighter, mix
 from .sky import birds, clouds, hills, sky, water
@@ -38,22 +38,11 @@ def skyline(c):
             wide = c.between(46, 110)
             middle = 1 - abs(x - 700) / 900
             tall = c.between(60, 150) + (210 - 50 * layer) * middle * c.between(0.3, 1.1)
-            c.rect(x, horizon - tall, wide, tall + 8, tone)
-            if c.rng.random() < 0.3:
-                c.line([(x + wide / 2, horizon - tall - 40), (x + wide / 2, horizon - tall)], tone, 4)
-            glass = mix(tone, m.haze, 0.25)
-            windows(
-                c,
-                x,
-                horizon - tall + 8,
-                wide,
-                tall - 8,
-                int(wide / 16),
-                int(tall / 22),
-                glass,
-                m.light,
-                0.45 if m.dark else 0.15,
-            )
+            top = horizon - tall
+            c.rect(x, top, wide, tall + 8, tone)
+            _crown(c, x, top, wide, tone)
+            glass, lit = mix(tone, m.haze, 0.25), 0.45 if m.dark else 0.15
+            windows(c, x, top + 8, wide, tall - 8, int(wide / 16), int(tall / 22), glass, m.light, lit)
             x += wide + c.between(-6, 26)
         c.haze(horizon - 150, horizon + 4, m.haze, 0, 0.28)
     for _ in range(60):
@@ -64,6 +53,17 @@ def skyline(c):
             clear(c.any(m.light, m.yellow, m.red), 0.45),
         )
     _seawall(c)
+
+
+def _crown(c, x, top, wide, tone):
+    """What ends a tower: nothing, a mast, a setback or a slope."""
+    kind = c.rng.random()
+    if kind < 0.25:
+        c.line([(x + wide / 2, top - 44), (x + wide / 2, top)], tone, 4)
+    elif kind < 0.45:
+        c.rect(x + wide * 0.2, top - 26, wide * 0.6, 27, tone)
+    elif kind < 0.55:
+        c.shape([(x, top + 1), (x + wide, top + 1), (x + wide, top - wide * 0.45)], tone)
 
 
 def _seawall(c):
@@ -175,11 +175,11 @@ def onion(c, x, y, radius, colour):
     m = c.mood
     c.rect(x - radius * 0.78, y - radius * 0.28, radius * 1.56, radius * 0.3, m.pale)
     half = [(0.78, -0.28), (0.98, -0.62), (0.9, -1.02), (0.55, -1.4), (0.18, -1.7), (0, -1.98)]
-    outline = smooth([(x - px * radius, y + py * radius) for px, py in half]) + smooth(
+    dome = smooth([(x - px * radius, y + py * radius) for px, py in half]) + smooth(
         [(x + px * radius, y + py * radius) for px, py in half[::-1]]
     )
-    c.shape(outline, colour)
-    c.shade(outline, darker(colour, 0.5), "right", 0.9)
+    c.shape(dome, colour)
+    c.shade(dome, darker(colour, 0.5), "right", 0.9)
     c.curve(
         [
             (x - radius * 0.5, y - radius * 0.5),
@@ -265,25 +265,12 @@ def church(c):
     for x in (110, 1400):
         tree(c, x, ground + 20, c.between(290, 350), m.leaf[2], m.leaf[1])
     c.wash(ground, 1100, mix(m.pale, m.earth, 0.4), mix(m.earth, m.haze, 0.25))
+    joint = clear(darker(m.earth, 0.2), 0.35)
     for i in range(-8, 9):
-        c.line([(750 + i * 80, ground), (750 + i * 300, 1060)], clear(darker(m.earth, 0.2), 0.35), 3)
+        c.line([(750 + i * 80, ground), (750 + i * 300, 1060)], joint, 3)
     for y in (760, 800, 860, 940):
-        c.line([(-60, y), (1560, y)], clear(darker(m.earth, 0.2), 0.35), 3)
-    tx = 750 + tower * 290
-    for i, (w, y0, y1) in enumerate(((92, 490, ground), (80, 370, 490), (64, 268, 370))):
-        block = [(tx - w, y1), (tx - w, y0), (tx + w, y0), (tx + w, y1)]
-        c.shape(block, stone)
-        c.shade(block, shadow, "right", 0.8)
-        c.rect(tx - w - 10, y0 - 8, 2 * w + 20, 16, lighter(stone, 0.3))
-        c.shape(
-            [(tx - 24, y1 - 16), *arc(tx, y0 + 62, 24, 30, 180, 360), (tx + 24, y1 - 16)],
-            mix(m.ink, m.earth, 0.2),
-        )
-        if i:
-            c.shape([*arc(tx, y1 - 46, 15, 26, 180, 360), (tx + 21, y1 - 34), (tx - 21, y1 - 34)], m.yellow)
-    c.shape([(tx - 72, 266), (tx, 176), (tx + 72, 266)], m.red)
-    c.line([(tx, 180), (tx, 122)], m.ink, 6)
-    c.line([(tx - 17, 142), (tx + 17, 142)], m.ink, 6)
+        c.line([(-60, y), (1560, y)], joint, 3)
+    _belfry(c, 750 + tower * 290, ground, stone, shadow)
     _nave(c, 750 - tower * 50, ground, stone, shadow)
     crowd(c, 870, 165, 380, 1120, 8, WALK)
     for _ in range(9):
@@ -292,25 +279,25 @@ def church(c):
         c.taper([(x + 8, y - 4), (x + 15, y - 10)], (6, 3), m.ink)
 
 
+def _belfry(c, x, foot, stone, shadow):
+    """The bell tower in three storeys under a red roof."""
+    m = c.mood
+    for half, top, low in ((92, 490, foot), (80, 370, 490), (64, 268, 370)):
+        c.block(x - half, top, half * 2, low - top, stone, shadow, "right", 0.8)
+        c.rect(x - half - 10, top - 8, 2 * half + 20, 16, lighter(stone, 0.3))
+        opening = [(x - 24, low - 16), *arc(x, top + 62, 24, 30, 180, 360), (x + 24, low - 16)]
+        c.shape(opening, mix(m.ink, m.earth, 0.2))
+        if low != foot:
+            c.shape([*arc(x, low - 46, 15, 26, 180, 360), (x + 21, low - 34), (x - 21, low - 34)], m.yellow)
+    c.shape([(x - 72, 266), (x, 176), (x + 72, 266)], m.red)
+    c.line([(x, 180), (x, 122)], m.ink, 6)
+    c.line([(x - 17, 142), (x + 17, 142)], m.ink, 6)
+
+
 def _nave(c, x, foot, stone, shadow):
     m = c.mood
-    front = [
-        (x - 250, foot),
-        (x - 250, 470),
-        *smooth(
-            [
-                (x - 236, 440),
-                (x - 150, 410),
-                (x - 110, 340),
-                (x, 290),
-                (x + 110, 340),
-                (x + 150, 410),
-                (x + 236, 440),
-            ]
-        ),
-        (x + 250, 470),
-        (x + 250, foot),
-    ]
+    gable = smooth(outline("-236,440 -150,410 -110,340 0,290 110,340 150,410 236,440", x, 0))
+    front = [(x - 250, foot), (x - 250, 470), *gable, (x + 250, 470), (x + 250, foot)]
     c.shape(front, lighter(stone, 0.12))
     c.shade(front, shadow, "right", 0.55)
     c.line(front[1:-1], lighter(stone, 0.5), 10)
@@ -321,13 +308,7 @@ def _nave(c, x, foot, stone, shadow):
         c.line([(x, 420), (x + cos(turn) * 44, 420 + sin(turn) * 44)], m.yellow, 4)
     c.ring(x, 420, 50, 50, m.pale, 8)
     for dx in (-210, -110, 110, 210):
-        c.rect(x + dx - 14, 534, 28, foot - 534, lighter(stone, 0.35))
-        c.shade(
-            [(x + dx - 14, 534), (x + dx + 14, 534), (x + dx + 14, foot), (x + dx - 14, foot)],
-            shadow,
-            "right",
-            0.7,
-        )
+        c.block(x + dx - 14, 534, 28, foot - 534, lighter(stone, 0.35), shadow, "right")
     c.shape([(x - 62, foot), *arc(x, 620, 62, 62, 180, 360), (x + 62, foot)], mix(m.plum, m.ink, 0.4))
     c.line([(x, 560), (x, foot)], m.earth, 4)
     for dx in (-160, 160):

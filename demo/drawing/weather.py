@@ -2,7 +2,7 @@
 
 from math import cos, exp, pi, sin
 
-from .canvas import arc, smooth
+from .canvas import arc, outline, smooth
 from .figures import CARRY, PADDLE, REACH, SIT, STAND, WALK, anyone, figure, mirrored
 from .palette import DAWN, DAY, DUSK, GOLD, NIGHT, RAIN, clear, darker, lighter, mix
 from .sky import clouds, hills, rain, sky
@@ -26,53 +26,48 @@ def _island(c, x, y, width, height, tone):
     c.shade(land, darker(tone, 0.5), "round", 0.8)
 
 
+ISLANDS = "120,180,120,80 240,420,90,130 380,790,220,110 140,650,70,60 1330,860,110,70 560,130,70,40"
+
+
 def typhoon(c):
     m = c.light(DAY, NIGHT, DUSK, RAIN)
     c.mirrored = False  # north of the equator a typhoon turns one way only
     deep = mix(m.water[1], m.ink, 0.55)
     c.wash(-50, 1050, deep, mix(m.water[1], m.ink, 0.3), deep)
     c.glow(750, 500, 900, m.water[1], 0.5)
-    for x, y, w, h in (
-        (120, 180, 120, 80),
-        (240, 420, 90, 130),
-        (380, 790, 220, 110),
-        (140, 650, 70, 60),
-        (1330, 860, 110, 70),
-        (560, 130, 70, 40),
-    ):
-        _island(c, c.near(x, 30), c.near(y, 25), w, h, mix(m.leaf[1], m.leaf[2], c.rng.random()))
+    for island in ISLANDS.split():
+        x, y, wide, high = map(int, island.split(","))
+        _island(c, c.near(x, 30), c.near(y, 25), wide, high, mix(m.leaf[1], m.leaf[2], c.rng.random()))
     for i in range(1, 8):
         c.line([(i * 190, -20), (i * 190 - 40, 1020)], clear(m.haze, 0.22), 2)
         c.line([(-20, i * 150 - 40), (1520, i * 150 - 70)], clear(m.haze, 0.22), 2)
     x, y = c.near(820, 70), c.near(490, 30)
+    _swirl(c, x, y, deep)
+    track = smooth(outline("560,300 330,190 0,0 -260,-90 -520,-250", x, y), steps=6)
+    for i, (px, py) in enumerate(track):
+        if abs(px - x) > 70:
+            c.disc(px, py, 8, m.red if i < 13 else m.yellow)
+
+
+def _swirl(c, x, y, deep):
+    """The storm: three layers of arms, wisps along them, and the eye."""
+    m = c.mood
     turn = c.between(0, 6)
     c.glow(x, y, 520, m.pale, 0.75)
-    for layer, (tone, width) in enumerate(
-        ((mix(m.haze, deep, 0.35), 1.5), (m.haze, 1.0), (lighter(m.pale, 0.5), 0.55))
-    ):
+    layers = ((mix(m.haze, deep, 0.35), 1.5), (m.haze, 1.0), (lighter(m.pale, 0.5), 0.55))
+    for layer, (tone, width) in enumerate(layers):
         for arm in range(7):
             _arm(c, x, y, turn + arm * 2 * pi / 7 + layer * 0.14, width, clear(tone, 0.75))
     for _ in range(420):
         r = min(abs(c.rng.gauss(0, 1)), 1.9) * 200 + 60
         a = c.between(0, 2 * pi)
         px, py, long = x + cos(a) * r, y + sin(a) * r * 0.86, 16 + r * 0.1
-        tilt = a + pi / 2 - 0.35
-        c.taper(
-            [
-                (px - cos(tilt) * long, py - sin(tilt) * long),
-                (px, py),
-                (px + cos(tilt) * long, py + sin(tilt) * long),
-            ],
-            (0.5, c.between(3, 9), 0.5),
-            clear(lighter(m.pale, 0.4), 0.4),
-        )
+        dx, dy = cos(a + pi / 2 - 0.35) * long, sin(a + pi / 2 - 0.35) * long
+        wisp = [(px - dx, py - dy), (px, py), (px + dx, py + dy)]
+        c.taper(wisp, (0.5, c.between(3, 9), 0.5), clear(lighter(m.pale, 0.4), 0.4))
     c.glow(x, y, 190, lighter(m.pale, 0.6), 0.9)
     c.disc(x, y, 44, mix(deep, m.haze, 0.25))
     c.disc(x + 3, y + 4, 35, deep)
-    track = [(x + 560, y + 300), (x + 330, y + 190), (x, y), (x - 260, y - 90), (x - 520, y - 250)]
-    for i, (px, py) in enumerate(smooth(track, steps=6)):
-        if abs(px - x) > 70:
-            c.disc(px, py, 8, m.red if i < 13 else m.yellow)
 
 
 def _arm(c, x, y, start, width, colour):
@@ -94,43 +89,34 @@ def flood(c):
         palm(c, c.near(100 + i * 330, 70), line + 10, c.between(280, 400), mix(m.far, m.near, 0.6))
     c.haze(200, line, m.haze, 0, 0.5)
     for i, x in enumerate((60, 390, 700, 1040, 1370)):
-        _drowned(
-            c,
-            c.near(x, 25),
-            line + 60,
-            c.between(250, 310),
-            c.any(m.pale, mix(m.teal, m.pale, 0.45), mix(m.earth, m.pale, 0.4)),
-            i % 2,
-        )
+        wall = c.any(m.pale, mix(m.teal, m.pale, 0.45), mix(m.earth, m.pale, 0.4))
+        _drowned(c, c.near(x, 25), line + 60, c.between(250, 310), wall, i % 2)
     brown = mix(mix(m.earth, m.water[1], 0.5), m.haze, 0.25)
-    c.wash(line + 55, 1100, mix(brown, m.haze, 0.4), brown, darker(brown, 0.35))
-    for _ in range(120):
-        t = c.rng.random()
-        x, y, long = c.between(-30, 1530), line + 66 + t * 400, c.between(16, 60) * (0.4 + t)
-        c.taper(
-            [(x - long, y), (x, y + 2), (x + long, y)],
-            (0.5, 2 + 4 * t, 0.5),
-            clear(c.any(lighter(brown, 0.5), darker(brown, 0.3)), 0.4),
-        )
-    for x in (200, 620, 1180):
-        c.line([(x, 680), (x + 3, 240)], mix(m.ink, m.near, 0.3), 11)
-        c.line([(x - 56, 280), (x + 60, 280)], mix(m.ink, m.near, 0.3), 8)
-    c.curve(
-        [(-60, 300), (200, 284), (410, 330), (620, 284), (900, 340), (1180, 284), (1560, 320)],
-        clear(m.ink, 0.7),
-        3,
-    )
+    _brown_water(c, line + 55, brown)
     for x, size in ((c.near(250, 30), 300), (c.near(370, 20), 270)):
         c.oval(x, 800, 90, 10, clear(lighter(brown, 0.5), 0.6))
         hands = figure(c, x, 800 + size * 0.45, size, CARRY, anyone(c), legs=False)
-        hx, hy = hands[1]
-        c.blob(
-            [(hx - 40, hy + 8), (hx - 30, hy - 40), (hx + 6, hy - 56), (hx + 44, hy - 38), (hx + 50, hy + 8)],
-            c.any(m.teal, m.plum, m.pale),
-        )
+        c.blob(outline("-40,8 -30,-40 6,-56 44,-38 50,8", *hands[1]), c.any(m.teal, m.plum, m.pale))
     _boat(c, c.near(880, 50), 790)
     if m.name in ("rain", "night"):
         rain(c, 300)
+
+
+def _brown_water(c, line, brown):
+    """Standing water with ripples, and the poles of the street in it."""
+    m = c.mood
+    c.wash(line, 1100, mix(brown, m.haze, 0.4), brown, darker(brown, 0.35))
+    for _ in range(120):
+        t = c.rng.random()
+        x, y, long = c.between(-30, 1530), line + 11 + t * 400, c.between(16, 60) * (0.4 + t)
+        tone = clear(c.any(lighter(brown, 0.5), darker(brown, 0.3)), 0.4)
+        c.taper([(x - long, y), (x, y + 2), (x + long, y)], (0.5, 2 + 4 * t, 0.5), tone)
+    wood = mix(m.ink, m.near, 0.3)
+    for x in (200, 620, 1180):
+        c.line([(x, 680), (x + 3, 240)], wood, 11)
+        c.line([(x - 56, 280), (x + 60, 280)], wood, 8)
+    wire = outline("-60,300 200,284 410,330 620,284 900,340 1180,284 1560,320", 0, 0)
+    c.curve(wire, clear(m.ink, 0.7), 3)
 
 
 def _drowned(c, x, y, width, wall, tall):
