@@ -1,0 +1,120 @@
+"""What stories belong to: sections from categories, people from authors, tags, sources."""
+
+from django.db.models import Max, Q
+from django.utils.text import slugify
+
+from articles.models import Tag
+from people.models import Person
+from sections.models import Section
+from sources.models import Source
+from wordpress.models import ImportedItem
+from wordpress.run import fitting, free, slug_of, text_line
+
+Kind = ImportedItem.Kind
+FEATURED = "featured"
+# WordPress's word for "filed nowhere". Such stories get a section outside the menu: filing them under Featured
+# would put on top of the front page what nobody has chosen for it.
+NOWHERE = {"uncategorized", "uncategorised"}
+OTHER = ("other-news", "Other News")
+
+
+def sections_of(post, run):
+    """(primary section, further ones) for a post's categories; the primary is the first but for Featured."""
+    named = [(slug, name) for domain, slug, name in post.terms if domain == "category"]
+    # WXR 1.0 says each category twice, once as RSS knows it.
+    named = named or [("", name) for domain, _, name in post.terms if not domain]
+    sections = {}
+    for slug, name in named:
+        section = _section(slug_of(slug or name, 60) or slugify(name, allow_unicode=True)[:60], name, run)
+        if section:
+            sections[section.pk] = section
+    filed = [section for section in sections.values() if section.slug != OTHER[0]]
+    filed = filed or list(sections.values()) or [_section("uncategorized", OTHER[1], run)]
+    primary = next((section for section in filed if section.slug != FEATURED), filed[0])
+    return primary, [section for section in filed if section != primary]
+
+
+def _section(slug, name, run):
+    """The section of a category: remembered, of that slug, of that name, or new and not in the menu."""
+    if not slug:
+        return None
+    remembered = run.find(Kind.SECTION, slug)
+    if remembered and remembered.section_id:
+        return remembered.section
+    if slug in NOWHERE:
+        ours, name = OTHER
+    else:
+        ours, name = slug, fitting(text_line(name) or slug, 60)
+    section = Section.objects.filter(Q(slug=ours) | Q(name__iexact=name)).order_by("pk").first()
+    if section is None:
+        last = Section.objects.aggregate(last=Max("position"))["last"] or 0
+        position = min(last + 1, 32_000)
+        section = Section.objects.create(slug=ours, name=name, position=position, is_in_menu=False)
+        run.report.count(Kind.SECTION)
+    if remembered is None:
+        run.remember_id(Kind.SECTION, slug, section=section)
+    return section
+
+
+def people_of(post, run):
+    """The people over a story: its co-authors where that plugin names some, else its author."""
+    named = [
+        (slug.removeprefix("cap-"), text_line(name))
+        for domain, slug, name in post.terms
+        if domain == "author"
+    ]
+    logins = dict(named) if named else {post.creator: ""}
+    return [_person(login, name, run) for login, name in logins.items() if login or name]
+
+
+def _person(login, name, run):
+    remembered = run.find(Kind.PERSON, login[:200])
+    if remembered and remembered.person_id:
+        return remembered.person
+    name = fitting(text_line(run.survey.authors.get(login, "")) or name or login, 120)
+    # Addresses of authors' pages were made from logins; an e-mail address is nobody's business.
+    stem = slug_of(name if "@" in login else login, 100) or slug_of(name, 100) or "author"
+    person = Person.objects.filter(slug=stem, name__iexact=name).first()
+    if person is None:
+        slug = free(stem, lambda slug: Person.objects.filter(slug=slug).exists())
+        person = Person.objects.create(name=name, slug=slug, role=Person.Role.STAFF)
+        run.report.count(Kind.PERSON)
+    if remembered is None:
+        run.remember_id(Kind.PERSON, login, person=person)
+    return person
+
+
+def tags_of(post):
+    """The tags of a post, with WordPress's own slugs so that their old addresses stay."""
+    tags = {}
+    for domain, slug, name in post.terms:
+        name = fitting(text_line(name), 100)
+        if domain not in ("post_tag", "tag") or not name:
+            continue
+        slug = slug_of(slug or name, 100) or slugify(name, allow_unicode=True)[:100]
+        if not slug:
+            continue
+        tag = Tag.objects.filter(Q(slug=slug) | Q(name__iexact=name)).order_by("pk").first()
+        tag = tag or Tag.objects.create(slug=slug, name=name)
+        tags[tag.pk] = tag
+    return list(tags.values())
+
+
+def source_of(name, suffix, home_page):
+    """The source of that name or suffix, or a new agency; its home page is filled in where it is not known."""
+    sources = Source.objects.order_by("pk")
+    found = (
+        sources.filter(headline_suffix__iexact=suffix).first() or sources.filter(name__iexact=name).first()
+    )
+    if found is None:
+        return Source.objects.create(
+            name=name,
+            kind=Source.Kind.AGENCY,
+            headline_suffix=suffix,
+            home_page=home_page,
+            told=Source.Told.CANONICAL,
+        )
+    if home_page and not found.home_page:
+        found.home_page = home_page
+        found.save(update_fields=["home_page"])
+    return found

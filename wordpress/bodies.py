@@ -1,0 +1,209 @@
+"""A post's content, classic or made of blocks, as a clean body of ours."""
+
+import re
+from collections import Counter
+from html import escape, unescape
+from urllib.parse import urlsplit
+
+from richtext.embeds import embed_for
+from richtext.sanitise import clean_body
+from wordpress.paragraphs import paragraphs
+
+_BLOCK = re.compile(r"\s*(/?)wp:([a-z][a-z0-9_/-]*)")
+_IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”|([^\s"'>]+))""")
+_IFRAME = re.compile(r"<(?:iframe|embed|object|video|audio)\b[^<>]*>", re.IGNORECASE)
+_HREF = re.compile(r"""(<a\b[^<>]*?\bhref\s*=\s*["']?)(https?:)?//(?:www\.)?([^\s"'<>]*)""", re.IGNORECASE)
+_WORDPRESS_ID = re.compile(r"\bwp-image-([0-9]{1,18})\b")
+_CAPTION_OPENS = re.compile(r"\[(?:wp_)?caption\b([^\[\]]*)\]")
+_CAPTION_CLOSES = re.compile(r"\[/(?:wp_)?caption\]")
+_PICTURE_IN_CAPTION = re.compile(
+    r"\s*(?:<(?:a|p|div)\b[^<>]*>\s*)*<img\b[^<>]*>(?:\s*</(?:a|p|div)>)*", re.IGNORECASE
+)
+_EMBED = re.compile(r"\[(embed|youtube|video)\b[^\[\]]*\]([^\[\]]*)\[/\1\]")
+_SHORTCODE = re.compile(r"\[(\[?)(/?)([a-zA-Z][\w-]{1,40})([^\[\]<>]*)\](\]?)")
+# Removed even without attributes; other words in brackets, such as “[sic]”, are the author's own.
+_SHORTCODES = {
+    "audio", "caption", "wp_caption", "contact-form", "contact-form-7", "embed", "gallery", "playlist",
+    "sitemap", "slideshow", "subscribe2", "video", "youtube", "vimeo", "googlemap", "archives", "polldaddy",
+}  # fmt: skip
+
+
+def convert(content, pictures, base_url=""):
+    """(clean body, notes) of a post's content.
+
+    `pictures` finds pictures of our library (`wordpress.pictures.Finder`); `base_url` is the old site's, whose
+    links become paths. `notes` say what was left out, in words. Raises ValidationError where it is too long.
+    """
+    notes = Counter()
+    text = _from_blocks(content, notes) if "<!-- wp:" in content else _from_classic(content)
+    text = _with_captions(text, pictures, notes)
+    text = _EMBED.sub(lambda match: f"\n<p>{match[2].strip()}</p>\n", text)
+    text = _without_shortcodes(text, pictures, notes)
+    text = _IMG.sub(lambda match: _picture(match[0], pictures, notes), text)
+    _IFRAME.sub(lambda match: _count_player(match[0], notes), text)
+    return clean_body(_with_own_links(text, base_url)), [_in_words(*note) for note in notes.items()]
+
+
+def _in_words(what, count):
+    return f"{what} was left out" if count == 1 else f"{what} was left out ({count} times)"
+
+
+# Blocks
+
+
+def _from_classic(content):
+    return "".join(paragraphs(_captions_on_one_line(text)) for text, _ in _without_comments(content) if text)
+
+
+def _captions_on_one_line(text):
+    """A caption is one block, whatever line breaks it has, so that no paragraph begins inside it."""
+    parts, position = [], 0
+    for opening, _, closing in _captions(text):
+        parts += [text[position : opening.start()], "\n\n<div>"]
+        parts += [text[opening.start() : closing.end()].replace("\n", " "), "</div>\n\n"]
+        position = closing.end()
+    return "".join([*parts, text[position:]])
+
+
+def _from_blocks(content, notes):
+    """What stands in blocks is HTML already; what stands between them is classic text."""
+    parts, open_blocks = [], []
+    for text, comment in _without_comments(content):
+        is_classic = not open_blocks or open_blocks[-1] in ("shortcode", "freeform")
+        parts.append(_from_classic(text) if is_classic else text)
+        block = _BLOCK.match(comment)
+        if not block:
+            continue
+        if block[1]:
+            del open_blocks[-1:]
+        elif not comment.endswith("/"):
+            open_blocks.append(block[2])
+        elif block[2] not in ("more", "nextpage", "spacer"):
+            notes[f"the block “{block[2]}”"] += 1
+    return "\n".join(parts)
+
+
+def _without_comments(content):
+    """(text, the HTML comment after it) for all of the content; the last comment is ""."""
+    position = 0
+    while (start := content.find("<!--", position)) >= 0 and (end := content.find("-->", start + 4)) >= 0:
+        yield content[position:start], content[start + 4 : end]
+        position = end + 3
+    yield content[position:], ""
+
+
+# Shortcodes
+
+
+def _captions(text):
+    """(opening match, words between, closing match) of each [caption]; never nested."""
+    opening = _CAPTION_OPENS.search(text)
+    while opening and (closing := _CAPTION_CLOSES.search(text, opening.end())):
+        yield opening, text[opening.end() : closing.start()], closing
+        opening = _CAPTION_OPENS.search(text, closing.end())
+
+
+def _with_captions(text, pictures, notes):
+    parts, position = [], 0
+    for opening, inner, closing in _captions(text):
+        attributes = _attributes(opening[1])
+        found = _PICTURE_IN_CAPTION.match(inner)
+        image = _IMG.search(found[0]) if found else None
+        words = inner[found.end() :] if found else inner
+        parts.append(text[position : opening.start()])
+        picture = _picture(image[0], pictures, notes) if image else ""
+        if picture:
+            caption = words.strip() or escape(attributes.get("caption", ""))
+            side = escape(attributes.get("align", ""))
+            parts.append(f'<figure class="{side}">{picture}<figcaption>{caption}</figcaption></figure>')
+        position = closing.end()
+    return "".join([*parts, text[position:]])
+
+
+def _without_shortcodes(text, pictures, notes):
+    """Text without what WordPress would have run: known names, those with attributes, and those that close."""
+    closed = {match[3] for match in _SHORTCODE.finditer(text) if match[2]}
+
+    def replace(match):
+        name, attributes = match[3], match[4]
+        if match[1] and match[5]:
+            return match[0][1:-1]
+        if not (name in _SHORTCODES or name in closed or re.search(r"\w=[\"'“”]?\w", attributes)):
+            return match[0]
+        if match[2]:
+            return ""
+        if name == "gallery" and (figures := _gallery(attributes, pictures)):
+            return figures
+        address = re.search(r"https?://[^\s\"'\]]+", attributes)
+        if address and embed_for(unescape(address[0])):
+            return f"\n<p>{address[0]}</p>\n"
+        notes[f"the shortcode [{name}]"] += 1
+        return ""
+
+    return _SHORTCODE.sub(replace, text)
+
+
+def _gallery(attributes, pictures):
+    numbers = re.findall(r"[0-9]{1,18}", _attributes(attributes).get("ids", ""))[:100]
+    return "".join(_img(image, image.alt_text) for image in map(pictures.by_id, numbers) if image)
+
+
+# Pictures, players, links
+
+
+def _attributes(tag):
+    return {
+        match[1].lower(): unescape(next(filter(None, match.groups()[1:]), ""))
+        for match in _ATTRIBUTE.finditer(tag)
+    }
+
+
+def _picture(tag, pictures, notes):
+    """The <img> of our library for one of theirs, or nothing and a note."""
+    attributes = _attributes(tag)
+    source = attributes.get("src", "")
+    if source.startswith(pictures.MARK):
+        return tag
+    number = _WORDPRESS_ID.search(attributes.get("class", ""))
+    image = (number and pictures.by_id(number[1])) or pictures.by_url(source)
+    if image is None:
+        name = source.split("?")[0].rpartition("/")[2][:80]
+        notes[f"the picture “{name}” in its text" if name else "a picture without an address"] += 1
+        return ""
+    return _img(image, attributes.get("alt", "") or image.alt_text, attributes.get("class", ""))
+
+
+def _img(image, alt, classes=""):
+    sides = " ".join(word for word in classes.split() if word in ("alignleft", "alignright"))
+    return (
+        f'<img src="{image.body_url}" alt="{escape(alt)}" class="{sides}"'
+        f' width="{image.width}" height="{image.height}">'
+    )
+
+
+def _count_player(tag, notes):
+    source = _attributes(tag).get("src", "")
+    if not embed_for(source):
+        try:
+            host = urlsplit(source).hostname
+        except ValueError:
+            host = ""
+        notes[f"a player or frame from {host}" if host else "a player or frame"] += 1
+    return tag
+
+
+def _with_own_links(text, base_url):
+    """Links to the old site as paths, which stay right when the paper's domain changes."""
+    base = re.sub(r"^https?://(?:www\.)?", "", base_url.lower())
+    if not base:
+        return text
+
+    def replace(match):
+        address = match[3]
+        rest = address[len(base) :]
+        if address.lower().startswith(base) and rest[:1] in ("", "/", "?", "#"):
+            return match[1] + (rest if rest.startswith("/") else f"/{rest}")
+        return match[0]
+
+    return _HREF.sub(replace, text)

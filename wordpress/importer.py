@@ -1,0 +1,43 @@
+"""Moving in: an export is read once to the end, then its pictures come, then what shows them."""
+
+from wordpress.export import posts, survey
+from wordpress.pages import import_page
+from wordpress.pictures import import_picture
+from wordpress.report import number
+from wordpress.run import Run
+from wordpress.stories import import_story
+
+STEPS = {
+    # kind in the export: (act, word for progress, how often progress is told)
+    "attachment": (import_picture, ("attachment", "attachments"), 10),
+    "page": (import_page, ("page", "pages"), 50),
+    "post": (import_story, ("story", "stories"), 50),
+}
+# How WordPress's themes and menus keep themselves; nothing that anybody wrote or read.
+SILENT = {"nav_menu_item", "revision", "customize_changeset", "oembed_cache"}
+
+
+def import_export(path, media=None, tell=lambda line: None):
+    """Imports the export at `path`, with the files of the folder `media`; returns the Report.
+
+    `tell` is called with lines of progress. Raises `wordpress.export.NotAnExport` before anything is changed.
+    What an earlier run has brought stays untouched, whatever the newsroom has made of it since.
+    """
+    run = Run(survey(path), media)
+    for mended, count in run.survey.repairs.items():
+        run.report.note("The export itself", [f"{count:,} {mended} were repaired or dropped"])
+    # The order matters: stories look for their pictures among what was imported.
+    for kind, (act, (one, many), often) in STEPS.items():
+        total = run.survey.kinds[kind]
+        for done, post in enumerate(posts(path, kind), start=1):
+            act(post, run)
+            if done % often == 0 or done == total:
+                tell(f"  {done:,} of {number(total, one, many)}")
+    _leave_out_others(path, run)
+    return run.report
+
+
+def _leave_out_others(path, run):
+    others = run.survey.kinds.keys() - STEPS.keys() - SILENT
+    for post in posts(path, *others) if others else ():
+        run.report.leave_out(f"the paper has nothing of the kind “{post.kind[:40]}”", run.title_of(post))
