@@ -10,7 +10,7 @@ class ArticlesConfig(AppConfig):
     """Makes the full-text index after every migrate."""
 
     name = "articles"
-    verbose_name = "stories"
+    verbose_name = "Stories"
 
     def ready(self):
         post_migrate.connect(search.install, sender=self, dispatch_uid="articles.search")

@@ -1,17 +1,18 @@
-"""What stands around a story: the previous and the next, and the related ones.
+"""What stands around a story: the previous and the next, its translations, and the related ones.
 
-All candidates come in one query, a union of short index scans, and all cards in one more with its two
-prefetches: the cost is the same in a small archive and in a large one.
+All candidates come in one query, a union of short index scans, and all cards in one more: the cost is the same
+in a small archive and in a large one. Bylines and labels, of the story and of all cards, come in two more.
 """
 
 import math
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, Value, prefetch_related_objects
 from django.utils import timezone
 
 from articles.models import Article, Filing, Tagging
+from articles.querysets import card_prefetches
 
 RELATED = 3
 # How many of a tag's newest stories are weighed, and of the section's.
@@ -22,35 +23,52 @@ TEN_YEARS = 3_650.0
 
 @dataclass(frozen=True)
 class Around:
-    """The neighbours of a story in time (None at either end), and related stories, best first."""
+    """The neighbours of a story in time (None at either end), related stories, best first, and translations."""
 
     previous: Article | None
     next: Article | None
     related: list
+    translations: list
 
 
 def around(story, tags):
-    """What stands around `story`, an Article, whose tags are given: three queries however large the archive."""
+    """What stands around `story`, an Article, whose tags are given: four queries however large the archive.
+
+    Loads the bylines (with people and portraits) and filings of the story itself, too.
+    """
     found = defaultdict(list)
     for kind, tag, pk, moment in _candidates(story, tags):
         found[kind, tag].append((pk, moment))
-    neighbours = [found[kind, 0][0][0] for kind in ("previous", "next") if found[kind, 0]]
-    order = [pk for pk in _rank(found) if pk != story.pk][: RELATED * 4]
-    cards = {card.pk: card for card in Article.objects.published().in_order_of([*neighbours, *order])}
-    previous, following = (
-        cards.get(found[kind, 0][0][0]) if found[kind, 0] else None for kind in ("previous", "next")
+    previous, following, translations = (
+        [pk for pk, _ in found[kind, 0]] for kind in ("previous", "next", "language")
     )
-    return Around(previous, following, [cards[pk] for pk in order if pk in cards][:RELATED])
+    order = [pk for pk in _rank(found) if pk != story.pk][: RELATED * 4]
+    wanted = {*previous, *following, *translations, *order}
+    cards = Article.objects.published().card_columns().in_bulk(wanted)
+    prefetch_related_objects([story, *cards.values()], *card_prefetches(byline_needs="person__portrait"))
+
+    def cards_of(ids):
+        return [cards[pk] for pk in ids if pk in cards]
+
+    return Around(
+        previous=next(iter(cards_of(previous)), None),
+        next=next(iter(cards_of(following)), None),
+        related=cards_of(order)[:RELATED],
+        translations=sorted(cards_of(translations), key=lambda card: card.language),
+    )
 
 
 def _candidates(story, tags):
     """Rows of (kind, tag id or 0, story id, live_from)."""
     live = Article.objects.published()
     pk, at = story.pk, story.live_from or timezone.now()
+    original = story.translation_of_id or pk
     parts = [
         _rows("previous", live.filter(pk__in=live.next_to((at, pk), "lt").values("pk")[:1])),
         _rows("next", live.filter(pk__in=live.next_to((at, pk), "gt").values("pk")[:1])),
         _rows("pick", live.filter(picked_by=story)),
+        _rows("language", live.filter(translation_of=original).exclude(pk=pk)),
+        _rows("language", live.filter(pk=original).exclude(pk=pk)),
         _rows(
             "section", _newest(Filing.objects.filter(section=story.section_id), OF_THE_SECTION), "article_id"
         ),

@@ -26,6 +26,15 @@ def is_live(at, prefix=""):
     )
 
 
+def card_prefetches(prefix="", byline_needs="person"):
+    """The two queries that bring bylines with their people and labels to stories behind `prefix`."""
+    byline, filing = (apps.get_model("articles", name) for name in ("Byline", "Filing"))
+    return [
+        Prefetch(f"{prefix}bylines", byline.objects.select_related(byline_needs)),
+        Prefetch(f"{prefix}filings", filing.objects.select_related("section")),
+    ]
+
+
 @dataclass(frozen=True)
 class Page:
     """A page of stories, newest first, and the cursors of its neighbours ("" where there is none)."""
@@ -49,15 +58,12 @@ class StoryRows(models.QuerySet):
 
     def for_cards(self):
         """Everything a story card shows, in two queries more than the list itself; nothing heavy."""
-        byline, filing = (apps.get_model("articles", name) for name in ("Byline", "Filing"))
-        return (
-            self.select_related(*self._reach("section", "lead_picture", "source"))
-            .defer(*self._reach(*HEAVY))
-            .prefetch_related(
-                Prefetch(f"{self.story}bylines", byline.objects.select_related("person")),
-                Prefetch(f"{self.story}filings", filing.objects.select_related("section")),
-            )
-        )
+        return self.card_columns().prefetch_related(*card_prefetches(self.story))
+
+    def card_columns(self):
+        """As above, without those two queries, for whoever makes them for several lists at once."""
+        heavy = self._reach(*HEAVY)
+        return self.select_related(*self._reach("section", "lead_picture", "source")).defer(*heavy)
 
     def page(self, before="", after="", size=PAGE_SIZE):
         """A `Page` of cards: the newest, or those next to a cursor. A cursor that cannot be read is none."""
@@ -95,7 +101,7 @@ class StoryRows(models.QuerySet):
         return f"{self.story[:-2]}_id" if self.story else "pk"
 
     def _reach(self, *fields):
-        return [self.story + field for field in fields] + ([self.story[:-2]] if self.story else [])
+        return [self.story + field for field in fields]
 
     def _story_of(self, row):
         return getattr(row, self.story[:-2]) if self.story else row

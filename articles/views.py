@@ -2,14 +2,13 @@
 
 import datetime as dt
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from articles import archive
 from articles.around import around
-from articles.models import Article, Byline, Filing, Tag
+from articles.models import Article, Tag
 from articles.results import Wanted, results_page
 from pressroom.printing import printed
 
@@ -17,7 +16,7 @@ from pressroom.printing import printed
 @printed
 def detail(request, slug):
     """A story; 410 where it is gone for good; the right address where only capitals are wrong."""
-    stories = Article.objects.select_related("section", "source", "lead_picture", "translation_of")
+    stories = Article.objects.select_related("section", "source", "lead_picture")
     story = stories.filter(slug=slug).first()
     if story is None and slug != slug.lower():
         return redirect(get_object_or_404(Article.objects.published(), slug=slug.lower()), permanent=True)
@@ -39,26 +38,17 @@ def gone(request, story):
 
 def story_page(story):
     """Everything that the page of one story shows, for readers and for previews."""
-    bylines = Prefetch("bylines", Byline.objects.select_related("person__portrait"))
-    prefetch_related_objects([story], bylines, Prefetch("filings", Filing.objects.select_related("section")))
     tags = list(story.tags.all())
+    stands_around = around(story, tags)
     return {
         "story": story,
         "bylines": list(story.bylines.all()),
         "labels": [filing.section for filing in story.filings.all()],
         "tags": tags,
         "corrections": list(story.corrections.all()),
-        "translations": translations(story),
-        "around": around(story, tags),
+        "translations": stands_around.translations,
+        "around": stands_around,
     }
-
-
-def translations(story):
-    """The same story in other languages that readers may see now."""
-    original = story.translation_of_id or story.pk
-    family = Article.objects.published().filter(translation_of=original)
-    family |= Article.objects.published().filter(pk=original)
-    return list(family.exclude(pk=story.pk).only("slug", "headline", "language").order_by("language"))
 
 
 @printed
