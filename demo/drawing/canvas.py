@@ -24,6 +24,12 @@ def _noise(size):
     return Image.frombytes("L", size, Random(f"grain {size}").randbytes(size[0] * size[1]))
 
 
+@lru_cache(maxsize=1)
+def _stipple():
+    """The dots of grainy shading, two pixels wide at twice the size."""
+    return _noise((800, 534)).resize((1600, 1068), Image.Resampling.BILINEAR)
+
+
 @lru_cache(maxsize=2)
 def _paper(size):
     """The grain of ink on paper: fine tooth, softer fibre and large mottling, grey around 128."""
@@ -192,11 +198,10 @@ class Canvas:
         ramp = ramp.resize(size, Image.Resampling.BILINEAR)
         if not grain:
             return ramp
-        noise = _noise((800, 534)).resize((1600, 1068), Image.Resampling.BILINEAR)
         tile = Image.new("L", size)
         for x in range(0, size[0], 1600):
             for y in range(0, size[1], 1068):
-                tile.paste(noise, (x, y))
+                tile.paste(_stipple(), (x, y))
         stipple = ImageChops.add(ramp, tile, 1, -180).point([min(255, v * 4) for v in range(256)])
         return Image.blend(ramp, stipple, 0.34)
 

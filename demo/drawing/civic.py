@@ -212,6 +212,7 @@ def _pile(c, x, y, radius, count):
 def laptop(c):
     """A laptop and a phone with lines of code as bars of colour."""
     m = c.light(NIGHT, DAY, DUSK, DAWN)
+    c.mirrored = False  # lines of code start on the left
     wall = mix(c.turn(m.plum, m.teal, m.near), m.ink, 0.35)
     c.wash(-60, 800, darker(wall, 0.3), wall)
     c.glow(750, 430, 720, lighter(wall, 0.5), 0.6)
@@ -271,6 +272,7 @@ def _code(c, x, y, width, height, rows):
 def desk(c):
     """The opinion page's desk: typewriter, paper, lamp, cup."""
     m = c.light(NIGHT, GOLD, DUSK, DAWN)
+    c.mirrored = False  # so do lines of type
     room(c, mix(c.turn(m.teal, m.plum, m.earth), m.ink, 0.25), mix(m.earth, m.plum, 0.3), 760)
     window(c, c.turn(980, 300), 130, 280, 330, darker(m.earth, 0.4))
     top = mix(m.earth, m.red, 0.2)
