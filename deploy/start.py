@@ -80,9 +80,9 @@ def _claim_folder(var):
 
 
 def _greet(port, var):
-    password = var / "demo-password"
-    if password.exists():
-        sign_in = f"as “editor” with the password in {_short(password)}: {password.read_text().strip()}"
+    kept = var / "demo-password"
+    if kept.exists():
+        sign_in = f"as chief, editor or reporter with the password {kept.read_text().strip()}, kept in {_short(kept)}"
     else:
         sign_in = f"with an account of your own; {_short(PYTHON)} manage.py createsuperuser makes the first"
     print(
