@@ -8,8 +8,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db import models
-from django.db.models import Prefetch, Q
+from django.db import models, transaction
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from articles import search
@@ -142,13 +142,29 @@ class ArticleQuerySet(StoryRows):
         return [found[pk] for pk in dict.fromkeys(ids) if pk in found]
 
     def follow_source(self, source):
-        """Works out anew when each story of `source` may be read, after its policy has changed.
-
-        One short UPDATE for each story whose terms move; their texts are not read.
-        """
-        for story in self.filter(source=source).defer(*HEAVY).iterator(chunk_size=500):
+        """Works out anew when each story of `source` may be read, after its policy has changed."""
+        needed = (
+            "status",
+            "published_at",
+            "embargoed_until",
+            "original_published_at",
+            "live_from",
+            "live_until",
+        )
+        moved = []
+        for story in self.filter(source=source).only(*needed).iterator(chunk_size=2_000):
             story.source = source
-            story.follow_terms()
+            terms = story.derive_terms()
+            if terms != (story.live_from, story.live_until):
+                story.live_from, story.live_until = terms
+                moved.append(story)
+        with transaction.atomic():
+            self.bulk_update(moved, ["live_from", "live_until"], batch_size=500)
+            for name in ("filings", "bylines", "taggings"):
+                listing = self.model._meta.get_field(name)
+                dates = self.filter(pk=OuterRef(listing.field.attname)).values("live_from")
+                rows = listing.related_model.objects.filter(**{f"{listing.field.name}__source": source})
+                rows.update(live_from=Subquery(dates))
 
 
 class ListingQuerySet(StoryRows):

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 
@@ -37,7 +37,7 @@ class Head:
     """The machine-readable part of a page's head.
 
     `open_graph` are pairs of property and content, `card` pairs of name and content, `alternates` pairs of
-    language and absolute address, `json_ld` a whole script element.
+    language and absolute address, `json_ld` whole script elements.
     """
 
     canonical: str
@@ -96,7 +96,7 @@ def story_head(page, paper):
         alternates=[(story.language, page.address), *others] if others else [],
         open_graph=_story_open_graph(page, paper),
         card=_card(paper, story.printed_headline, story.summary, page.picture),
-        json_ld=_script([_news_article(page, paper), _breadcrumb(page)]),
+        json_ld=_scripts([_news_article(page, paper), _breadcrumb(page)]),
     )
 
 
@@ -116,7 +116,7 @@ def front_head(paper):
         canonical=absolute(FRONT),
         open_graph=open_graph,
         card=_card(paper, title, description, None),
-        json_ld=_script([_organization(paper), _website(paper)]),
+        json_ld=_scripts([_organization(paper), _website(paper)]),
     )
 
 
@@ -341,12 +341,17 @@ def _moment(moment):
     return timezone.localtime(moment).isoformat(timespec="seconds") if moment else ""
 
 
-def _script(things):
-    """The things as one JSON-LD script, without what is empty."""
-    data = {"@context": "https://schema.org", "@graph": [_known(thing) for thing in things]}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(JSON_ESCAPES)
+def _scripts(things):
+    """Each thing as a JSON-LD script of its own, which more programs understand than a graph of them."""
     # The data can hold no "<" any more, and nothing else ends a script.
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
+    texts = (mark_safe(_json({"@context": "https://schema.org"} | thing)) for thing in things)  # noqa: S308
+    return format_html_join(
+        "\n", '<script type="application/ld+json">{}</script>', ((text,) for text in texts)
+    )
+
+
+def _json(thing):
+    return json.dumps(_known(thing), ensure_ascii=False, separators=(",", ":")).translate(JSON_ESCAPES)
 
 
 def _known(thing):

@@ -15,11 +15,10 @@ SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DO
 
 
 def described(client, address):
-    """What a page's one JSON-LD script describes, by type."""
-    (script,) = SCRIPT.findall(client.get(address).content.decode())
-    data = json.loads(script)
-    assert data["@context"] == "https://schema.org"
-    return {thing["@type"]: thing for thing in data["@graph"]}
+    """What a page's JSON-LD scripts describe, by type."""
+    things = [json.loads(script) for script in SCRIPT.findall(client.get(address).content.decode())]
+    assert {thing["@context"] for thing in things} == {"https://schema.org"}
+    return {thing["@type"]: thing for thing in things}
 
 
 def test_a_story_of_ours(client, now):

@@ -70,6 +70,30 @@ def test_a_changed_policy_is_followed_by_every_story(now):
 
 
 @pytest.mark.django_db
+def test_a_longer_delay_moves_a_story_and_its_listings(now):
+    source = make_source()
+    story = make_article(source=source, original_published_at=now - HOUR, tags=["ports"], by=["A name"])
+    source.delay_hours = 5
+    source.save()
+    source.articles.follow_source(source)
+    story.refresh_from_db()
+    assert story.live_from == now + 4 * HOUR
+    rows = [story.filings.get(), story.bylines.get(), story.taggings.get()]
+    assert {row.live_from for row in rows} == {story.live_from}
+
+
+@pytest.mark.django_db
+def test_a_policy_is_followed_in_few_queries(django_assert_max_num_queries):
+    source = make_source()
+    for _ in range(30):
+        make_article(source=source)
+    source.licence_days = 1
+    with django_assert_max_num_queries(8):
+        source.articles.follow_source(source)
+    assert not Article.objects.filter(live_until=None).exists()
+
+
+@pytest.mark.django_db
 def test_listings_carry_their_storys_moment(now, tomorrow):
     story = make_article(by=["A correspondent"], tags=["ports"], published_at=tomorrow)
     rows = [story.filings.get(), story.bylines.get(), story.taggings.get()]
