@@ -88,7 +88,7 @@ def test_a_policy_is_followed_in_few_queries(django_assert_max_num_queries):
     for _ in range(30):
         make_article(source=source)
     source.licence_days = 1
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(12):
         source.articles.follow_source(source)
     assert not Article.objects.filter(live_until=None).exists()
 
