@@ -6,6 +6,7 @@ from django.urls import include, path
 from pressroom import views as pressroom
 
 urlpatterns = [
+    path("", include("wordpress.urls")),  # addresses of the old site, none of them one of ours
     path("", include("frontpage.urls")),
     path("admin/", admin.site.urls),
     path("healthz", pressroom.health, name="health"),

@@ -61,11 +61,11 @@ _SUFFIX = re.compile(r"(?P<headline>.*\S)\s+(?:[–—―−]\s*|-\s+)(?P<tail>\
 _JOINING = {"of", "the", "and", "de", "del", "la", "ng", "sa", "&"}
 _EVERYWHERE = {"www", "m", "edition", "news", "com", "net", "org", "gov", "co", "uk", "ph", "blog"}
 _ENDS_IN_LINK = re.compile(r"\blink\s*:[^\n]{0,200}https?://[^\n]{0,2000}\s*\Z", re.IGNORECASE)
-_MARKS = r"(?:</?(?:strong|em)>|\s)*"
+_MARKS = r"(?:</?(?:strong|em)>|&nbsp;|\s)*"
 _LINK = re.compile(
     rf'{_MARKS}Link\s*:{_MARKS}(?:<a href="([^"]*)"[^>]*>[^<]*</a>|(https?://[^\s<]+)){_MARKS}', re.IGNORECASE
 )
-_AUTHOR = re.compile(r"\s*\((?:By\s+)?([^()<>]{2,160})\)\s*((?:</(?:strong|em)>)*)\Z")
+_AUTHOR = re.compile(r"(?:&nbsp;|\s)*\((?:By\s+)?([^()<>]{2,160})\)(?:&nbsp;|\s)*((?:</(?:strong|em)>)*)\Z")
 _SMALL_WORDS = {
     "al",
     "and",
@@ -174,7 +174,7 @@ def take_author(body):
     match = _AUTHOR.search(body, max(0, len(body) - 200), len(body) - 4)
     if not match or not _is_person(unescape(match[1])):
         return body, ""
-    return f"{body[: match.start()]}{match[2]}</p>", unescape(match[1]).strip()
+    return f"{body[: match.start()]}{match[2]}</p>", " ".join(unescape(match[1]).split())
 
 
 def _is_person(words):

@@ -15,9 +15,9 @@ _VERSION = re.compile(r"1\.[0-9]+")
 _META = {"_thumbnail_id", "_wp_attached_file", "_wp_attachment_image_alt"}
 PREFIXES = [
     ("/excerpt/", "excerpt:"),
-    ("http://purl.org/rss/1.0/modules/content/", "content:"),
-    ("http://purl.org/dc/elements/1.1/", "dc:"),
-    ("http://wordpress.org/export/", "wp:"),
+    ("purl.org/rss/1.0/modules/content/", "content:"),
+    ("purl.org/dc/elements/1.1/", "dc:"),
+    ("wordpress.org/export/", "wp:"),
 ]
 
 

@@ -28,9 +28,13 @@ def import_export(path, media=None, tell=lambda line: None):
         run.report.note("The export itself", [f"{count:,} {mended} were repaired or dropped"])
     # The order matters: stories look for their pictures among what was imported.
     for kind, (act, (one, many), often) in STEPS.items():
-        total = run.survey.kinds[kind]
+        total, seen = run.survey.kinds[kind], set()
         for done, post in enumerate(posts(path, kind), start=1):
-            act(post, run)
+            if post.wordpress_id in seen:
+                run.report.leave_out("one of the same number stands before it", run.title_of(post))
+            else:
+                seen.add(post.wordpress_id)
+                act(post, run)
             if done % often == 0 or done == total:
                 tell(f"  {done:,} of {number(total, one, many)}")
     _leave_out_others(path, run)

@@ -83,7 +83,7 @@ def import_picture(post, run):
     """Takes one attachment into the library; tells `run.report` what became of it."""
     path = (post.meta.get("_wp_attached_file") or path_in_uploads(post.attachment_url)).lstrip("/")[:500]
     title = run.title_of(post)
-    if not path.lower().endswith(PICTURES):
+    if "." in path.rpartition("/")[2] and not path.lower().endswith(PICTURES):
         run.report.leave_out("it is a file that is no picture", title)
         return
     if run.is_here(ImportedItem.Kind.PICTURE, post):

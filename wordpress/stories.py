@@ -37,8 +37,8 @@ FIRST, LAST = dt.datetime(1900, 1, 2, tzinfo=dt.UTC), dt.datetime(2200, 1, 1, tz
 def import_story(post, run):
     """Brings one post; tells `run.report` what became of it. All of it in one transaction, or nothing."""
     title = run.title_of(post)
-    if post.status in ("auto-draft", "inherit"):
-        run.report.leave_out("WordPress made it by itself and nobody has written it", title)
+    if post.status == "auto-draft":
+        run.report.leave_out("WordPress made it by itself, and nobody has written in it", title)
         return
     if run.is_here(Kind.STORY, post):
         return

@@ -1,0 +1,143 @@
+"""Where the old site's addresses lead: each to its page here, in one step, or to a short "no"."""
+
+import re
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from articles.archive import Period
+from articles.models import Article, Tag
+from articles.views import detail
+from frontpage.views import front_page
+from people.models import Person
+from sections.models import Section
+from wordpress.models import ImportedItem
+from wordpress.pictures import find_by_path, width_in
+from wordpress.run import slug_of
+
+Kind = ImportedItem.Kind
+NUMBERED = ("p", "page_id", "attachment_id")
+FEEDS = {"atom": "articles:atom"}
+
+
+def moved(path):
+    """A permanent redirect to a path of our own, which browsers may ask about again after a day."""
+    response = HttpResponsePermanentRedirect(path)
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+def front(request):
+    """The front page, unless the query is one of WordPress's: `/?p=123`, `/?feed=rss2`, `/?s=word`."""
+    query = request.GET
+    if request.method in ("GET", "HEAD") and query:
+        if number := next((query[name] for name in NUMBERED if name in query), None):
+            return moved(_address_of(number))
+        if "feed" in query:
+            return moved(reverse(FEEDS.get(query["feed"], "articles:feed")))
+        if "s" in query:
+            return moved(f"{reverse('articles:search')}?{urlencode({'q': query['s'][:200]})}")
+    return front_page(request)
+
+
+def _address_of(number):
+    """The path of what had this number. 404 where there is nothing that readers may see."""
+    if not re.fullmatch("[0-9]{1,18}", number):
+        raise Http404
+    rows = ImportedItem.objects.filter(wordpress_id=number.lstrip("0"))
+    for row in rows.select_related("story", "page", "picture").order_by("pk"):
+        if row.story_id and _has_an_answer(row.story):
+            return row.story.get_absolute_url()
+        if row.page_id:
+            return row.page.url
+        if row.picture_id:
+            return row.picture.body_url
+    raise Http404
+
+
+def _has_an_answer(story):
+    """Whether the story's own address tells readers something: its text, or that it is gone."""
+    return story.is_published or story.is_licence_over or story.status == Article.Status.WITHDRAWN
+
+
+@require_safe
+def category(request, slug, feed=""):
+    """A category, which may stand below others, any page of it, or its feed."""
+    slug = slug_of(slug.rpartition("/")[2], 60)
+    row = _remembered(Kind.SECTION, slug, "section")
+    section = row.section if row else get_object_or_404(Section, slug=slug)
+    return moved(
+        reverse("articles:section_feed", args=[section.slug]) if feed else section.get_absolute_url()
+    )
+
+
+@require_safe
+def tag(request, slug, feed=""):
+    """Any page of a tag's list, or its feed in one of the old formats."""
+    tag = get_object_or_404(Tag, slug=slug_of(slug, 100))
+    return moved(reverse("articles:tag_feed", args=[tag.slug]) if feed else tag.get_absolute_url())
+
+
+@require_safe
+def author(request, slug, feed=""):
+    """An author's page, any further one, or their feed."""
+    row = _remembered(Kind.PERSON, slug, "person")
+    person = row.person if row else get_object_or_404(Person, slug=slug_of(slug, 120))
+    return moved(reverse("articles:person_feed", args=[person.slug]) if feed else person.get_absolute_url())
+
+
+def _remembered(kind, wordpress_id, what):
+    rows = ImportedItem.objects.filter(kind=kind, wordpress_id=wordpress_id).exclude(**{what: None})
+    return rows.select_related(what).order_by("pk").first()
+
+
+@require_safe
+def feed(request, form="rss"):
+    """The paper's feed, in whatever dialect it is asked for; comments have none any more."""
+    return moved(reverse("articles:feed"))
+
+
+@require_safe
+def newest(request):
+    """A further page of the old front page."""
+    return moved(reverse("articles:newest"))
+
+
+@require_safe
+def period(request, year, month=None, day=None):
+    """The archive of a month or a day; of a year, unless a story has that number for its address."""
+    if month is None and Article.objects.filter(slug=year).exists():
+        return detail(request, year)
+    found = Period.of(*(int(part) if part else None for part in (year, month, day)))
+    if found is None:
+        raise Http404
+    return moved(found.get_absolute_url())
+
+
+@require_safe
+def story(request, slug):
+    """A story below something: a date, its own attachments, comments, feed or further pages."""
+    story = get_object_or_404(Article, slug=slug_of(slug, 200))
+    if not _has_an_answer(story):
+        raise Http404
+    return moved(story.get_absolute_url())
+
+
+@require_safe
+def upload(request, path):
+    """A picture of the old uploads folder, as the rendition that is nearest to the size asked for."""
+    rows = ImportedItem.objects.filter(kind=Kind.PICTURE, picture__isnull=False).select_related("picture")
+    image = find_by_path(rows, path[:500])
+    if image is None:
+        return nothing(request)
+    return moved(image.rendition_url("whole", width_in(path) or 1200, "jpg"))
+
+
+@csrf_exempt  # it does nothing, whoever asks; robots get two words, not a page
+def nothing(request, **parts):
+    """What belonged to WordPress's own works: no query, no template."""
+    return HttpResponse("Not here.\n", status=404, content_type="text/plain")
