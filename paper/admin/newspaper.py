@@ -22,6 +22,7 @@ class PaperAdmin(admin.ModelAdmin):
     """There is one newspaper: nobody adds a second, and nobody deletes it."""
 
     inlines = [OfficeInline]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = [
         (
             "The name",
