@@ -1,6 +1,6 @@
 """What a body is made of while it is being cleaned: blocks, and runs of words in one style."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from richtext.allowed import HEADINGS
@@ -17,11 +17,11 @@ class Style:
     href: str = ""
     rel: str = ""
 
-    def with_mark(self, mark):
-        return replace(self, marks=self.marks | {mark})
-
-    def without_mark(self, mark):
-        return replace(self, marks=self.marks - {mark})
+    def common(self, other):
+        """What both styles have."""
+        is_same_link = (self.href, self.rel) == (other.href, other.rel)
+        marks = self.marks & other.marks
+        return Style(marks, self.href, self.rel) if is_same_link else Style(marks)
 
 
 class Run(NamedTuple):

@@ -82,12 +82,20 @@ def _lines(runs):
                 line = []
                 lines.append(line)
         breaks = 0
-        if line and text in _BLANK:
-            run = Run(text, line[-1].style)
         line.append(Run(text, run.style))
     for line in lines:
         _trim(line)
-    return [_joined(line) for line in lines]
+    return [_joined(_with_plain_gaps(line)) for line in lines]
+
+
+def _with_plain_gaps(line):
+    """The line with its lone spaces and line breaks set only as the words on both sides of them are."""
+    return [
+        Run(run.text, line[number - 1].style.common(line[number + 1].style))
+        if 0 < number < len(line) - 1 and run.text in (*_BLANK, LINE_BREAK)
+        else run
+        for number, run in enumerate(line)
+    ]
 
 
 def _trim(line):

@@ -53,6 +53,7 @@ class BodyWidget(CKEditorWidget):
             "width": "100%",
             "autoGrow_minHeight": 320,
             "autoGrow_onStartup": True,
+            "clipboard_handleImages": False,  # uploadimage takes pasted pictures
             "entities": False,
             "disableNativeSpellChecker": False,
             "image2_captionedClass": "image",

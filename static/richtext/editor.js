@@ -90,7 +90,7 @@ function addFactBox(editor) {
 CKEDITOR.on("dialogDefinition", (event) => {
   const definition = event.data.definition;
   if (event.data.name === "image2") {
-    definition.minWidth = 420;
+    definition.minWidth = Math.min(420, window.innerWidth - 40);
     const info = definition.getContents("info");
     info.get("alt").validate = CKEDITOR.dialog.validate.notEmpty(
       "Say in the alternative text what the picture shows, for readers who cannot see it."
