@@ -20,6 +20,11 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+# The live server of browser tests serves static files itself, if it finds the app by its stock name.
+INSTALLED_APPS = [
+    "django.contrib.staticfiles" if app == "richtext.apps.StaticFilesConfig" else app
+    for app in INSTALLED_APPS
+]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Synchronous writes would only slow the tests down; browser tests need a file, not memory.
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
