@@ -143,16 +143,11 @@ class ArticleQuerySet(StoryRows):
 
     def follow_source(self, source):
         """Works out anew when each story of `source` may be read, after its policy has changed."""
-        needed = (
-            "status",
-            "published_at",
-            "embargoed_until",
-            "original_published_at",
-            "live_from",
-            "live_until",
-        )
+        terms_of = ("source", "status", "published_at", "embargoed_until", "original_published_at")
         moved = []
-        for story in self.filter(source=source).only(*needed).iterator(chunk_size=2_000):
+        for story in (
+            self.filter(source=source).only(*terms_of, "live_from", "live_until").iterator(chunk_size=2_000)
+        ):
             story.source = source
             terms = story.derive_terms()
             if terms != (story.live_from, story.live_until):
