@@ -21,10 +21,7 @@ STORAGES = STORAGES | {
 }
 WHITENOISE_AUTOREFRESH = True
 # The live server of browser tests serves static files itself, if it finds the app by its stock name.
-INSTALLED_APPS = [
-    "django.contrib.staticfiles" if app == "richtext.apps.StaticFilesConfig" else app
-    for app in INSTALLED_APPS
-]
+INSTALLED_APPS[INSTALLED_APPS.index("richtext.apps.StaticFilesConfig")] = "django.contrib.staticfiles"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Synchronous writes would only slow the tests down; browser tests need a file, not memory.
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
