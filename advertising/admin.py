@@ -13,6 +13,12 @@ class RateInline(admin.TabularInline):
     extra = 3
     fields = ["group", "name", "detail", "unit", "amount", "vat", "position"]
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Each field names itself to a screen reader: a table's headings do not."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field.widget.attrs["aria-label"] = field.label
+        return field
+
 
 @admin.register(RateCard)
 class RateCardAdmin(admin.ModelAdmin):
@@ -33,6 +39,9 @@ class RateCardAdmin(admin.ModelAdmin):
             },
         )
     ]
+
+    class Media:
+        css = {"all": ["css/rate-card.css"]}
 
     def get_queryset(self, request):
         current = Subquery(RateCard.objects.in_force().values("pk")[:1])

@@ -43,7 +43,13 @@ class LetterForm(forms.ModelForm):
         model = Letter
         fields = ["about", "name", "email", "telephone", "text"]
         field_classes = {"name": OneLine, "telephone": OneLine, "text": Lines}
-        labels = {"about": "What is it about?", "text": "Your letter"}
+        labels = {
+            "about": "What is it about?",
+            "name": "Your name",
+            "email": "Your e-mail address",
+            "telephone": "Your telephone",
+            "text": "Your letter",
+        }
         help_texts = {
             "email": "Only to answer you. It is never shown on the site.",
             "telephone": "If we may call you.",

@@ -111,10 +111,10 @@ class Letter(models.Model):
     MAILING_TAKES = dt.timedelta(minutes=5)
 
     about = models.CharField(max_length=20, choices=About, default=About.NEWS)
-    name = models.CharField("your name", max_length=120)
-    email = models.EmailField("your e-mail address")
-    telephone = models.CharField("your telephone", max_length=40, blank=True)
-    text = models.TextField("your letter", max_length=10_000)
+    name = models.CharField(max_length=120)
+    email = models.EmailField("e-mail address")
+    telephone = models.CharField(max_length=40, blank=True)
+    text = models.TextField("letter", max_length=10_000)
     received_at = models.DateTimeField(auto_now_add=True)
     # Set while a process mails it, so that no other does the same.
     mailing_since = models.DateTimeField(null=True, blank=True, editable=False)
