@@ -1,12 +1,12 @@
-"""The demo's pictures, drawn while they are needed and added to the library like any upload."""
+"""The demo's pictures, drawn when they are needed and added to the library like any upload."""
 
-import io
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 from django.core.files.base import ContentFile
 
 from demo import markup
-from demo.drawing import draw
+from demo.studio import draw_jpeg
 from images.library import add_picture
 
 CREDIT = "Mindanao Examiner drawing"
@@ -17,9 +17,11 @@ PORTRAIT = (800, 800)
 def draw_pictures(edition, cast, tell):
     """The Images that an edition and its cast ask for, by "scene seed"; two processes draw, this one develops."""
     wanted = _wanted(edition, cast)
+    sizes = [PORTRAIT if name.startswith("portrait ") else SIZE for name in wanted]
     pictures = {}
-    with ProcessPoolExecutor(max_workers=2) as studio:
-        drawn = studio.map(develop, wanted)
+    # Spawned, not forked: the children must not share this process's database connection.
+    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as studio:
+        drawn = studio.map(draw_jpeg, wanted, sizes)
         for number, (name, data) in enumerate(zip(wanted, drawn, strict=True), start=1):
             alt_text, caption = wanted[name]
             file = ContentFile(data, name.replace(" ", "-") + ".jpg")
@@ -30,15 +32,8 @@ def draw_pictures(edition, cast, tell):
     return pictures
 
 
-def develop(name):
-    """The JPEG of one picture, from its scene and seed; runs in a process of its own."""
-    scene, _, seed = name.rpartition(" ")
-    data = io.BytesIO()
-    draw(scene, int(seed), PORTRAIT if scene == "portrait" else SIZE).save(data, "JPEG", quality=90)
-    return data.getvalue()
-
-
 def _wanted(edition, cast):
+    """(alternative text, caption) of each picture, by "scene seed"."""
     wanted = {
         "portrait " + fields["portrait"]: (f"Portrait of {fields['name']}, drawn", "") for fields in cast
     }

@@ -1,0 +1,80 @@
+"""`manage.py demo` fills an empty paper, twice without harm, and never touches a real one."""
+
+import stat
+from collections import Counter
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from advertising.models import RateCard
+from articles.models import Article, Correction
+from demo import pictures
+from demo.newspaper import read_edition
+from images.models import Image
+from people.models import User
+from readership.trending import trending
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def quick(monkeypatch, settings, tmp_path):
+    """The demo as it is, with small pictures."""
+    monkeypatch.setattr(pictures, "SIZE", (180, 120))
+    monkeypatch.setattr(pictures, "PORTRAIT", (80, 80))
+    settings.VAR_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+def test_the_demo_opens_a_whole_newspaper_and_is_idempotent(quick, client, capsys, tmp_path):
+    call_command("demo")
+    told = capsys.readouterr().out
+    count, drawn = Article.objects.count(), Image.objects.count()
+    assert count == len(read_edition()) >= 60
+    assert Article.objects.published().filter(section__slug="sports").exists()
+    for address in (
+        "/",
+        "/section/mindanao/",
+        "/search/?q=ferry",
+        "/about/profile/",
+        "/about/advertising-rates/",
+    ):
+        assert client.get(address).status_code == 200
+    assert "has not been published yet" not in client.get("/").content.decode()
+    assert {c.kind for c in Correction.objects.all()} >= {"update", "clarification", "correction", "apology"}
+    assert len(trending()) == 5
+    assert RateCard.objects.current().rates.count() > 10
+    assert client.get("/whales-get-a-slow-lane-in-the-halcyon-passage/").status_code == 410
+
+    password = (tmp_path / "demo-password").read_text().strip()
+    assert password in told
+    assert stat.S_IMODE((tmp_path / "demo-password").stat().st_mode) == 0o600
+    assert client.login(username="editor", password=password)
+
+    call_command("demo")
+    assert (Article.objects.count(), Image.objects.count(), User.objects.count()) == (count, drawn, 6)
+    assert (tmp_path / "demo-password").read_text().strip() == password
+
+
+def test_a_real_paper_is_left_alone(quick):
+    make_article("A real story")
+    with pytest.raises(CommandError, match="A real story"):
+        call_command("demo")
+    assert Article.objects.count() == 1
+    assert not User.objects.exists()
+    call_command("demo", if_empty=True)
+    assert Article.objects.count() == 1
+
+
+def test_the_edition_is_what_was_promised():
+    edition = read_edition()
+    lengths = [len(text.split()) for _, text in edition]
+    assert len(edition) >= 60
+    assert sum(length >= 300 for length in lengths) >= len(edition) / 3
+    sections = Counter(fields["section"] for fields, _ in edition)
+    assert len(sections) == 10
+    assert min(sections.values()) >= 4
+    assert {"en", "fil", "ceb", "cbk"} <= {fields.get("language", "en") for fields, _ in edition}
+    assert sum("source" in fields for fields, _ in edition) >= 5
+    assert not any("lorem ipsum" in text.lower() for _, text in edition)
