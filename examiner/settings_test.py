@@ -9,7 +9,7 @@ os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="examiner-tests-")
 atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
 from examiner.settings import *  # noqa: E402, F403 (the folder must be chosen first)
-from examiner.settings import CACHES, DATABASES, STORAGES, VAR_DIR  # noqa: E402
+from examiner.settings import CACHES, DATABASES, INSTALLED_APPS, STORAGES, VAR_DIR  # noqa: E402
 
 DEBUG = False
 SITE_URL = "http://testserver"
@@ -21,7 +21,10 @@ STORAGES = STORAGES | {
 }
 WHITENOISE_AUTOREFRESH = True
 # The live server of browser tests serves static files itself, if it finds the app by its stock name.
-INSTALLED_APPS[INSTALLED_APPS.index("richtext.apps.StaticFilesConfig")] = "django.contrib.staticfiles"
+INSTALLED_APPS = [
+    "django.contrib.staticfiles" if app == "richtext.apps.StaticFilesConfig" else app
+    for app in INSTALLED_APPS
+]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Synchronous writes would only slow the tests down; browser tests need a file, not memory.
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
