@@ -124,7 +124,7 @@ def source_name(tail, original_url="", linked_tails=()):
         return KNOWN[known], known
     if tail in NEEDS_LINK:
         name, hosts = NEEDS_LINK[tail]
-        return (name, tail) if host.endswith(hosts) else None
+        return (name, tail) if f".{host}".endswith(tuple(f".{other}" for other in hosts)) else None
     if original_url and tail and (_is_host(tail, host) or _count(linked_tails, tail) >= 2):
         return tail, tail
     return None
