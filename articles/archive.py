@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Max, Min
 from django.urls import reverse
 from django.utils import timezone
 
@@ -57,11 +56,14 @@ class Period:
 
 
 def years(stories):
-    """(year, its months up to today) from the newest to the oldest story of a queryset: one query, two index ends."""
-    ends = stories.aggregate(first=Min("live_from"), last=Max("live_from"))
-    if not ends["first"]:
+    """(year, its months) from the newest to the oldest story of a queryset: a query at each end of an index."""
+    ends = [
+        stories.order_by(order).values_list("live_from", flat=True).first()
+        for order in ("live_from", "-live_from")
+    ]
+    if None in ends:
         return []
-    first, last = (timezone.localtime(ends[end]).date() for end in ("first", "last"))
+    first, last = (timezone.localtime(end).date() for end in ends)
     return [
         (
             Period.of(year),

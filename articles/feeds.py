@@ -17,7 +17,7 @@ from django.utils.http import http_date
 from articles import feed_bodies
 from articles.feed_formats import FORMATS, Picture
 from articles.models import Article, Byline, Tag, Tagging
-from articles.structured_data import FRONT, authors, cut, shown_picture
+from articles.structured_data import FRONT, authors, cut
 from paper.addresses import absolute
 from paper.models import Paper
 from people.models import Person
@@ -128,5 +128,5 @@ def _item(story, content, paper):
 
 
 def _picture(story):
-    picture = shown_picture(story)
+    picture = story.picture
     return picture and Picture(*cut(picture, "whole", 1200), picture.alt_text, picture.credit)

@@ -89,11 +89,15 @@ class StoryRows(models.QuerySet):
     def next_to(self, cursor, direction):
         """Those older ("lt") or newer ("gt") than a (moment, story id), the nearest first."""
         moment, pk = cursor
-        # The first condition alone lets both databases seek in the index; the second is exact.
         rows = self.filter(
+            # The first condition alone lets both databases seek in the index; the second is exact.
             Q(**{f"live_from__{direction}e": moment}),
             Q(**{f"live_from__{direction}": moment}) | Q(**{f"{self._story_id}__{direction}": pk}),
         )
+        # SQLite seeks by the first bound that it finds: this one must come before "not after now".
+        conditions = rows.query.where.children
+        conditions.insert(0, conditions.pop())
+        conditions.insert(0, conditions.pop())
         return rows.newest_first() if direction == "lt" else rows.order_by("live_from", self._story_id)
 
     @property

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.db.models import Min
 from django.utils import timezone
 
 from articles.models import Article
@@ -74,7 +73,7 @@ def results_page(wanted):
 
 def _addresses(wanted, sections, has_more):
     """Where the filters and the pager lead."""
-    first = Article.objects.published().aggregate(first=Min("live_from"))["first"]
+    first = Article.objects.published().order_by("live_from").values_list("live_from", flat=True).first()
     this_year = timezone.localdate().year
     years = range(this_year, (timezone.localtime(first).year if first else this_year) - 1, -1)
     return {

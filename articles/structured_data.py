@@ -64,17 +64,10 @@ class StoryPage:
 
     @property
     def picture(self):
-        return shown_picture(self.story)
+        return self.story.picture
 
     def by(self, role):
         return [byline for byline in self.bylines if byline.role == role]
-
-
-def shown_picture(story):
-    """The story's lead picture, or None where it has none or its licence has ended."""
-    picture = story.lead_picture if story.lead_picture_id else None
-    is_over = picture and picture.licence_ends_on and picture.licence_ends_on < timezone.localdate()
-    return None if is_over else picture
 
 
 def cut(picture, shape, width):

@@ -55,7 +55,7 @@ def lay_out(sections):
     fresh_since = timezone.now() - FRESH
     leads = take(featured, 1 + SECONDARY, lambda story: story.live_from >= fresh_since)
     leads += take(newest, 1 + SECONDARY - len(leads))
-    leads.sort(key=lambda story: not story.lead_picture_id)  # a lead wants a picture; the order stays else
+    leads.sort(key=lambda story: not story.picture)  # a lead wants a picture; the order stays else
     page = FrontPage(lead=leads[0] if leads else None, secondary=leads[1:])
     page.latest = take(newest, LATEST)
     for section in sections:

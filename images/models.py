@@ -133,6 +133,11 @@ class Image(models.Model):
         return words if len(words) <= 80 else f"{words[:79]}…"
 
     @property
+    def is_licensed(self):
+        """Whether we may still show it: no licence end, or one that is not past, in Manila's days."""
+        return self.licence_ends_on is None or self.licence_ends_on >= timezone.localdate()
+
+    @property
     def size(self):
         """Width and height in pixels, as the picture is seen."""
         return self.width, self.height

@@ -7,7 +7,6 @@ import re
 from html import unescape
 
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from images.models import Image
@@ -64,7 +63,7 @@ def _picture(figure, image):
     classes, _, alt, caption = figure.groups()
     if image is None:
         return figure[0]
-    if image.licence_ends_on and image.licence_ends_on < timezone.localdate():
+    if not image.is_licensed:
         return ""
     context = {
         "image": image,

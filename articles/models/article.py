@@ -295,9 +295,14 @@ class Article(models.Model):
         return max(filter(None, [self.updated_at, self.live_from]), default=None)
 
     @property
+    def picture(self):
+        """The lead picture as long as we may show it, else None. Reads it, a query where it is not loaded."""
+        return self.lead_picture if self.lead_picture_id and self.lead_picture.is_licensed else None
+
+    @property
     def caption(self):
         """The lead picture's caption on this story."""
-        return self.lead_caption or (self.lead_picture.caption if self.lead_picture_id else "")
+        return self.lead_caption or (self.picture.caption if self.picture else "")
 
 
 def summarise(text):

@@ -85,3 +85,9 @@ def test_a_page_of_a_list_has_its_neighbours_in_the_head(client, now):
     second = client.get(f"/section/mindanao/?before={older}").content.decode()
     assert 'rel="prev"' in second
     assert 'rel="next"' in second
+
+
+def test_the_cursor_is_the_bound_that_sqlite_seeks_by(now):
+    sql = str(Article.objects.published().next_to((now - dt.timedelta(days=9), 7), "lt").query)
+    first, second = (sql.split("WHERE")[1].split('"live_from" <= ')[n][:19] for n in (1, 2))
+    assert first < second
