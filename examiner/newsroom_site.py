@@ -28,7 +28,7 @@ class NewsroomSite(AdminSite):
     site_title = "Mindanao Examiner newsroom"
     index_title = "Today"
     site_url = "/"
-    enable_nav_sidebar = True
+    enable_nav_sidebar = False  # templates/admin/base_site.html has one line of links instead
 
     def get_urls(self):
         on_the_site = self.admin_view(self.on_the_site)

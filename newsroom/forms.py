@@ -33,13 +33,13 @@ class StoryForm(forms.ModelForm):
     further_sections = forms.ModelMultipleChoiceField(
         Section.objects.all(),
         required=False,
-        label="also in",
+        label="Also in",
         widget=forms.CheckboxSelectMultiple,
         help_text="The story stands on these sections' fronts, too.",
     )
     is_major = forms.BooleanField(
         required=False,
-        label="major update: tell readers",
+        label="Major update: tell readers",
         help_text="Prints “Updated” with the time of this save under the headline. Not for commas.",
     )
 

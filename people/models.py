@@ -31,7 +31,7 @@ class Person(models.Model):
         max_length=120,
         unique=True,
         allow_unicode=True,
-        help_text="The page is /people/<address>/.",
+        help_text="The page is /people/this-address/.",
     )
     role = models.CharField(max_length=20, choices=Role, default=Role.STAFF)
     title = models.CharField(

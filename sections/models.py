@@ -28,7 +28,7 @@ class Section(models.Model):
         max_length=60,
         unique=True,
         allow_unicode=True,
-        help_text="Its front is /section/<address>/, where readers' bookmarks lead: do not change it lightly.",
+        help_text="Its front is /section/this-address/, where readers' bookmarks lead: do not change it lightly.",
     )
     description = models.CharField(
         max_length=300, blank=True, help_text="One sentence under the name, also shown by search engines."

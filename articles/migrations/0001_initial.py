@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                     "slug",
                     models.CharField(
                         blank=True,
-                        help_text="The story's page is /<address>/ for ever; made from the headline when left empty. Changing it leaves a redirect behind.",
+                        help_text="The story's page is /this-address/ for ever; made from the headline when left empty. Changing it leaves a redirect behind.",
                         max_length=200,
                         unique=True,
                         validators=[articles.addresses.validate_slug],

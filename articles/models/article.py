@@ -65,7 +65,7 @@ class Article(models.Model):
         unique=True,
         blank=True,
         validators=[addresses.validate_slug],
-        help_text="The story's page is /<address>/ for ever; made from the headline when left empty. "
+        help_text="The story's page is /this-address/ for ever; made from the headline when left empty. "
         "Changing it leaves a redirect behind.",
     )
     body = BodyField(blank=True)

@@ -1,8 +1,9 @@
-"""The story form from top to bottom, in the order in which an editor works."""
+"""The story form in the order in which an editor works: the text (with bylines and corrections below it, see
+templates/admin/articles/article/change_form.html), then what files, shows and publishes it."""
 
-TEXT = (None, {"fields": ["headline", "kicker", "standfirst", "body"], "classes": ["story-text"]})
+TEXT = (None, {"fields": ["headline", "kicker", "standfirst", "body"], "classes": ["writing"]})
 # For those who may only read: the text as it looks, not as it is marked up.
-READ = (None, {"fields": ["headline", "kicker", "standfirst", "text"], "classes": ["story-text"]})
+READ = (None, {"fields": ["headline", "kicker", "standfirst", "text"], "classes": ["writing"]})
 SECTIONS = (
     "Sections",
     {
@@ -19,7 +20,7 @@ PICTURE = (
         "adds a new one. A story without a picture is set as text and looks intended.",
     },
 )
-TAGS = ("Tags and related stories", {"fields": ["tags", "picks"], "classes": ["before-bylines"]})
+TAGS = ("Tags and related stories", {"fields": ["tags", "picks"]})
 PUBLICATION = (
     "Publication",
     {

@@ -4,15 +4,16 @@ from django.contrib import admin
 from django.db import models
 
 from articles.models import Byline, Correction
+from newsroom.admin.links import FewLinks
 from newsroom.forms import MomentField, MomentInput
 
 
-class BylineInline(admin.StackedInline):
+class BylineInline(FewLinks, admin.StackedInline):
     """Names over the story, in their order."""
 
     model = Byline
     extra = 0
-    fields = [("role", "person", "name", "position")]
+    fields = [("person", "name"), ("role", "position")]
     autocomplete_fields = ["person"]
 
 

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 
 from articles.models import Article, Byline
 from articles.querysets import HEAVY
-from newsroom.states import in_words, state_of
+from newsroom.states import state_of
 
 MOST_FOUND = 200
 
@@ -76,21 +76,26 @@ class MineFilter(admin.SimpleListFilter):
         return queryset.filter(created_by=request.user) if self.value() else queryset
 
 
+class SourceFilter(admin.RelatedFieldListFilter):
+    """Whose words they are."""
+
+    empty_value_display = "Our own"
+
+
 class StoryListing:
     """The part of the stories' admin that is a list; stands before ModelAdmin."""
 
-    list_display = ["story", "state", "section", "source", "bylines", "readable_from"]
+    list_display = ["story", "state", "section", "from_source", "bylines"]
     list_display_links = ["story"]
-    list_filter = [StateFilter, MineFilter, "section", "source"]
+    list_filter = [StateFilter, MineFilter, "section", ("source", SourceFilter)]
     list_select_related = ["section", "source"]
     list_per_page = 50
     list_max_show_all = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     paginator = ShortPaginator
-    sortable_by = ["readable_from"]
+    sortable_by = ["state"]  # an index serves this order; any other would sort the archive
     search_fields = ["headline"]  # makes the box appear; `get_search_results` answers it
-    search_help_text = "Words of the story, or its address."
 
     def get_changelist(self, request, **kwargs):
         return StoryChangeList
@@ -120,15 +125,15 @@ class StoryListing:
             return story.headline
         return format_html('<span class="kicker">{}</span> {}', story.kicker, story.headline)
 
-    @admin.display(description="state")
+    @admin.display(description="state", ordering="live_from")
     def state(self, story):
         state = state_of(story)
         return format_html('<span class="state state-{}">{}</span>', state.kind, state.words)
 
-    @admin.display(description="by")
-    def bylines(self, story):
-        return ", ".join(byline.printed_name for byline in story.bylines.all())
+    @admin.display(description="source", empty_value="")
+    def from_source(self, story):
+        return story.source.name if story.source_id else None
 
-    @admin.display(description="readable from", ordering="live_from")
-    def readable_from(self, story):
-        return in_words(story.live_from) if story.live_from else ""
+    @admin.display(description="by", empty_value="")
+    def bylines(self, story):
+        return ", ".join(byline.printed_name for byline in story.bylines.all()) or None

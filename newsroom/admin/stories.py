@@ -11,6 +11,7 @@ from newsroom import views
 from newsroom.admin.acts import PublishingActs
 from newsroom.admin.fieldsets import fieldsets_for
 from newsroom.admin.inlines import BylineInline, CorrectionInline
+from newsroom.admin.links import FewLinks
 from newsroom.admin.lists import StoryListing
 from newsroom.admin.rights import StoryRights
 from newsroom.forms import MomentField, MomentInput, StoryForm
@@ -19,7 +20,7 @@ from richtext.rendering import render_body
 
 
 @admin.register(Article)
-class StoryAdmin(EditorPolicyMixin, StoryRights, PublishingActs, StoryListing, admin.ModelAdmin):
+class StoryAdmin(EditorPolicyMixin, StoryRights, PublishingActs, StoryListing, FewLinks, admin.ModelAdmin):
     """How stories are made; the mix-ins carry who may, the publishing acts, and the list."""
 
     form = StoryForm
@@ -30,9 +31,6 @@ class StoryAdmin(EditorPolicyMixin, StoryRights, PublishingActs, StoryListing, a
         models.DateTimeField: {"form_class": MomentField, "widget": MomentInput},
         models.URLField: {"assume_scheme": "https"},
     }
-
-    class Media:
-        js = ["newsroom/labels.js"]
 
     def get_urls(self):
         preview = self.admin_site.admin_view(self.preview)

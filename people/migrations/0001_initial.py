@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                     "slug",
                     models.SlugField(
                         allow_unicode=True,
-                        help_text="The page is /people/<address>/.",
+                        help_text="The page is /people/this-address/.",
                         max_length=120,
                         unique=True,
                         verbose_name="address",

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                     "slug",
                     models.SlugField(
                         allow_unicode=True,
-                        help_text="Its front is /section/<address>/, where readers' bookmarks lead: do not change it lightly.",
+                        help_text="Its front is /section/this-address/, where readers' bookmarks lead: do not change it lightly.",
                         max_length=60,
                         unique=True,
                         verbose_name="address",
