@@ -37,8 +37,6 @@ class LetterForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
 
-    error_css_class = "has-error"
-
     class Meta:
         model = Letter
         fields = ["about", "name", "email", "telephone", "text"]

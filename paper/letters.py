@@ -107,8 +107,8 @@ def _pass():
 
 def _mail(letter, to, server):
     """Claims and mails one letter; whether it went. Raises OSError where the server takes no letter at all."""
-    claim = Letter.objects.filter(pk__in=Letter.objects.waiting().filter(pk=letter.pk).values("pk"))
-    if not claim.update(mailing_since=timezone.now()):
+    # One statement over one row: of two processes, the second finds that it waits no longer.
+    if not Letter.objects.waiting().order_by().filter(pk=letter.pk).update(mailing_since=timezone.now()):
         return False  # another process was faster
     done = {"mailing_since": None}
     try:

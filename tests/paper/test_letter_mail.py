@@ -1,12 +1,10 @@
 """Letters on their way to the desk."""
 
 import datetime as dt
-import io
 import socket
 
 import pytest
 from django.core import mail
-from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from paper.letters import as_mail, mail_waiting
@@ -117,24 +115,14 @@ def test_a_letter_is_mailed_by_one_process_and_by_another_if_that_one_died():
     assert mail_waiting() == 1
 
 
-def test_the_command_mails_all_that_waits():
-    with pytest.raises(CommandError, match="no address"):
-        call_command("mail_letters")
+def test_what_another_process_has_begun_with_is_left_to_it(settings):
+    settings.EMAIL_BACKEND = "tests.paper.post.Hurried"
     mail_goes_to()
-    for _ in range(25):
+    for _ in range(3):
         make_letter()
-    said = io.StringIO()
-    call_command("mail_letters", stdout=said)
-    assert said.getvalue() == "Mailed: 25.\n"
-    assert len(mail.outbox) == 25
-
-
-def test_the_command_fails_loudly_while_the_server_refuses(settings):
-    settings.EMAIL_BACKEND = "tests.paper.post.Moody"
-    mail_goes_to()
-    make_letter(name="unwelcome")
-    with pytest.raises(CommandError, match=r"waiting.*: 1\."):
-        call_command("mail_letters")
+    assert mail_waiting() == 1
+    assert len(mail.outbox) == 1
+    assert Letter.objects.filter(mailed_at=None, mailing_since=None).count() == 0
 
 
 def test_long_lines_and_every_script_survive_the_way():
