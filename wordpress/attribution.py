@@ -156,7 +156,7 @@ def take_link(body):
     address = unescape(match[1] or match[2]) if match else ""
     if not _is_address(address):
         return body, ""
-    return body[:start] + (f"<p>{before}</p>" if line_break else ""), address
+    return (body[:start] + (f"<p>{before}</p>" if line_break else "")).rstrip(), address
 
 
 def _is_address(address):

@@ -71,9 +71,11 @@ def _person(login, name, run):
     remembered = run.find(Kind.PERSON, login[:200])
     if remembered and remembered.person_id:
         return remembered.person
-    name = fitting(text_line(run.survey.authors.get(login, "")) or name or login, 120)
-    # Addresses of authors' pages were made from logins; an e-mail address is nobody's business.
-    stem = slug_of(name if "@" in login else login, 100) or slug_of(name, 100) or "author"
+    # A login may be a mail address, which is nobody's business; else authors' pages were named after it.
+    public_login = login.partition("@")[0]
+    name = fitting(text_line(run.survey.authors.get(login, "")) or name or public_login, 120)
+    name = name.partition("@")[0] or public_login
+    stem = slug_of(public_login, 100) or slug_of(name, 100) or "author"
     person = Person.objects.filter(slug=stem, name__iexact=name).first()
     if person is None:
         slug = free(stem, lambda slug: Person.objects.filter(slug=slug).exists())

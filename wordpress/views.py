@@ -133,11 +133,11 @@ def upload(request, path):
     rows = ImportedItem.objects.filter(kind=Kind.PICTURE, picture__isnull=False).select_related("picture")
     image = find_by_path(rows, path[:500])
     if image is None:
-        return nothing(request)
+        return HttpResponse("Not here.\n", status=404, content_type="text/plain")
     return moved(image.rendition_url("whole", width_in(path) or 1200, "jpg"))
 
 
-@csrf_exempt  # it does nothing, whoever asks; robots get two words, not a page
-def nothing(request, **parts):
-    """What belonged to WordPress's own works: no query, no template."""
-    return HttpResponse("Not here.\n", status=404, content_type="text/plain")
+@csrf_exempt  # it does nothing, whoever asks; robots get a word, not a page
+def gone(request, **parts):
+    """What belonged to WordPress's own works: no template, and as 410 no look for a redirect either."""
+    return HttpResponse("Gone.\n", status=410, content_type="text/plain")

@@ -77,7 +77,7 @@ def test_only_a_known_or_plausible_name_is_a_source(tail, url, linked, expected)
     ],
 )
 def test_the_link_line_becomes_the_original_address(line):
-    assert take_link(f"<p>They need to be heard.</p>{line}") == ("<p>They need to be heard.</p>", CNN)
+    assert take_link(f"<p>They need to be heard.</p>\n{line}") == ("<p>They need to be heard.</p>", CNN)
 
 
 def test_a_link_line_after_a_line_break_is_one_too():
