@@ -1,0 +1,163 @@
+"""The editor, the players and every known attack, in a real Chromium."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from articles.models import Article
+from richtext.rendering import render_body
+from richtext.sanitise import clean_body
+from tests.factories import make_article, make_picture
+from tests.richtext.judge import hostile_html
+from tests.shared import shared_data
+
+pytestmark = pytest.mark.browser
+
+CANARY = """
+window.ran = [];
+for (const name of ["alert", "confirm", "prompt", "print", "open"]) {
+  window[name] = () => { window.top.ran.push(name); };
+}
+"""
+PAGE = "https://paper.example/"
+EDITOR = "CKEDITOR.instances.id_body"
+
+
+def executed(page, bodies):
+    """What ran or was asked for when the bodies stood in one page without a policy: [] for harmless ones."""
+    asked = []
+    html = "<!doctype html><body>" + "\n".join(f"<article>{body}</article>" for body in bodies)
+
+    def answer(route):
+        if route.request.url == PAGE:
+            route.fulfill(body=html, content_type="text/html; charset=utf-8")
+        else:
+            asked.append(route.request.url)
+            route.abort()
+
+    page.route("**/*", answer)
+    page.add_init_script(CANARY)
+    page.goto(PAGE)
+    # Handlers that wait for the reader: everything is pointed at, focused and clicked, but no link followed.
+    page.evaluate(
+        """() => {
+          document.addEventListener("click", (event) => {
+            if (!event.target.closest("a")?.href.startsWith("javascript:")) event.preventDefault();
+          });
+          for (const element of document.querySelectorAll("article *")) {
+            for (const name of ["mouseover", "pointerenter", "focus", "error", "load", "toggle", "animationstart"]) {
+              element.dispatchEvent(new Event(name, { bubbles: true }));
+            }
+            element.click?.();
+          }
+        }"""
+    )
+    page.wait_for_timeout(500)
+    return [*page.evaluate("window.ran"), *asked]
+
+
+def test_no_known_attack_runs_or_loads_anything(page):
+    assert executed(page, [render_body(clean_body(payload)) for payload in hostile_html()]) == []
+
+
+def test_the_same_attacks_run_when_nothing_cleans_them(page):
+    purify = json.loads((shared_data("html/dompurify") / "expect.json").read_text("utf-8"))
+    assert len(executed(page, [case["payload"] for case in purify])) > 10
+
+
+def sign_in(page, address, path):
+    page.goto(f"{address}{reverse('admin:login')}?next={path}")
+    page.fill("#id_username", "editor")
+    page.fill("#id_password", "the tide turns at six")
+    page.click("[type=submit]")
+    page.wait_for_selector(".cke_wysiwyg_frame")
+    page.wait_for_timeout(300)
+
+
+def written(page):
+    return clean_body(page.evaluate(f"{EDITOR}.getData()"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.django_db(transaction=True)
+def test_an_editor_writes_quotes_pulls_boxes_and_sets_a_picture(at_home, editor, browser, scheme):
+    picture = make_picture(alt_text="A ferry")
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    requests, errors = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    sign_in(page, at_home, reverse("admin:articles_article_add"))
+    page.frame_locator(".cke_wysiwyg_frame").locator("body").click()
+    page.keyboard.type("The boat left.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("We waited")
+    page.click(".cke_button__pullquote")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.click(".cke_button__factbox")
+    page.evaluate(
+        f"(() => {{ const range = {EDITOR}.createRange();"
+        f"range.moveToPosition({EDITOR}.editable(), CKEDITOR.POSITION_BEFORE_END);"
+        f"{EDITOR}.getSelection().selectRanges([range]); }})()"
+    )
+    page.click(".cke_button__image")
+    with page.expect_popup() as window:
+        page.click(".cke_dialog_body a:has-text('Browse')")
+    window.value.click("[data-url]")
+    page.wait_for_timeout(500)
+    page.click(".cke_dialog_ui_button_ok:visible")
+    page.wait_for_selector(".cke_dialog_body", state="hidden")
+    assert written(page) == (
+        '<p>The boat left.</p>\n<blockquote class="pull-quote"><p>We waited</p></blockquote>\n'
+        '<aside class="fact-box"><h3>In brief</h3></aside>\n'
+        f'<figure class="image"><img src="{picture.body_url}" alt="A ferry" width="1200" height="800">'
+        "<figcaption></figcaption></figure>"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert errors == []
+    ours = (at_home, "data:", "about:", "blob:", "javascript:")
+    assert [url for url in requests if not url.startswith(ours)] == []
+    context.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_clipboard_pasted_into_the_form_is_saved_as_lists(at_home, editor, page):
+    story = make_article(body="<p>Before</p>")
+    sign_in(page, at_home, reverse("admin:articles_article_change", args=[story.pk]))
+    word = next(shared_data("html/ckeditor5-paste-from-office").glob("list/simple/input.*")).read_text(
+        "utf-8"
+    )
+    page.evaluate(f"{EDITOR}.setData('')")
+    page.evaluate(
+        f"html => {EDITOR}.fire('paste', {{ type: 'auto', method: 'paste', dataValue: html,"
+        "dataTransfer: new CKEDITOR.plugins.clipboard.dataTransfer() })",
+        word[word.index("<body") :],
+    )
+    page.wait_for_timeout(500)
+    assert written(page) == "<ol><li>Item1</li><li>Item 2</li></ol>"
+    page.click("[name=_continue]")
+    page.wait_for_selector(".cke_wysiwyg_frame")
+    assert Article.objects.get(pk=story.pk).body == "<ol><li>Item1</li><li>Item 2</li></ol>"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reader_taps_and_only_then_the_video_loads(at_home, page):
+    story = make_article(body="<p>Watch:</p><p>https://youtu.be/dQw4w9WgXcQ</p>")
+    foreign = []
+
+    def answer(route):
+        if route.request.url.startswith(at_home):
+            route.continue_()
+        else:
+            foreign.append(route.request.url)
+            route.fulfill(body="<p>player</p>", content_type="text/html")
+
+    page.route("**/*", answer)
+    page.goto(at_home + story.get_absolute_url())
+    page.wait_for_selector(".embed button")
+    assert foreign == []
+    page.click(".embed button")
+    page.frame_locator(".embed iframe").locator("text=player").wait_for()
+    assert foreign == ["https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1"]
