@@ -6,6 +6,9 @@ import shutil
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from tests.factories import make_user
@@ -41,9 +44,23 @@ def browser_type_launch_args(browser_type_launch_args):
     }
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """What migrations put into the database, as text: a test with a live server flushes it away at its end."""
+    with django_db_blocker.unblock():
+        return connection.creation.serialize_db_to_string()
+
+
 @pytest.fixture
-def at_home(live_server, settings):
-    """The address of a running paper that knows its own address."""
+def at_home(live_server, settings, django_db_setup):
+    """The address of a running paper that knows its own address, and has its sections and groups."""
+    if not Group.objects.exists():
+        # Django's own serialized_rollback looks for them on the connection, and Playwright's loop has another.
+        # A flush makes content types anew; they too must be those of the text.
+        call_command(
+            "flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True
+        )
+        connection.creation.deserialize_db_from_string(django_db_setup)
     settings.SITE_URL = live_server.url
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     return live_server.url
