@@ -9,6 +9,7 @@ from django.contrib.redirects.models import Redirect
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.encoding import escape_uri_path
 
 from articles.models import Article, Filing
 
@@ -77,8 +78,9 @@ def _file_under(story, further):
 
 
 def _leave_redirect(old_slug, new_slug):
-    """Sends the old address to the new one, without chains: what led to the old one leads to the new one too."""
-    old, new = f"/{old_slug}/", f"/{new_slug}/"
+    """Sends the old address to the new one, without chains: what led to the old one leads to the new one."""
+    # As a browser asks for them, percent-encoded: so Django's middleware compares them.
+    old, new = (escape_uri_path(f"/{slug}/") for slug in (old_slug, new_slug))
     redirects = Redirect.objects.filter(site_id=settings.SITE_ID)
     redirects.filter(old_path=new).delete()
     redirects.filter(new_path=old).update(new_path=new)

@@ -2,6 +2,7 @@
 
 import re
 
+from django.contrib.redirects.middleware import RedirectFallbackMiddleware
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 
@@ -60,3 +61,13 @@ def tidy_address(get_response):
         return get_response(request)
 
     return middleware
+
+
+class MovedAddresses(RedirectFallbackMiddleware):
+    """Django's redirects for addresses that have moved; one that leads nowhere is gone, and its page says so."""
+
+    def process_response(self, request, response):
+        response = super().process_response(request, response)
+        if isinstance(response, self.response_gone_class):
+            return render(request, "410.html", status=410)
+        return response

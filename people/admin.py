@@ -31,6 +31,9 @@ class PersonAdmin(EditorPolicyMixin, admin.ModelAdmin):
         ("Account", {"fields": ["user"], "description": "Only an administrator can change this."}),
     ]
 
+    def view_on_site(self, person):
+        return person.get_absolute_url()
+
     def get_readonly_fields(self, request, obj=None):
         """Accounts are an administrator's; nobody else may even look them up."""
         return [] if request.user.is_superuser else ["user"]

@@ -70,22 +70,29 @@ ROLES = {
 def may(user, act, thing=None):
     """Whether `user` may do `act`, a permission such as "articles.publish_article", to `thing`.
 
-    Without a thing: whether they may do it to anything at all. Nobody but superusers is asked about less than
-    their roles say; of stories, a reporter may change only their own drafts.
+    Without a thing: whether they may do it to anything at all.
     """
     if not user.is_active:
         return False
     if user.is_superuser:
         return True
-    roles = [role for role in roles_of(user) if allows(role, act)]
-    if thing is None or roles != [REPORTER] or act != "articles.change_article":
-        return bool(roles)
-    return thing.status == "draft" and thing.created_by_id == user.pk
+    return any(allows(role, act) and _is_theirs(role, user, act, thing) for role in roles_of(user))
 
 
 def allows(role, act):
     """Whether a role may do `act` at all; newsroom pages show the answers as a table."""
     return any(fnmatchcase(act, pattern) for pattern in ROLES.get(role, ()))
+
+
+def _is_theirs(role, user, act, thing):
+    """Whether a role that allows an act allows it to this thing: the few rules that depend on the thing."""
+    if thing is None:
+        return True
+    if role == REPORTER and act == "articles.change_article":
+        return thing.status == "draft" and thing.created_by_id == user.pk
+    if role == ADVERTISING and act.endswith("_letter"):
+        return thing.about == "advertising"
+    return True
 
 
 def roles_of(user):

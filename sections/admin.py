@@ -28,6 +28,9 @@ class SectionAdmin(admin.ModelAdmin):
         ("Address", {"fields": ["slug"]}),
     ]
 
+    def view_on_site(self, section):
+        return section.get_absolute_url()
+
     @admin.display(description="colour", ordering="accent")
     def colour(self, section):
         """The accent as a swatch beside its name."""

@@ -41,8 +41,21 @@ class LetterAdmin(admin.ModelAdmin):
         ),
     ]
 
+    def get_queryset(self, request):
+        """Every letter, or for the advertising desk those about advertising."""
+        letters = super().get_queryset(request)
+        if request.user.has_perm("paper.view_every_letter"):
+            return letters
+        return letters.filter(about=Letter.About.ADVERTISING)
+
     def has_add_permission(self, request):
         return False
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("paper.view_letter", obj) or self.has_change_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm("paper.change_letter", obj)
 
     @admin.display(description="letter", ordering="about")
     def subject(self, letter):

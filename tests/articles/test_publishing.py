@@ -52,6 +52,15 @@ def test_a_moved_story_leaves_a_redirect_without_chains(client):
     assert not Redirect.objects.filter(old_path="/first/").exists()
 
 
+def test_an_address_in_any_script_moves(client):
+    story = make_article(slug="año-nuevo-日本")
+    story.slug = "bagong-taón"
+    save_story(story)
+    response = client.get("/año-nuevo-日本/", follow=True)
+    assert response.redirect_chain == [("/bagong-ta%C3%B3n/", 301)]
+    assert response.status_code == 200
+
+
 def test_filing_follows_the_chosen_sections():
     story = make_article(further=[section("featured"), section("sports")])
     assert {s.slug for s in story.sections.all()} == {"mindanao", "featured", "sports"}
