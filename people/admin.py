@@ -20,6 +20,7 @@ MORE_ACTS = {"articles.article": {"approve": "approve", "publish": "publish and 
 class PersonAdmin(EditorPolicyMixin, admin.ModelAdmin):
     """Names that stand over stories; somebody with bylines cannot be deleted."""
 
+    actions = None
     list_display = ["name", "role", "title"]
     list_filter = ["role"]
     search_fields = ["name"]
@@ -37,6 +38,10 @@ class PersonAdmin(EditorPolicyMixin, admin.ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         """Accounts are an administrator's; nobody else may even look them up."""
         return [] if request.user.is_superuser else ["user"]
+
+    def has_delete_permission(self, request, obj=None):
+        """Asked first, because the stock page would name every story that stands in the way."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.bylines.exists())
 
 
 class ForAdministrators:

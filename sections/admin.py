@@ -10,6 +10,7 @@ from sections.models import Section
 class SectionAdmin(admin.ModelAdmin):
     """Sections in their order; one that has stories cannot be deleted."""
 
+    actions = None
     list_display = ["name", "position", "is_in_menu", "colour", "slug"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
@@ -30,6 +31,10 @@ class SectionAdmin(admin.ModelAdmin):
 
     def view_on_site(self, section):
         return section.get_absolute_url()
+
+    def has_delete_permission(self, request, obj=None):
+        """Asked first, because the stock page would name every story that stands in the way."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.filings.exists())
 
     @admin.display(description="colour", ordering="accent")
     def colour(self, section):

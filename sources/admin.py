@@ -13,6 +13,7 @@ class SourceAdmin(admin.ModelAdmin):
     # What says when their stories may be read; all else is read from the source whenever a page is made.
     TERMS = {"delay_hours", "licence_days"}
 
+    actions = None
     list_display = ["name", "kind", "headline_suffix", "told", "delay_hours", "licence_days"]
     list_filter = ["kind"]
     search_fields = ["name", "headline_suffix"]
@@ -42,6 +43,10 @@ class SourceAdmin(admin.ModelAdmin):
             },
         ),
     ]
+
+    def has_delete_permission(self, request, obj=None):
+        """A source stays as long as a story of theirs does."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.articles.exists())
 
     def save_model(self, request, source, form, change):
         super().save_model(request, source, form, change)

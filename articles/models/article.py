@@ -193,7 +193,8 @@ class Article(models.Model):
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], *self.DERIVED}
         super().save(**kwargs)
-        self._date_listings()
+        for listing in (self.filings, self.bylines, self.taggings):
+            listing.exclude(live_from=self.live_from).update(live_from=self.live_from)
 
     def get_absolute_url(self):
         return reverse("articles:detail", args=[self.slug])
@@ -207,19 +208,6 @@ class Article(models.Model):
             " ".join([self.headline, self.kicker, self.standfirst, self.plain, self.original_author])
         )
         self.live_from, self.live_until = self.derive_terms()
-
-    def follow_terms(self):
-        """Stores from when and until when it may be read where that has moved, and nothing else of the story."""
-        terms = self.derive_terms()
-        if terms != (self.live_from, self.live_until):
-            self.live_from, self.live_until = terms
-            stored = type(self).objects.filter(pk=self.pk)
-            stored.update(live_from=self.live_from, live_until=self.live_until)
-            self._date_listings()
-
-    def _date_listings(self):
-        for listing in (self.filings, self.bylines, self.taggings):
-            listing.exclude(live_from=self.live_from).update(live_from=self.live_from)
 
     def derive_terms(self):
         """From when and until when readers may see the story: two moments, the second None for "for ever".
