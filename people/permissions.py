@@ -56,11 +56,14 @@ ROLES = {
         "paper.*",
         "advertising.view_*",
     ],
+    # Of letters, those about advertising: tips and letters to the editor are not for sale.
     ADVERTISING: [
         "advertising.*",
         "images.view_image",
         "images.add_image",
-        "paper.view_*",
+        "paper.view_paper",
+        "paper.view_office",
+        "paper.view_letter",
         "paper.change_letter",
     ],
     PUBLISHER: ["*.view_*", "paper.change_paper", "paper.*_office"],
