@@ -63,25 +63,19 @@ def _candidates(story, tags):
     live = Article.objects.published()
     pk, at = story.pk, story.live_from or timezone.now()
     original = story.translation_of_id or pk
+    in_section = Filing.objects.published().filter(section=story.section_id)
     parts = [
         _rows("previous", live.filter(pk__in=live.next_to((at, pk), "lt").values("pk")[:1])),
         _rows("next", live.filter(pk__in=live.next_to((at, pk), "gt").values("pk")[:1])),
         _rows("pick", live.filter(picked_by=story)),
         _rows("language", live.filter(translation_of=original).exclude(pk=pk)),
         _rows("language", live.filter(pk=original).exclude(pk=pk)),
-        _rows(
-            "section", _newest(Filing.objects.filter(section=story.section_id), OF_THE_SECTION), "article_id"
-        ),
+        _rows("section", in_section.newest(OF_THE_SECTION), "article_id"),
     ]
     for tag in tags:
-        newest = _newest(Tagging.objects.filter(tag=tag), OF_A_TAG)
-        parts.append(_rows("tag", newest, "content_object_id", tag.pk))
+        tagged = Tagging.objects.published().filter(tag=tag)
+        parts.append(_rows("tag", tagged.newest(OF_A_TAG), "content_object_id", tag.pk))
     return parts[0].union(*parts[1:], all=True)
-
-
-def _newest(listing, count):
-    """The newest rows of a listing, as a queryset that may stand in a union."""
-    return listing.model.objects.filter(pk__in=listing.published().newest_first().values("pk")[:count])
 
 
 def _rows(kind, rows, story="pk", tag=0):

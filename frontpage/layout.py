@@ -1,13 +1,14 @@
 """How the front page fills itself: the lead, secondary leads, the latest, a block per section.
 
-No story stands twice on the page; whoever comes first keeps it. Everything is read in one query for the ids of
-all places and one (with two prefetches) for the cards, however large the archive.
+No story stands twice on the page; whoever comes first keeps it. All candidates come in one query, a union of
+short index scans, and the cards that are shown in one more (with two prefetches), however large the archive.
 """
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Value
 from django.utils import timezone
 
 from articles.models import Article, Filing
@@ -17,7 +18,7 @@ SECONDARY = 4
 LATEST = 8
 IN_A_BLOCK = 4
 # How far each list is read: far enough to fill its places when others have taken the first of it.
-LOOK_AHEAD = 1 + SECONDARY + IN_A_BLOCK
+LOOK_AHEAD = 1 + SECONDARY + LATEST + IN_A_BLOCK
 # Stories filed under this section lead the page while they are fresh; then the newest of any section do.
 FEATURED = "featured"
 FRESH = dt.timedelta(days=3)
@@ -41,36 +42,53 @@ class FrontPage:
     blocks: list = field(default_factory=list)
 
 
+class Candidates:
+    """Stories that may stand on the page, by list, newest first; each is given away once.
+
+    A story is a (id, the moment it appeared, the id of its picture or None).
+    """
+
+    def __init__(self, sections):
+        parts = [_newest(Article.objects.published(), 0, "pk", "lead_picture")]
+        for section in sections:
+            rows = Filing.objects.published().filter(section=section)
+            parts.append(_newest(rows, section.pk, "article_id", "article__lead_picture"))
+        self.lists, self.taken = defaultdict(list), set()
+        for place, *story in parts[0].union(*parts[1:], all=True).order_by("-live_from"):
+            self.lists[place].append(tuple(story))
+
+    def take(self, count, section=None, since=None):
+        """The first `count` stories of a section (of all, without one) that nobody has taken, and not older."""
+        free = (story for story in self.lists[section.pk if section else 0] if story[0] not in self.taken)
+        chosen = [story for story in free if since is None or story[1] >= since][:count]
+        self.taken.update(pk for pk, *_ in chosen)
+        return chosen
+
+
 def lay_out(sections):
     """The front page as it is now, from the paper's sections in their order."""
-    newest, by_section = _candidates(sections)
-    wanted = {pk for ids in (newest, *by_section.values()) for pk in ids}
-    free = Article.objects.published().for_cards().in_bulk(wanted)
-
-    def take(ids, count, condition=lambda story: True):
-        chosen = [pk for pk in ids if pk in free and condition(free[pk])][:count]
-        return [free.pop(pk) for pk in chosen]
-
-    featured = next((by_section[s.pk] for s in sections if s.slug == FEATURED), [])
-    fresh_since = timezone.now() - FRESH
-    leads = take(featured, 1 + SECONDARY, lambda story: story.live_from >= fresh_since)
-    leads += take(newest, 1 + SECONDARY - len(leads))
-    leads.sort(key=lambda story: not story.picture)  # a lead wants a picture; the order stays else
-    page = FrontPage(lead=leads[0] if leads else None, secondary=leads[1:])
-    page.latest = take(newest, LATEST)
+    candidates = Candidates(sections)
+    leads = []
     for section in sections:
-        if section.is_in_menu and (stories := take(by_section[section.pk], IN_A_BLOCK)):
-            page.blocks.append(Block(section, stories))
-    return page
+        if section.slug == FEATURED:
+            leads = candidates.take(1 + SECONDARY, section, since=timezone.now() - FRESH)
+    leads += candidates.take(1 + SECONDARY - len(leads))
+    leads.sort(key=lambda story: story[2] is None)  # a lead wants a picture; the order stays else
+    latest = candidates.take(LATEST)
+    blocks = [(section, candidates.take(IN_A_BLOCK, section)) for section in sections if section.is_in_menu]
+    cards = Article.objects.published().for_cards().in_bulk(candidates.taken)
 
+    def shown(stories):
+        return [cards[pk] for pk, *_ in stories if pk in cards]
 
-def _candidates(sections):
-    """Ids of the newest stories, and of each section's newest, by the section's id."""
-    newest = list(
-        Article.objects.published().newest_first().values_list("pk", flat=True)[: LATEST + 2 * SECONDARY + 2]
+    lead, *secondary = shown(leads) or [None]
+    return FrontPage(
+        lead=lead,
+        secondary=secondary,
+        latest=shown(latest),
+        blocks=[Block(section, shown(stories)) for section, stories in blocks if stories],
     )
-    filed = Filing.objects.published().filter(section=OuterRef("pk")).newest_first().values("article")
-    # One index seek per place: a window function would read the whole archive.
-    places = {f"place_{n}": Subquery(filed[n : n + 1]) for n in range(LOOK_AHEAD + LATEST)}
-    rows = Section.objects.order_by().annotate(**places).values_list("pk", *places)
-    return newest, {pk: [story for story in stories if story] for pk, *stories in rows}
+
+
+def _newest(rows, place, story, picture):
+    return rows.newest(LOOK_AHEAD).values_list(Value(place), story, "live_from", picture)
