@@ -38,9 +38,7 @@ urlpatterns = [
         name="dated_story",
     ),
     re_path(r"^wp-content/uploads/(?P<path>.{1,900})$", views.upload, name="upload"),
-    re_path(
-        r"^(?:wp-(?:admin|content|includes|json)(?:/.*)?|[\w/-]{1,200}\.php)$", views.gone, name="gone"
-    ),
+    re_path(r"^(?:wp-(?:admin|content|includes|json)(?:/.*)?|[\w/-]{1,200}\.php)$", views.gone, name="gone"),
     # Attachments, comments, feeds and further pages of a story: whatever stands below its own address.
     re_path(rf"^(?!(?:{FIRST_WORDS})/)(?P<slug>[\w-]{{1,200}})/[\w-]{{1,200}}/?$", views.story, name="below"),
 ]

@@ -28,7 +28,6 @@ OLD_AND_NEW = {
     "/about-us/": "/about/about-us/",
     "/about-us/profile/": "/about/profile/",
     "/regional-advertising-rates/": "/about/advertising-rates/",
-    "/contact-us/": "/about/contact/",
     "/profile/": "/about/profile/",
 }
 SOCIAL = {"facebook": "Facebook", "x": "X", "youtube": "YouTube", "blog": "Blog"}
