@@ -15,19 +15,22 @@
       const box = select.nextElementSibling;
       const name = nameOf(select);
       if (!name || !box || !box.classList.contains("select2-container")) continue;
-      const rendered = box.querySelector(".select2-selection--single .select2-selection__rendered");
-      if (rendered) {
-        rendered.setAttribute("aria-labelledby", name);
-        box.querySelector(".select2-selection").setAttribute("aria-labelledby", `${name} ${rendered.id}`);
-      }
+      const chosen = box.querySelector(".select2-selection--single .select2-selection__rendered");
+      if (chosen) chosen.setAttribute("aria-labelledby", name);
+      box.querySelector("[role=combobox]").setAttribute("aria-labelledby", chosen ? `${name} ${chosen.id}` : name);
       for (const search of box.querySelectorAll(".select2-search__field")) search.setAttribute("aria-labelledby", name);
     }
   };
 
-  const nameOpenList = (event) => {
+  // The list of what was found hangs at the end of the page, outside of everything that has a name.
+  const nameList = (event) => {
     nameBoxes();
     const name = nameOf(event.target);
-    for (const part of document.querySelectorAll(".select2-dropdown :is(.select2-search__field, .select2-results__options)")) {
+    const combobox = event.target.nextElementSibling.querySelector("[role=combobox]");
+    combobox.setAttribute("aria-controls", combobox.getAttribute("aria-owns"));
+    const list = document.querySelector(".select2-dropdown").parentElement;
+    list.setAttribute("role", "region");
+    for (const part of [list, ...list.querySelectorAll("[role=searchbox], [role=listbox]")]) {
       if (name) part.setAttribute("aria-labelledby", name);
     }
   };
@@ -36,7 +39,7 @@
   django.jQuery(() => {
     nameBoxes();
     // Select2 speaks through jQuery's own events.
-    django.jQuery(document).on("select2:open", nameOpenList).on("select2:select select2:unselect", nameBoxes);
+    django.jQuery(document).on("select2:open", nameList).on("select2:select select2:unselect", nameBoxes);
     document.addEventListener("formset:added", () => setTimeout(nameBoxes));
   });
 }

@@ -1,0 +1,136 @@
+"""An editor's morning in a real Chromium: from signing in to the page that readers get."""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import Article
+from tests.factories import make_article, make_person, make_picture
+from tests.newsroom.desk import story_url
+from tests.shared import shared_data
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+EDITOR = "CKEDITOR.instances.id_body"
+
+
+def sign_in(page, address, path):
+    page.goto(address + path)
+    page.fill("#id_username", "editor")
+    page.fill("#id_password", "the tide turns at six")
+    page.click("[type=submit]")
+
+
+def choose(page, field, words, option):
+    """Finds a row by its words in one of the form's search boxes."""
+    page.click(f"#{field} + .select2-container")
+    page.keyboard.type(words)
+    page.click(f".select2-results__option:has-text('{option}')")
+
+
+def paste(page, html):
+    """What arrives when somebody pastes: a browser does not let a test fill the clipboard with HTML."""
+    page.evaluate(
+        f"html => {EDITOR}.fire('paste', {{ type: 'auto', method: 'paste', dataValue: html,"
+        "dataTransfer: new CKEDITOR.plugins.clipboard.dataTransfer() })",
+        html,
+    )
+    page.wait_for_timeout(500)
+
+
+def write_the_body(page):
+    """A heading, a bold word and a link by keys and buttons, then a list out of Word."""
+    page.wait_for_selector(".cke_wysiwyg_frame")
+    page.frame_locator(".cke_wysiwyg_frame").locator("body").click()
+    page.click(".cke_combo__format .cke_combo_button")
+    page.frame_locator(".cke_combopanel iframe").locator("[title='Heading 2']").click()
+    page.keyboard.type("Two days of waiting")
+    page.keyboard.press("Enter")
+    page.keyboard.type("The first boat left at ")
+    page.keyboard.press("Control+b")
+    page.keyboard.type("six")
+    page.keyboard.press("Control+b")
+    page.keyboard.type(", says the ")
+    page.keyboard.press("Control+l")
+    page.get_by_label("Display Text").fill("port office")
+    page.get_by_label("URL*").fill("https://example.org/port")
+    page.click(".cke_dialog_ui_button_ok:visible")
+    page.wait_for_selector(".cke_dialog_body", state="hidden")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    word = next(shared_data("html/ckeditor5-paste-from-office").glob("list/simple/input.*")).read_text(
+        "utf-8"
+    )
+    paste(page, word[word.index("<body") :])
+
+
+def test_a_story_is_written_filed_and_published_and_readers_get_it(at_home, editor, page, browser):
+    make_person("Tala Mercadejas")
+    make_picture(alt_text="A ferry leaves the quay")
+    sign_in(page, at_home, reverse("admin:index"))
+    page.click("text=New story")
+    page.fill("#id_headline", "Ferries sail again")
+    page.fill("#id_standfirst", "The strait is calm.")
+    write_the_body(page)
+    page.click("text=Add another Byline")
+    choose(page, "id_bylines-0-person", "tala", "Tala Mercadejas")
+    page.select_option("#id_section", label="Mindanao")
+    page.get_by_label("Business").check()
+    choose(page, "id_lead_picture", "ferry", "A ferry leaves the quay")
+    page.fill("#id_tags", "ferries, ports")
+    page.click("[name=_continue]")
+    page.wait_for_selector(".field-lead_preview img")
+    story = Article.objects.get()
+    assert story.status == "draft"
+
+    reader = browser.new_context().new_page()
+    assert reader.goto(at_home + story.get_absolute_url()).status == 404
+    page.click("[name=_publish]")
+    page.wait_for_selector("text=Ferries sail again: Published")
+
+    assert reader.goto(at_home + story.get_absolute_url()).status == 200
+    assert reader.inner_text("h1") == "Ferries sail again"
+    body = reader.inner_html(".body").replace("&nbsp;", " ")  # the editor writes some where one types on
+    assert "<h2>Two days of waiting</h2>" in body
+    assert "left at <strong>six</strong>, says the" in body
+    assert '<a href="https://example.org/port"' in body
+    assert "<ol><li>Item1</li><li>Item 2</li></ol>" in body.replace("\n", "")
+    assert reader.locator(".labels a").all_inner_texts() == ["Mindanao", "Business"]
+    assert "Tala Mercadejas" in reader.inner_text("header .byline >> nth=0")
+    assert reader.get_attribute(".lead-figure img", "alt") == "A ferry leaves the quay"
+    assert reader.locator("a[href='/tag/ferries/']").count() == 1
+    reader.context.close()
+
+
+def test_a_writer_is_added_from_the_storys_form_in_a_small_window(at_home, editor, page):
+    story = make_article(status="draft")
+    sign_in(page, at_home, story_url(story))
+    page.click("text=Add another Byline")
+    with page.expect_popup() as window:
+        page.click("#add_id_bylines-0-person")
+    window.value.locator("#id_name").press_sequentially("Nur Abdulla")
+    assert window.value.input_value("#id_slug") == "nur-abdulla"
+    with window.value.expect_event("close"):
+        window.value.click("[name=_save]")
+    page.wait_for_selector("#select2-id_bylines-0-person-container[title='Nur Abdulla']")
+    page.click("[name=_continue]")
+    page.wait_for_selector("text=was changed successfully")
+    assert [byline.printed_name for byline in story.bylines.all()] == ["Nur Abdulla"]
+
+
+def test_the_newer_version_opens_beside_the_text_that_was_refused(at_home, editor, page, browser):
+    story = make_article(headline="Ferries sail")
+    sign_in(page, at_home, story_url(story))
+    page.wait_for_selector(".cke_wysiwyg_frame")
+    other = page.context.new_page()
+    other.goto(at_home + story_url(story))
+    other.fill("#id_headline", "Theirs")
+    other.click("[name=_continue]")
+    other.wait_for_selector("text=was changed successfully")
+
+    page.fill("#id_headline", "Ours")
+    page.click("[name=_continue]")
+    with page.context.expect_page() as newer:
+        page.click("text=open the newer version in a new tab")
+    newer.value.wait_for_load_state()
+    assert newer.value.input_value("#id_headline") == "Theirs"
+    assert page.input_value("#id_headline") == "Ours"
