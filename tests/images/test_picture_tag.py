@@ -35,6 +35,15 @@ def test_a_picture_has_avif_a_jpeg_fallback_its_size_and_its_words():
     assert "style=" not in html
 
 
+def test_a_desk_may_get_another_cut_than_a_phone():
+    html = rendered('"card" wide="lead"', picture())
+    assert re.search(
+        r'^<picture><source media="\(min-width: 60rem\)" [^>]+lead-1600-50x50\.avif 1600w"', html
+    )
+    assert html.count('sizes="88vw"') == 3
+    assert "<source media" not in rendered('"card" wide=""', picture())
+
+
 def test_below_the_fold_is_lazy_and_the_lead_is_not():
     assert 'loading="lazy" decoding="async"' in rendered('"card"', picture())
     lead = rendered('"lead" priority="lead"', picture())
@@ -57,7 +66,7 @@ def test_without_an_image_there_is_no_markup(nothing):
     assert rendered('"card"', nothing) == ""
 
 
-@pytest.mark.parametrize("mistake", ['"poster"', '"card" priority="urgent"'])
+@pytest.mark.parametrize("mistake", ['"poster"', '"card" wide="poster"', '"card" priority="urgent"'])
 def test_a_mistyped_shape_or_priority_is_told_to_the_template_author(mistake):
     with pytest.raises(TemplateSyntaxError):
         rendered(mistake, picture())
