@@ -52,8 +52,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def at_home(live_server, settings, django_db_setup):
-    """The address of a running paper that knows its own address, and has its sections and groups."""
+def migrated(transactional_db, django_db_setup):
+    """What migrations made (sections, groups, the paper), brought back where an earlier test flushed it away."""
     if not Group.objects.exists():
         # Django's own serialized_rollback looks for them on the connection, and Playwright's loop has another.
         # A flush makes content types anew; they too must be those of the text.
@@ -61,6 +61,11 @@ def at_home(live_server, settings, django_db_setup):
             "flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True
         )
         connection.creation.deserialize_db_from_string(django_db_setup)
+
+
+@pytest.fixture
+def at_home(migrated, live_server, settings):
+    """The address of a running paper that knows its own address."""
     settings.SITE_URL = live_server.url
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     return live_server.url

@@ -10,7 +10,7 @@ from django.core import mail
 from paper.models import Letter
 from tests.paper.post import mail_goes_to, write
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("migrated")]
 
 
 def mailing_ends():

@@ -76,7 +76,7 @@ def test_hidden_stories_do_not_trend():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_views_counted_at_once_are_all_counted():
+def test_views_counted_at_once_are_all_counted(migrated):
     story = make_article()
 
     def count(_):
