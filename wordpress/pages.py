@@ -9,7 +9,7 @@ from paper.pages import CONTACT, PROFILE, RATES
 from wordpress.bodies import convert
 from wordpress.models import ImportedItem
 from wordpress.run import fitting, free, slug_of
-from wordpress.stories import leave_redirect, path_of
+from wordpress.stories import leave_redirect, path_of, reason_in
 
 Kind = ImportedItem.Kind
 # Pages that every paper has and where ours stand.
@@ -37,11 +37,9 @@ def import_page(post, run):
     try:
         with transaction.atomic():
             notes = _write(post, run)
-    except ValidationError as error:
-        run.report.leave_out(" ".join(error.messages).rstrip("."), title)
-    except IntegrityError:
+    except (ValidationError, IntegrityError) as error:
         if not run.is_here(Kind.PAGE, post):
-            run.report.leave_out("something of the same name is here already", title)
+            run.report.leave_out(reason_in(error), title)
     else:
         run.report.count(Kind.PAGE)
         run.report.comments += post.comments

@@ -46,17 +46,21 @@ def import_story(post, run):
     try:
         with transaction.atomic():
             notes = _write(post, run)
-    except ValidationError as error:
-        run.report.new = counted
-        run.report.leave_out(" ".join(error.messages).rstrip("."), title)
-    except IntegrityError:
+    except (ValidationError, IntegrityError) as error:
         run.report.new = counted
         if not run.is_here(Kind.STORY, post):  # else another import of the same file has just brought it
-            run.report.leave_out("something of the same name is here already", title)
+            run.report.leave_out(reason_in(error), title)
     else:
         run.report.count(Kind.STORY)
         run.report.comments += post.comments
         run.report.note(title, notes)
+
+
+def reason_in(error):
+    """Why the database or a field refused something, as the end of a sentence."""
+    if isinstance(error, IntegrityError):
+        return "something of the same name has just arrived"
+    return " ".join(error.messages).rstrip(".")
 
 
 def _write(post, run):

@@ -84,3 +84,12 @@ def test_an_unusual_permalink_leaves_a_redirect(tmp_path, client):
 def test_the_slash_less_link_of_a_dated_permalink_needs_no_row(tmp_path):
     imported(tmp_path, item(1, link=f"{SITE}/2015/09/21/ferries/", post_name="ferries"))
     assert not Redirect.objects.exists()
+
+
+def test_what_wordpress_made_by_itself_is_named(tmp_path):
+    story, output = imported(tmp_path, item(1, "Auto Draft", status="auto-draft"))
+    assert story is None
+    assert (
+        "Not imported, because WordPress made it by itself, and nobody has written in it:\n  Auto Draft"
+        in output
+    )
