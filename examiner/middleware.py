@@ -1,6 +1,7 @@
 """What every request passes, whichever room it is for."""
 
 import re
+from copy import copy
 
 from django.contrib.redirects.middleware import RedirectFallbackMiddleware
 from django.http import HttpResponsePermanentRedirect
@@ -64,10 +65,17 @@ def tidy_address(get_response):
 
 
 class MovedAddresses(RedirectFallbackMiddleware):
-    """Django's redirects for addresses that have moved; one that leads nowhere is gone, and its page says so."""
+    """Django's redirects for addresses that have moved, also where somebody has added a query to them.
+
+    An address that leads nowhere is gone, and its page says so.
+    """
 
     def process_response(self, request, response):
-        response = super().process_response(request, response)
-        if isinstance(response, self.response_gone_class):
+        answer = super().process_response(request, response)
+        if answer.status_code == 404 and request.META.get("QUERY_STRING"):
+            bare = copy(request)
+            bare.META = request.META | {"QUERY_STRING": ""}
+            answer = super().process_response(bare, response)
+        if isinstance(answer, self.response_gone_class):
             return render(request, "410.html", status=410)
-        return response
+        return answer

@@ -52,6 +52,18 @@ def test_a_moved_story_leaves_a_redirect_without_chains(client):
     assert not Redirect.objects.filter(old_path="/first/").exists()
 
 
+def test_a_moved_address_with_a_query_arrives_too(client):
+    story = make_article(slug="first")
+    story.slug = "second"
+    save_story(story)
+    assert client.get("/first/?fbclid=abc").headers["Location"] == "/second/"
+    Redirect.objects.create(site_id=1, old_path="/nowhere/", new_path="")
+    response = client.get("/nowhere/?fbclid=abc")
+    assert response.status_code == 410
+    assert "no longer here" in response.content.decode()
+    assert client.get("/never/?fbclid=abc").status_code == 404
+
+
 def test_an_address_in_any_script_moves(client):
     story = make_article(slug="año-nuevo-日本")
     story.slug = "bagong-taón"
