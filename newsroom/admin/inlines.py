@@ -5,13 +5,14 @@ from django.db import models
 
 from articles.models import Byline, Correction
 from newsroom.admin.links import FewLinks
-from newsroom.forms import MomentField, MomentInput
+from newsroom.forms import BylineForm, MomentField, MomentInput
 
 
 class BylineInline(FewLinks, admin.StackedInline):
     """Names over the story, in their order."""
 
     model = Byline
+    form = BylineForm
     extra = 0
     fields = [("person", "name"), ("role", "position")]
     autocomplete_fields = ["person"]
