@@ -45,7 +45,7 @@ def around(story, tags):
     order = [pk for pk in _rank(found) if pk != story.pk][: RELATED * 4]
     wanted = {*previous, *following, *translations, *order}
     cards = Article.objects.published().card_columns().in_bulk(wanted)
-    prefetch_related_objects([story, *cards.values()], *card_prefetches(byline_needs="person__portrait"))
+    prefetch_related_objects([story, *cards.values()], *card_prefetches())
 
     def cards_of(ids):
         return [cards[pk] for pk in ids if pk in cards]

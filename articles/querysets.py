@@ -26,11 +26,11 @@ def is_live(at, prefix=""):
     )
 
 
-def card_prefetches(prefix="", byline_needs="person"):
-    """The two queries that bring bylines with their people and labels to stories behind `prefix`."""
+def card_prefetches(prefix=""):
+    """The two queries that bring bylines, with people and their portraits, and labels to stories behind `prefix`."""
     byline, filing = (apps.get_model("articles", name) for name in ("Byline", "Filing"))
     return [
-        Prefetch(f"{prefix}bylines", byline.objects.select_related(byline_needs)),
+        Prefetch(f"{prefix}bylines", byline.objects.select_related("person__portrait")),
         Prefetch(f"{prefix}filings", filing.objects.select_related("section")),
     ]
 

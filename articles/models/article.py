@@ -262,6 +262,12 @@ class Article(models.Model):
         return [byline for byline in self.bylines.all() if byline.role == "words"]
 
     @property
+    def columnist(self):
+        """The first writer, where that is a columnist with a portrait: their face stands beside their words."""
+        person = next((byline.person for byline in self.writers if byline.person_id), None)
+        return person if person and person.role == "columnist" and person.portrait_id else None
+
+    @property
     def other_bylines(self):
         """The bylines of those who did something else: pictures, translation. Reads the bylines, as above."""
         return [byline for byline in self.bylines.all() if byline.role != "words"]

@@ -6,7 +6,7 @@ import pytest
 
 from frontpage.layout import lay_out
 from sections.models import Section
-from tests.factories import make_article, make_picture, section
+from tests.factories import make_article, make_person, make_picture, section
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +65,18 @@ def test_featured_has_no_block_of_its_own(now):
     for n in range(30):
         make_article(further=[section("featured")], published_at=now - dt.timedelta(hours=n))
     assert "featured" not in [block.section.slug for block in lay_out_now().blocks]
+
+
+def test_columnists_show_their_faces_beside_their_words(client, now):
+    columnist = make_person("Sel Bagaipo", role="columnist", portrait=make_picture(7))
+    reporter = make_person("Tala", portrait=make_picture(8))
+    for n, writer in enumerate([reporter, columnist, reporter]):
+        make_article(
+            section=section("opinion"), by=[writer], published_at=now - dt.timedelta(days=9, hours=n)
+        )
+    for n in range(20):
+        make_article(published_at=now - dt.timedelta(hours=n))
+    page = client.get("/").content.decode()
+    assert page.count("card-face") == 1
+    assert columnist.portrait.key in page
+    assert reporter.portrait.key not in page
