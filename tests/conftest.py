@@ -20,7 +20,12 @@ NO_BROWSER = "NOT TESTED IN A BROWSER: install Debian's chromium to run this tes
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
+    # Tests that flush the database come last, as pytest-django had them, before pytest grouped them by browser.
+    items.sort(
+        key=lambda item: any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
+    )
     if CHROMIUM is None:
         for item in items:
             if "browser" in item.keywords:
