@@ -81,6 +81,8 @@ def _leave_redirect(old_slug, new_slug):
     """Sends the old address to the new one, without chains: what led to the old one leads to the new one."""
     # As a browser asks for them, percent-encoded: so Django's middleware compares them.
     old, new = (escape_uri_path(f"/{slug}/") for slug in (old_slug, new_slug))
+    if max(len(old), len(new)) > Redirect._meta.get_field("old_path").max_length:
+        return  # PostgreSQL would refuse the row, and the whole save with it
     redirects = Redirect.objects.filter(site_id=settings.SITE_ID)
     redirects.filter(old_path=new).delete()
     redirects.filter(new_path=old).update(new_path=new)

@@ -2,10 +2,14 @@
 
 import re
 from copy import copy
+from urllib.parse import unquote
 
 from django.contrib.redirects.middleware import RedirectFallbackMiddleware
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
+
+from articles.models import Article
+from articles.querysets import HEAVY
 
 # Readers' pages load nothing from elsewhere, except what a reader's own tap brings in (static/js/embeds.js).
 POLICY = (
@@ -67,7 +71,8 @@ def tidy_address(get_response):
 class MovedAddresses(RedirectFallbackMiddleware):
     """Django's redirects for addresses that have moved, also where somebody has added a query to them.
 
-    An address that leads nowhere is gone, and its page says so.
+    An address that leads nowhere is gone, and its page says so; one that leads to a story which is not out yet
+    is unknown, as that story is.
     """
 
     def process_response(self, request, response):
@@ -78,4 +83,12 @@ class MovedAddresses(RedirectFallbackMiddleware):
             answer = super().process_response(bare, response)
         if isinstance(answer, self.response_gone_class):
             return render(request, "410.html", status=410)
+        if isinstance(answer, self.response_redirect_class) and _leads_to_a_hidden_story(answer.url):
+            return response
         return answer
+
+
+def _leads_to_a_hidden_story(path):
+    """Whether a path is the address of a story that readers may not know of: one not published yet, for one."""
+    story = Article.objects.filter(slug=unquote(path).strip("/")).defer(*HEAVY).first()
+    return story is not None and not story.has_an_answer

@@ -50,18 +50,13 @@ def _address_of(number):
         raise Http404
     rows = ImportedItem.objects.filter(wordpress_id=number.lstrip("0"))
     for row in rows.select_related("story", "page", "picture").order_by("pk"):
-        if row.story_id and _has_an_answer(row.story):
+        if row.story_id and row.story.has_an_answer:
             return row.story.get_absolute_url()
         if row.page_id:
             return row.page.url
         if row.picture_id:
             return row.picture.body_url
     raise Http404
-
-
-def _has_an_answer(story):
-    """Whether the story's own address tells readers something: its text, or that it is gone."""
-    return story.is_published or story.is_licence_over or story.status == Article.Status.WITHDRAWN
 
 
 @require_safe
@@ -122,7 +117,7 @@ def period(request, year, month=None, day=None):
 def story(request, slug):
     """A story below something: a date, its own attachments, comments, feed or further pages."""
     story = get_object_or_404(Article, slug=slug_of(slug, 200))
-    if not _has_an_answer(story):
+    if not story.has_an_answer:
         raise Http404
     return moved(story.get_absolute_url())
 

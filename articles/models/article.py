@@ -251,6 +251,11 @@ class Article(models.Model):
         return bool(self.live_until and self.live_until <= timezone.now())
 
     @property
+    def has_an_answer(self):
+        """Whether its address tells readers something: its text, or that it is gone."""
+        return self.is_published or self.is_licence_over or self.status == self.Status.WITHDRAWN
+
+    @property
     def printed_headline(self):
         """The headline with its source's suffix: “… not protecting them – CNN”."""
         suffix = self.source.headline_suffix if self.source_id else ""

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.redirects.models import Redirect
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from articles.models import Article, Byline
 from articles.publishing import Conflict, publish, save_story, withdraw
@@ -62,6 +63,24 @@ def test_a_moved_address_with_a_query_arrives_too(client):
     assert response.status_code == 410
     assert "no longer here" in response.content.decode()
     assert client.get("/never/?fbclid=abc").status_code == 404
+
+
+def test_an_address_that_moved_before_its_story_is_out_tells_nothing(client, tomorrow):
+    story = make_article(slug="raid-on-sunday", published_at=tomorrow)
+    story.slug = "sunday"
+    save_story(story)
+    moved, unknown = client.get("/raid-on-sunday/"), client.get("/raid-on-monday/")
+    assert moved.status_code == 404
+    assert moved.content == unknown.content
+    publish(story, at=timezone.now())
+    assert client.get("/raid-on-sunday/").headers["Location"] == "/sunday/"
+
+
+@pytest.mark.parametrize("slug", ["日本" * 20, "a" * 200])
+def test_an_address_too_long_for_a_redirect_moves_all_the_same(slug):
+    story = make_article(slug=slug)
+    story.slug = "second"
+    assert save_story(story).slug == "second"
 
 
 def test_an_address_in_any_script_moves(client):
