@@ -48,7 +48,7 @@ def section_feed(request, slug, form):
 @printed
 def tag_feed(request, slug, form):
     """The newest stories under a tag."""
-    tag = get_object_or_404(Tag, slug=slug)
+    tag = get_object_or_404(Tag.objects.published(), slug=slug)
     return _listing_feed(request, form, tag, tag.taggings)
 
 

@@ -53,8 +53,8 @@ def story_page(story):
 
 @printed
 def tag(request, slug):
-    """Stories under one tag, newest first."""
-    tag = get_object_or_404(Tag, slug=slug)
+    """Stories under one tag, newest first; a tag that only hidden stories have is unknown, as they are."""
+    tag = get_object_or_404(Tag.objects.published(), slug=slug)
     page = tag.taggings.published().page(request.GET.get("before"), request.GET.get("after"))
     return render(request, "articles/tag.html", {"tag": tag, "page": page})
 

@@ -4,6 +4,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
 
+from articles.models import Tag
 from sections.models import Section
 
 
@@ -96,6 +97,15 @@ class StoryForm(ChosenRows, forms.ModelForm):
 
     def clean_lead_caption(self):
         return " ".join(self.cleaned_data["lead_caption"].split())
+
+    def clean_tags(self):
+        longest = Tag._meta.get_field("name").max_length
+        for name in self.cleaned_data["tags"]:
+            if len(name) > longest:
+                raise forms.ValidationError(
+                    f"A tag has at most {longest} characters; put commas between several: “{name[:40]}…”"
+                )
+        return self.cleaned_data["tags"]
 
     def clean_translation_of(self):
         """The original itself: not this story, and not another translation."""

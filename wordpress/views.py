@@ -73,7 +73,7 @@ def category(request, slug, feed=""):
 @require_safe
 def tag(request, slug, feed=""):
     """Any page of a tag's list, or its feed in one of the old formats."""
-    tag = get_object_or_404(Tag, slug=slug_of(slug, 100))
+    tag = get_object_or_404(Tag.objects.published(), slug=slug_of(slug, 100))
     return moved(reverse("articles:tag_feed", args=[tag.slug]) if feed else tag.get_absolute_url())
 
 

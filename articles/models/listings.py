@@ -99,11 +99,30 @@ class Byline(Listing):
         return self.person.name if self.person_id else self.name
 
 
+class TagQuerySet(models.QuerySet):
+    """Subjects."""
+
+    def published(self):
+        """Those that readers may know of: with a story that they may see now."""
+        tagged = Tagging.objects.published().filter(tag=models.OuterRef("pk"))
+        return self.filter(models.Exists(tagged))
+
+
 class Tag(TagBase):
     """A subject that stories share: fisheries, ports, elections."""
 
+    # Leaves room for the number that tells two of the same address apart.
+    LONGEST_SLUG = 90
+
+    objects = TagQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
+
+    def slugify(self, tag, i=None):
+        """The tag's address; "tag" for what has no letter or digit, such as “🐟”: its page must be reachable."""
+        slug = super().slugify(tag)[: self.LONGEST_SLUG].strip("-_") or "tag"
+        return slug if i is None else f"{slug}-{i}"
 
     def get_absolute_url(self):
         return reverse("articles:tag", args=[self.slug])
