@@ -44,11 +44,17 @@ def security_headers(get_response):
 
 
 def readable_request(get_response):
-    """Answers 400 to an address with a NUL in it: PostgreSQL refuses one, SQLite does not, forms do already."""
+    """Answers 400 to an address or a cookie with a NUL in it: PostgreSQL refuses one, SQLite does not, forms do
+    already. And to a request that is not in UTF-8, as Django does to forms: Python has codecs that are no text,
+    and others in which a NUL can hide.
+    """
 
     def middleware(request):
         query = request.META.get("QUERY_STRING", "")
-        if "\0" in request.path_info or "\0" in query or "%00" in query:
+        has_nul = "%00" in query or any(
+            "\0" in text for text in (request.path_info, query, *request.COOKIES.values())
+        )
+        if has_nul or (request.encoding or "utf-8").lower() != "utf-8":
             return render(request, "400.html", status=400)
         return get_response(request)
 

@@ -59,6 +59,25 @@ def test_a_strange_address_gets_an_answer(client, story, address):
     assert response.status_code in {200, 301, 400, 404, 405}, response.status_code
 
 
+@pytest.mark.parametrize("charset", ["hex", "idna", "punycode", "utf-7", "utf-16", "nonsense"])
+def test_a_request_in_an_odd_encoding_gets_an_answer(client, story, charset):
+    headers = {"content-type": f"text/plain; charset={charset}"}
+    for address in ("/search/?q=%C3%B1andu&section=%2BAAA-", "/newest/?before=%2BAAA-", "/?s=x"):
+        assert client.get(address, headers=headers).status_code in {200, 301, 400}
+
+
+def test_a_request_that_names_utf_8_is_answered(client, story):
+    assert (
+        client.get("/search/?q=%C3%B1", headers={"content-type": "text/plain; charset=UTF-8"}).status_code
+        == 200
+    )
+
+
+def test_a_cookie_with_a_nul_gets_an_answer(client, db):
+    cookie = 'newsroom="' + r"\000" * 9 + '"'
+    assert client.get("/admin/", headers={"cookie": cookie}).status_code == 400
+
+
 @pytest.mark.parametrize(
     ("address", "location"),
     [
