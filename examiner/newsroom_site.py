@@ -2,7 +2,7 @@
 
 from django.contrib.admin import AdminSite
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
@@ -39,8 +39,10 @@ class NewsroomSite(AdminSite):
         ]
 
     def on_the_site(self, request, content_type_id, object_id):
-        """Sends an editor from a row to its public page, on the host they are on."""
+        """Sends an editor from a row that they may see to its public page, on the host they are on."""
         kind = get_object_or_404(ContentType, pk=content_type_id)
+        if not request.user.has_perm(f"{kind.app_label}.view_{kind.model}"):
+            raise PermissionDenied
         try:
             address = kind.get_object_for_this_type(pk=object_id).get_absolute_url()
         except (AttributeError, ObjectDoesNotExist, ValueError):

@@ -3,12 +3,13 @@
 import pytest
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
+from django.test import Client
 from django.urls import reverse
 
 from examiner.middleware import POLICY
 from richtext.csp import EDITOR_POLICY
 from sections.models import Section
-from tests.factories import make_user, section
+from tests.factories import make_article, make_user, section
 from tests.newsroom.desk import list_url, story_url
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,21 @@ def test_view_on_site_stays_on_the_site(client, editor):
     assert client.get(address).headers["Location"] == "/section/sports/"
     for kind_id, object_id in ((kind.pk, 99999), (kind.pk, "x"), (99999, 1)):
         assert client.get(reverse("admin:view_on_site", args=[kind_id, object_id])).status_code == 404
+
+
+def test_view_on_site_tells_nobody_the_address_of_what_they_may_not_see(client, clerk):
+    client.force_login(clerk)
+    story = make_article(slug="secret-plan", status="draft")
+    kind = ContentType.objects.get_for_model(story)
+    assert client.get(reverse("admin:view_on_site", args=[kind.pk, story.pk])).status_code == 403
+
+
+def test_a_form_that_was_open_too_long_is_refused_in_words(editor):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor)
+    response = client.post(story_url(), {"headline": "Ferries"})
+    assert response.status_code == 403
+    assert "copy what you wrote" in response.content.decode()
 
 
 def test_only_the_pages_of_the_editor_have_a_looser_policy(client, editor):
