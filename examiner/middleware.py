@@ -45,8 +45,7 @@ def security_headers(get_response):
 
 def readable_request(get_response):
     """Answers 400 to an address or a cookie with a NUL in it: PostgreSQL refuses one, SQLite does not, forms do
-    already. And to a request that is not in UTF-8, as Django does to forms: Python has codecs that are no text,
-    and others in which a NUL can hide.
+    already. And to a request that is not in UTF-8, as Django does to forms: in other encodings a NUL can hide.
     """
 
     def middleware(request):

@@ -59,7 +59,7 @@ def test_a_strange_address_gets_an_answer(client, story, address):
     assert response.status_code in {200, 301, 400, 404, 405}, response.status_code
 
 
-@pytest.mark.parametrize("charset", ["hex", "idna", "punycode", "utf-7", "utf-16", "nonsense"])
+@pytest.mark.parametrize("charset", ["utf-7", "utf-16", "cp500", "nonsense"])
 def test_a_request_in_an_odd_encoding_gets_an_answer(client, story, charset):
     headers = {"content-type": f"text/plain; charset={charset}"}
     for address in ("/search/?q=%C3%B1andu&section=%2BAAA-", "/newest/?before=%2BAAA-", "/?s=x"):
