@@ -15,7 +15,9 @@ from articles.models import Article, Filing, Tagging
 from articles.querysets import card_prefetches
 
 RELATED = 3
-# How many of a tag's newest stories are weighed, and of the section's.
+# How many tags are asked (SQLite takes no more than 500 parts in a union), how many of a tag's newest stories are
+# weighed, and of the section's.
+TAGS = 20
 OF_A_TAG = 40
 OF_THE_SECTION = 12
 TEN_YEARS = 3_650.0
@@ -32,7 +34,7 @@ class Around:
 
 
 def around(story, tags):
-    """What stands around `story`, an Article, whose tags are given: four queries however large the archive.
+    """What stands around `story`, an Article, whose tags are given as a list: four queries however large the archive.
 
     Loads the bylines (with people and portraits) and filings of the story itself, too.
     """
@@ -72,7 +74,7 @@ def _candidates(story, tags):
         _rows("language", live.filter(pk=original).exclude(pk=pk)),
         _rows("section", in_section.newest(OF_THE_SECTION), "article_id"),
     ]
-    for tag in tags:
+    for tag in tags[:TAGS]:
         tagged = Tagging.objects.published().filter(tag=tag)
         parts.append(_rows("tag", tagged.newest(OF_A_TAG), "content_object_id", tag.pk))
     return parts[0].union(*parts[1:], all=True)

@@ -67,6 +67,7 @@ class Candidates:
 
 def lay_out(sections):
     """The front page as it is now, from the paper's sections in their order."""
+    sections = [section for section in sections if section.is_in_menu or section.slug == FEATURED]
     candidates = Candidates(sections)
     leads = []
     for section in sections:

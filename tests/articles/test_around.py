@@ -79,3 +79,8 @@ def test_hidden_stories_are_not_related(ago, tomorrow):
         hidden = make_article("hidden", tags=["salt"], **fields)
         story.picks.add(hidden)
     assert look(story).related == []
+
+
+def test_a_story_with_hundreds_of_tags_has_a_page(client):
+    story = make_article("Everything", tags=[f"tag {number}" for number in range(520)])
+    assert client.get(story.get_absolute_url()).status_code == 200

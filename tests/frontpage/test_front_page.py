@@ -80,3 +80,12 @@ def test_columnists_show_their_faces_beside_their_words(client, now):
     assert page.count("card-face") == 1
     assert columnist.portrait.key in page
     assert reporter.portrait.key not in page
+
+
+def test_hundreds_of_sections_outside_the_menu_cost_nothing(client, django_assert_max_num_queries):
+    Section.objects.bulk_create(
+        Section(name=f"Category {n}", slug=f"category-{n}", is_in_menu=False) for n in range(520)
+    )
+    make_article("Newest")
+    with django_assert_max_num_queries(14):
+        assert client.get("/").status_code == 200
