@@ -12,6 +12,9 @@ import unicodedata
 from django.db import connections
 
 MOST_CHARACTERS = 200
+# Of a story's folded words, in bytes. PostgreSQL takes no tsvector over 1 MB, of which a word may need three times
+# its own length; a long feature is 30,000.
+MOST_BYTES = 340_000
 MOST_WORDS = 10
 WORD = re.compile(r"[^\W_]+")
 # A word longer than this is no word, and PostgreSQL refuses lexemes over 2 KB.
@@ -19,10 +22,11 @@ LONGEST_WORD = 60
 
 
 def fold(text):
-    """The words of `text` in small letters without accents, separated by blanks."""
+    """The words of `text` in small letters without accents, separated by blanks; the first 340 KB of them."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c)) if not plain.isascii() else plain
-    return " ".join(word[:LONGEST_WORD] for word in WORD.findall(plain.replace("'", "").replace("’", "")))
+    words = " ".join(word[:LONGEST_WORD] for word in WORD.findall(plain.replace("'", "").replace("’", "")))
+    return words.encode()[:MOST_BYTES].decode(errors="ignore") if len(words) > MOST_BYTES // 4 else words
 
 
 def words_of(query):
@@ -41,12 +45,12 @@ def is_beginning(word):
 
 
 def narrow(stories, query):
-    """The queryset of stories narrowed to those that hold the query's words, newest first."""
+    """Of a queryset's stories, those with a `live_from` that hold the query's words, newest first."""
     words = [stem(word) for word in words_of(query)]
     if not words:
         return stories.none()
     if connections[stories.db].vendor == "postgresql":
-        found = stories.extra(
+        found = stories.filter(live_from__isnull=False).extra(
             where=["articles_article.search @@ to_tsquery('simple', %s)"],
             params=[" & ".join(word + ":*" * is_beginning(word) for word in words)],
         )

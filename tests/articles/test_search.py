@@ -118,3 +118,16 @@ def test_folded_words_are_plain(text):
     folded = fold(text)
     assert folded == fold(folded)
     assert all(word.isalnum() and len(word) <= 60 for word in folded.split())
+
+
+def test_a_story_that_is_not_out_is_not_found_even_by_the_newsroom():
+    """PostgreSQL indexes every row, SQLite only what has a date; both must give the same."""
+    make_article("Hidden", status="draft", body="<p>zanzibar</p>")
+    assert not Article.objects.search("zanzibar").exists()
+
+
+def test_the_longest_body_can_be_saved_and_its_beginning_found():
+    signs = [chr(0x4E00 + number) for number in range(64)]
+    words = " ".join(f"{a}{b}{c}" for a in signs for b in signs for c in signs)
+    story = make_article("Long", body=f"<p>{words[:990_000]}</p>")
+    assert list(Article.objects.search(f"{signs[0]}{signs[1]}{signs[2]}")) == [story]
