@@ -309,4 +309,5 @@ def summarise(text):
     text = " ".join(text[: SUMMARY_LENGTH * 4].split())
     if len(text) <= SUMMARY_LENGTH:
         return text
-    return text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:–-") + "…"
+    cut = text[:SUMMARY_LENGTH].rpartition(" ")[0] or text[: SUMMARY_LENGTH - 1]
+    return cut.rstrip(",;:–-") + "…"

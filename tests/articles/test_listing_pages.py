@@ -91,3 +91,8 @@ def test_the_cursor_is_the_bound_that_sqlite_seeks_by(now):
     sql = str(Article.objects.published().next_to((now - dt.timedelta(days=9), 7), "lt").query)
     first, second = (sql.split("WHERE")[1].split('"live_from" <= ')[n][:19] for n in (1, 2))
     assert first < second
+
+
+def test_a_text_without_blanks_is_cut_somewhere():
+    story = make_article(standfirst="", body=f"<p>{'x' * 400}</p>")
+    assert story.summary == "x" * 239 + "…"
