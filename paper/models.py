@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
@@ -23,7 +24,9 @@ class Paper(models.Model):
     description = models.CharField(
         max_length=300, blank=True, help_text="One or two sentences for search engines and feeds."
     )
-    founded = models.PositiveSmallIntegerField("founded in", default=2006)
+    founded = models.PositiveSmallIntegerField(
+        "founded in", default=2006, validators=[MinValueValidator(1600), MaxValueValidator(2100)]
+    )
     email = models.EmailField(
         "letters go to", blank=True, help_text="Where letters from the contact page are mailed. Never shown."
     )

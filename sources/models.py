@@ -1,6 +1,6 @@
 """Whose words these are, and on which terms we have them."""
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 
@@ -50,13 +50,14 @@ class Source(models.Model):
     delay_hours = models.PositiveSmallIntegerField(
         "delay (hours)",
         default=0,
+        validators=[MaxValueValidator(10_000)],
         help_text="How long after its original publication we may publish. 0: at once.",
     )
     licence_days = models.PositiveSmallIntegerField(
         "licence (days)",
         null=True,
         blank=True,
-        validators=[MinValueValidator(1)],
+        validators=[MinValueValidator(1), MaxValueValidator(30_000)],
         help_text="How many days we may keep a story after publishing it; then its page says where the "
         "original is. Empty: for ever.",
     )

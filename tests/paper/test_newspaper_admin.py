@@ -58,3 +58,12 @@ def test_a_paper_without_its_row_still_opens(client, admin_client):
     Paper.objects.all().delete()
     assert admin_client.get(LIST).status_code == 200
     assert client.get("/about/contact/").status_code == 200
+
+
+@pytest.mark.parametrize("year", ["0", "32000", "-1", "x"])
+def test_a_year_that_no_calendar_has_is_refused_and_the_feed_lives(client, editor, year):
+    client.force_login(editor)
+    paper = Paper.objects.get()
+    address = reverse("admin:paper_paper_change", args=[paper.pk])
+    assert client.post(address, form_of(paper, founded=year)).context["errors"]
+    assert client.get("/feed/").status_code == 200

@@ -87,3 +87,13 @@ def test_a_source_with_stories_is_not_deleted(desk):
     for source in (ours, unused):
         desk.post(reverse("admin:sources_source_delete", args=[source.pk]), {"post": "yes"})
     assert list(Source.objects.all()) == [ours]
+
+
+@pytest.mark.parametrize(
+    "terms", [{"licence_days": 900_000_000}, {"delay_hours": 10**12}, {"licence_days": 0}]
+)
+def test_a_policy_beyond_all_calendars_is_refused(desk, terms):
+    source = make_source(licence_days=90)
+    make_article(source=source)
+    with pytest.raises(AssertionError, match="Ensure this value"):
+        change(desk, source, **terms)
