@@ -1,7 +1,7 @@
 """The story form and the list of stories."""
 
 from django.contrib import admin
-from django.db import models
+from django.db import IntegrityError, models
 from django.urls import path
 from django.utils.html import format_html
 
@@ -58,9 +58,9 @@ class StoryAdmin(EditorPolicyMixin, StoryRights, PublishingActs, StoryListing, F
         } | (extra_context or {})
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except Conflict:
-            # Saved by somebody else between the form's check and our UPDATE; all is rolled back, and now the
-            # form itself sees the newer version and says so.
+        except (Conflict, IntegrityError):
+            # Saved by somebody else between the form's check and our UPDATE, or their story took the same address;
+            # all is rolled back, and now the form itself sees what is there and says so, or finds a free address.
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def view_on_site(self, story):
