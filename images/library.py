@@ -133,7 +133,7 @@ def cut_crops(image):
     planned = renditions.plan(image.size, image.focal, renditions.CROPS)
     if not shelves.missing(image.key, [name for _, _, _, name in planned]):
         return
-    with shelves.working_folders() as (_, beside_renditions):
+    with _disk(), shelves.working_folders() as (_, beside_renditions):
         folder = beside_renditions / "renditions"
         folder.mkdir()
         develop(shelves.original_path(image.original.name), folder, image.focal, renditions.CROPS)

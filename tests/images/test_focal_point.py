@@ -71,3 +71,17 @@ def test_a_discarded_picture_takes_its_files_along(django_capture_on_commit_call
     assert shelves.missing(key, names) == names
     assert not original.exists()
     assert not Image.objects.filter(key=key).exists()
+
+
+@pytest.mark.django_db
+def test_a_full_disk_keeps_the_focal_point_where_it_was(monkeypatch):
+    image = add_picture(half_and_half(7), focal_x=0)
+
+    def no_space(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shelves, "put_out", no_space)
+    image.focal_x = 70
+    with pytest.raises(Refused, match="No space left on device"):
+        recrop(image)
+    assert Image.objects.get(pk=image.pk).focal_x == 0
