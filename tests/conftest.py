@@ -20,12 +20,16 @@ NO_BROWSER = "NOT TESTED IN A BROWSER: install Debian's chromium to run this tes
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
+def flushes(item):
+    """Whether a test cannot be rolled back, by its mark or by a fixture that it asks for."""
+    marked = any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
+    return marked or "transactional_db" in item.fixturenames or "live_server" in item.fixturenames
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     # Tests that flush the database come last, as pytest-django had them, before pytest grouped them by browser.
-    items.sort(
-        key=lambda item: any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
-    )
+    items.sort(key=flushes)
     if CHROMIUM is None:
         for item in items:
             if "browser" in item.keywords:
