@@ -33,10 +33,10 @@ def state_of(story):
         return State(story.get_status_display(), "off")
     if story.live_from is None:
         return State(story.get_status_display() + _plans(story), "draft")
-    if story.is_licence_over:
-        return State(f"Licence ended {in_words(story.live_until)}", "ended")
     if story.is_scheduled:
         return State(f"{_reason(story)} {in_words(story.live_from)}", "waiting")
+    if not story.is_published:
+        return State(f"Licence ended {in_words(story.live_until)}", "ended")
     return State(f"Published {in_words(story.live_from)}", "live")
 
 

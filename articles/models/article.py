@@ -248,7 +248,7 @@ class Article(models.Model):
     @property
     def is_licence_over(self):
         """Whether it was readable once, and only the source's licence has taken it away."""
-        return bool(self.live_until and self.live_until <= timezone.now())
+        return bool(self.live_until and self.live_from < self.live_until <= timezone.now())
 
     @property
     def has_an_answer(self):

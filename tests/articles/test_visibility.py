@@ -101,3 +101,11 @@ def test_listings_carry_their_storys_moment(now, tomorrow):
     story.status = Article.Status.DRAFT
     save_story(story)
     assert {type(row).objects.get(pk=row.pk).live_from for row in rows} == {None}
+
+
+@pytest.mark.django_db
+def test_an_embargo_that_outlasts_the_licence_tells_nothing_of_the_story(client, now):
+    source = make_source(licence_days=1)
+    moments = {"published_at": now - 3 * DAY, "embargoed_until": now + DAY}
+    story = make_article(source=source, original_url="https://example.org/secret", **moments)
+    assert client.get(story.get_absolute_url()).status_code == 404
