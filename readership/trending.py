@@ -6,6 +6,7 @@ from collections import Counter
 from django.utils import timezone
 
 from articles.models import Article
+from articles.querysets import is_live
 from readership.models import DailyViews
 
 DAYS = 7
@@ -24,19 +25,21 @@ def trending(count=5):
     scores = Counter()
     for article_id, day, views in rows:
         scores[article_id] += views * 0.5 ** ((today - day).days / HALF_LIFE)
-    # More than asked for, since some may have been withdrawn, or their source may not allow it.
-    likely = [pk for pk, _ in scores.most_common(count * 4)]
+    likely = [pk for pk, _ in scores.most_common(count)]
     stories = (
         Article.objects.published()
-        .exclude(source__is_in_trending=False)
         .select_related("section", "lead_picture", "source")
         .defer("body", "plain", "words")
         .in_bulk(likely)
     )
-    return [stories[pk] for pk in likely if pk in stories][:count]
+    return [stories[pk] for pk in likely if pk in stories]
 
 
 def _most_viewed(day):
-    """The first stories of one day, as (article, day, views); a subquery, since SQLite sorts no part of a union."""
+    """The first stories of one day that may be trending, as (article, day, views).
+
+    A subquery finds the first, since SQLite sorts no part of a union.
+    """
     first = DailyViews.objects.filter(day=day).order_by("-views").values("pk")[:MOST_OF_A_DAY]
-    return DailyViews.objects.filter(pk__in=first).values_list("article_id", "day", "views")
+    rows = DailyViews.objects.filter(is_live(timezone.now(), "article__"), pk__in=first)
+    return rows.exclude(article__source__is_in_trending=False).values_list("article_id", "day", "views")

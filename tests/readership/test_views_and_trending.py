@@ -69,6 +69,15 @@ def test_a_source_may_keep_its_stories_out():
     assert set(trending()) == {allowed, own}
 
 
+def test_those_kept_out_do_not_take_the_places_of_others():
+    barred = make_source(is_in_trending=False)
+    for _ in range(25):
+        read(make_article(source=barred), 1_000)
+    own = make_article()
+    read(own, 1)
+    assert trending() == [own]
+
+
 def test_hidden_stories_do_not_trend():
     story = make_article(status="withdrawn")
     read(story, 10)
