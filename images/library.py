@@ -117,9 +117,10 @@ def enter(development, image):
         with transaction.atomic():
             image.save(force_insert=True)
     except BaseException as error:
-        existing = Image.objects.filter(key=image.key).first() if isinstance(error, IntegrityError) else None
+        existing = Image.objects.filter(key=image.key).first()
         if existing is None:
             shelves.remove(image.key, image.original.name)
+        if existing is None or not isinstance(error, IntegrityError):
             raise
         return existing
     return image

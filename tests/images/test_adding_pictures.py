@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from images import library, renditions, shelves
 from images.library import Refused, add_picture
@@ -99,6 +99,21 @@ def test_a_refused_file_leaves_nothing_behind(content, sentence):
 def test_fields_that_contradict_each_other_are_refused_before_any_work():
     with pytest.raises(Refused, match="decorative"):
         add_picture(upload(different_png(4)), alt_text="A net", is_decorative=True)
+
+
+@pytest.mark.django_db
+def test_a_fault_while_somebody_else_has_added_the_same_file_takes_nothing_of_theirs(monkeypatch):
+    content = different_png(8)
+    with library.developing(upload(content)) as slow:
+        first = add_picture(upload(content))
+
+        def locked(image, **kwargs):
+            raise OperationalError("database is locked")
+
+        monkeypatch.setattr(Image, "save", locked)
+        with pytest.raises(OperationalError):
+            library.enter(slow, Image())
+    assert not shelves.missing(first.key, [name for *_, name in renditions.plan(first.size, first.focal)])
 
 
 @pytest.mark.django_db
