@@ -3,13 +3,14 @@
 import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
-from urllib.parse import quote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.contrib.redirects.models import Redirect
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.encoding import escape_uri_path
 
 from articles.addresses import free_slug, validate_slug
 from articles.models import Article, Byline
@@ -183,6 +184,6 @@ def path_of(post, run):
 
 def leave_redirect(old, new):
     """Sends an old path to a new one, both as browsers write them; silent where there is none to send."""
-    old, new = (quote(path, safe="/%-_.~") for path in (old, new))
+    old, new = (escape_uri_path(unquote(path)) for path in (old, new))
     if old.strip("/") and old.rstrip("/") != new.rstrip("/") and len(old) <= 200 and len(new) <= 200:
         Redirect.objects.get_or_create(site_id=settings.SITE_ID, old_path=old, defaults={"new_path": new})

@@ -72,3 +72,9 @@ def test_what_a_page_held_is_cleaned(tmp_path):
     assert FlatPage.objects.get(url="/about/profile/").content.replace("\n", "") == (
         "<p>One.</p><p><strong>Two.</strong></p>"
     )
+
+
+@pytest.mark.parametrize("address", ["/tungkol/ni%c3%b1o/", "/tungkol/ni%C3%B1o/"])
+def test_an_old_link_in_any_script_arrives(tmp_path, client, address):
+    run(write(tmp_path, page(1, "ni%c3%b1o", link=f"{SITE}/tungkol/ni%c3%b1o/")))
+    assert client.get(address).headers["Location"] == "/about/ni%C3%B1o/"
