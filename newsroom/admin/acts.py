@@ -1,13 +1,11 @@
 """Publishing and withdrawing from the story's form and from the list; the acts are articles/publishing.py's."""
 
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from articles.models import Article
 from articles.publishing import Conflict, publish, save_story, withdraw
-from newsroom.forms import is_row_number
 from newsroom.states import state_of
 from people.permissions import may
 
@@ -48,13 +46,6 @@ class PublishingActs:
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
         return actions
-
-    def response_action(self, request, queryset):
-        """As ever, unless what was chosen cannot be stories: the stock admin would look for them and fail."""
-        if not all(map(is_row_number, request.POST.getlist(ACTION_CHECKBOX_NAME))):
-            self.message_user(request, "Choose stories from the list.", messages.ERROR)
-            return None
-        return super().response_action(request, queryset)
 
     @admin.action(description="Publish now", permissions=["publish"])
     def publish_stories(self, request, queryset):
