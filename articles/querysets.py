@@ -141,14 +141,6 @@ class ArticleQuerySet(StoryRows):
         """Those that became readable from `start` to before `end`, two aware moments."""
         return self.filter(live_from__gte=start, live_from__lt=end)
 
-    def other_than(self, story):
-        return self.exclude(pk=story.pk)
-
-    def in_order_of(self, ids):
-        """Cards of the stories with these ids, in that order; hidden and unknown ones are left out."""
-        found = self.for_cards().in_bulk(ids)
-        return [found[pk] for pk in dict.fromkeys(ids) if pk in found]
-
     def follow_source(self, source):
         """Works out anew when each story of `source` may be read, after its policy has changed."""
         terms_of = ("source", "status", "published_at", "embargoed_until", "original_published_at")

@@ -1,14 +1,11 @@
 """The window and the upload that the editor of bodies opens."""
 
 import pytest
-from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article
 from images.models import Image
-from images.widgets import PictureSelect
 from tests.factories import make_picture, make_user
 from tests.images.negatives import different_png, row
 
@@ -118,12 +115,3 @@ def test_the_original_is_a_download_for_the_desk():
     assert response["Content-Disposition"] == f'attachment; filename="{image.key}.jpg"'
     assert response["Content-Type"] == "application/octet-stream"
     assert "no-store" in response["Cache-Control"]
-
-
-@pytest.mark.django_db
-def test_the_choice_in_other_forms_shows_the_chosen_picture():
-    image = make_picture(890)
-    column = Article._meta.get_field("lead_picture")
-    choice = column.formfield(widget=PictureSelect(column, admin.site)).widget
-    assert image.rendition_url("card", 320, "jpg") in choice.render("lead_picture", image.pk)
-    assert "<img" not in choice.render("lead_picture", None)
