@@ -39,3 +39,8 @@ control_socket_disable = True
 
 # nginx keeps the access log; a laptop needs none.
 accesslog = None
+
+
+def post_fork(server, worker):
+    """Ctrl-C in a terminal reaches the server alone, which then ends its workers: two signals can hang one."""
+    os.setpgid(0, 0)
