@@ -4,6 +4,7 @@ https://docs.gunicorn.org/en/stable/settings.html has the meaning of each.
 """
 
 import os
+import signal
 from pathlib import Path
 
 from examiner import environment
@@ -44,3 +45,9 @@ accesslog = None
 def post_fork(server, worker):
     """Ctrl-C in a terminal reaches the server alone, which then ends its workers: two signals can hang one."""
     os.setpgid(0, 0)
+
+
+def when_ready(server):
+    """A server that was started in a terminal ends with it; elsewhere SIGHUP still loads the code anew."""
+    if os.isatty(0):
+        signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
