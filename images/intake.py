@@ -16,6 +16,9 @@ class LibraryAdmin(admin.ModelAdmin):
     The darkroom's seconds come before the admin's transaction: in one, SQLite lets nobody else write.
     """
 
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm("images.change_image", obj)
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         return super().get_form(request, obj, change, form=PictureForm if obj else NewPictureForm, **kwargs)
 

@@ -93,6 +93,8 @@ def _is_theirs(role, user, act, thing):
         return True
     if role == REPORTER and act == "articles.change_article":
         return thing.status == "draft" and thing.created_by_id == user.pk
+    if role == REPORTER and act == "images.change_image":
+        return thing.uploaded_by_id == user.pk
     if role == ADVERTISING and act.endswith("_letter"):
         return thing.about == "advertising"
     return True

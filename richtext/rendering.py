@@ -61,10 +61,8 @@ def _with_pictures(html):
 
 def _picture(figure, image):
     classes, _, alt, caption = figure.groups()
-    if image is None:
-        return figure[0]
-    if not image.is_licensed:
-        return ""
+    if image is None or not image.is_licensed:
+        return ""  # gone from the library, or no longer ours to show: readers see no hole
     context = {
         "image": image,
         "align": " ".join(name for name in classes.split() if name != "image"),

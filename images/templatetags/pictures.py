@@ -14,7 +14,7 @@ PHONE = "88vw"
 
 @register.inclusion_tag("images/_picture.html")
 def picture(image, shape, *, wide="", sizes="", priority=LAZY, alt=None):
-    """A `<picture>` of `image` cut to `shape`; nothing at all where there is no image. No query, no disk.
+    """A `<picture>` of `image` cut to `shape`; nothing where there is none, or its licence is over. No query.
 
     `shape` is "card", "lead" or "whole"; `wide` another of them for screens of a desk, or "". `sizes` is the
     HTML attribute. `priority` "lead" is for the one picture that readers see first, every other is "lazy".
@@ -25,7 +25,7 @@ def picture(image, shape, *, wide="", sizes="", priority=LAZY, alt=None):
     for name in (shape, wide or shape):
         if name not in renditions.SHAPES:
             raise template.TemplateSyntaxError(f"There is no shape “{name}”.")
-    if not image:
+    if not image or not image.is_licensed:
         return {"image": None}
     width = renditions.widths(shape, "jpg", image.size)[-1]
     return {
