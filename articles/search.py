@@ -64,7 +64,7 @@ def narrow(stories, query):
     )
 
 
-def excerpt(text, query, length=220):
+def excerpt(text, query, length=180):
     """Pairs of (text, is_match) around the first of the query's words in `text`, for marking in a result."""
     words = [re.escape(stem(word)) for word in words_of(query)]
     if not words:

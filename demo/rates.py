@@ -7,7 +7,7 @@ RATES = [
     ("print", "Quarter page", "3 columns × 26 cm", "insertion", "5400.00", "exclusive"),
     ("print", "Eighth page", "3 columns × 13 cm", "insertion", "2700.00", "exclusive"),
     ("print", "Any other size", "columns × height in centimetres", "column_centimetre", "96.00", "exclusive"),
-    ("loading", "Full color", "", "per_cent", "20", "exclusive"),
+    ("loading", "Full colour", "", "per_cent", "20", "exclusive"),
     ("loading", "Front page", "strip of at most 7 cm", "per_cent", "100", "exclusive"),
     ("loading", "Back page", "", "per_cent", "50", "exclusive"),
     ("classified", "Classified line", "at least three lines of 28 letters", "line", "55.00", "inclusive"),

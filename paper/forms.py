@@ -59,7 +59,7 @@ class LetterForm(forms.ModelForm):
             "text": forms.Textarea(attrs={"rows": 10}),
         }
         error_messages = {
-            "about": {"invalid_choice": "Choose one from the list."},
+            "about": {"required": "Choose what it is about.", "invalid_choice": "Choose one from the list."},
             "name": {"required": "Tell us your name."},
             "email": {
                 "required": "Tell us your e-mail address, so that we can answer.",
