@@ -43,11 +43,21 @@ accesslog = None
 
 
 def post_fork(server, worker):
-    """Ctrl-C in a terminal reaches the server alone, which then ends its workers: two signals can hang one."""
+    """A worker leaves the terminal's group of processes: Ctrl-C reaches the server alone, which ends its workers."""
     os.setpgid(0, 0)
 
 
 def when_ready(server):
-    """A server that was started in a terminal ends with it; elsewhere SIGHUP still loads the code anew."""
+    """Ctrl-C, and closing the terminal that it was started in, end the server as SIGTERM does.
+
+    gunicorn's own quick way of ending can stop for ever in a worker that is just handing out a request: its
+    signal handler waits for the lock that the interrupted code holds. Without a terminal SIGHUP still loads
+    the code anew.
+    """
+    signal.signal(signal.SIGINT, _end)
     if os.isatty(0):
-        signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+        signal.signal(signal.SIGHUP, _end)
+
+
+def _end(*_):
+    os.kill(os.getpid(), signal.SIGTERM)
