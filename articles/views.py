@@ -20,10 +20,10 @@ def detail(request, slug):
     story = stories.filter(slug=slug).first()
     if story is None and slug != slug.lower():
         return redirect(get_object_or_404(Article.objects.published(), slug=slug.lower()), permanent=True)
-    if story and (story.is_licence_over or story.status == Article.Status.WITHDRAWN):
-        return gone(request, story)
-    if story is None or not story.is_published:
+    if story is None or not story.has_an_answer:
         raise Http404
+    if not story.is_published:
+        return gone(request, story)
     return render(request, "articles/detail.html", story_page(story))
 
 
