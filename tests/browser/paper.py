@@ -63,17 +63,24 @@ def set_a_paper():
         rates=[{"detail": "6 columns × 52 cm"}, {"name": "Half page", "vat": "inclusive"}],
         notes="Bring a PDF.",
     )
-    day = timezone.localtime(ferries.live_from)
+    stories = {
+        "story": ferries,
+        "Filipino": tides,
+        "syndicated": wire,
+        "licence over": over,
+        "person": writer,
+    }
+    own = {name: page.get_absolute_url() for name, page in stories.items()}
+    return own | addresses_of_lists(timezone.localtime(ferries.live_from))
+
+
+def addresses_of_lists(day):
+    """Where the pages are that belong to no single story, by what is to be seen there."""
     return {
         "front": "/",
         "section": "/section/mindanao/",
         "older": f"/newest/?before={Article.objects.published().page().older}",
-        "story": ferries.get_absolute_url(),
-        "Filipino": tides.get_absolute_url(),
-        "syndicated": wire.get_absolute_url(),
-        "licence over": over.get_absolute_url(),
         "tag": "/tag/ferries/",
-        "person": writer.get_absolute_url(),
         "people": "/people/",
         "newest": "/newest/",
         "archive": "/archive/",
