@@ -3,7 +3,7 @@
 FROM python:3.13-slim AS libraries
 COPY requirements.txt .
 RUN python3 -m venv /opt/examiner \
- && /opt/examiner/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt \
+ && /opt/examiner/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes --no-deps -r requirements.txt \
  && /opt/examiner/bin/pip uninstall --yes --quiet pip
 
 FROM python:3.13-slim

@@ -38,8 +38,11 @@ def install(requirements):
             return
         pip = _pip()
         print(f"Installing the libraries of {requirements}; the first time takes a minute ...", flush=True)
+        # --no-deps: the list is complete, and pip, asked for an extra (coverage[toml]) that the list pins without
+        # it, would look for the newest release, which has no hash here.
+        exactly = ["--require-hashes", "--no-deps", "--retries", "2", "-r", str(listed)]
         _run(
-            [*pip, "install", "--quiet", "--require-hashes", "--retries", "2", "-r", str(listed)],
+            [*pip, "install", "--quiet", *exactly],
             f"the libraries of {requirements} could not be installed",
         )
         stamp.write_text(wanted)
