@@ -72,8 +72,7 @@ def _file_under(story, further):
     wanted = {story.section_id, *kept}
     story.filings.filter(section__in=filed.keys() - wanted).delete()
     Filing.objects.bulk_create(
-        Filing(article=story, section_id=section, live_from=story.live_from)
-        for section in sorted(wanted - filed.keys())
+        Filing(article=story, section_id=section, **story.terms) for section in sorted(wanted - filed.keys())
     )
 
 

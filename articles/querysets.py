@@ -20,7 +20,10 @@ HEAVY = ("body", "plain", "words")
 
 
 def is_live(at, prefix=""):
-    """The rule itself, as a condition on the story behind `prefix`: see `Article.derive_terms`."""
+    """The rule itself, as a condition on a story, or on a row that carries its terms, behind `prefix`.
+
+    See `Article.derive_terms`.
+    """
     return Q(**{f"{prefix}live_from__lte": at}) & (
         Q(**{f"{prefix}live_until": None}) | Q(**{f"{prefix}live_until__gt": at})
     )
@@ -51,7 +54,7 @@ class StoryRows(models.QuerySet):
 
     def published(self, at=None):
         """What readers may see now (or at another moment): nothing hidden ever passes."""
-        return self.filter(is_live(at or timezone.now(), self.story))
+        return self.filter(is_live(at or timezone.now()))
 
     def newest_first(self):
         return self.order_by("-live_from", f"-{self._story_id}")
@@ -157,9 +160,11 @@ class ArticleQuerySet(StoryRows):
             self.bulk_update(moved, ["live_from", "live_until"], batch_size=500)
             for name in ("filings", "bylines", "taggings"):
                 listing = self.model._meta.get_field(name)
-                dates = self.filter(pk=OuterRef(listing.field.attname)).values("live_from")
+                story = self.filter(pk=OuterRef(listing.field.attname))
                 rows = listing.related_model.objects.filter(**{f"{listing.field.name}__source": source})
-                rows.update(live_from=Subquery(dates))
+                rows.update(
+                    **{column: Subquery(story.values(column)) for column in ("live_from", "live_until")}
+                )
 
 
 class ListingQuerySet(StoryRows):

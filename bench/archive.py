@@ -91,7 +91,7 @@ def fill(count):
     stories = Article.objects.bulk_create(make_stories(count, sections, sources, pictures, words))
     listings = {Filing: [], Byline: [], Tagging: []}
     for story in stories:
-        dated = {"live_from": story.live_from}
+        dated = story.terms
         for section in {story.section, LANGUAGE.choice(sections)}:
             listings[Filing].append(Filing(article=story, section=section, **dated))
         listings[Byline].append(Byline(article=story, person=LANGUAGE.choice(people), **dated))

@@ -45,14 +45,14 @@ class FrontPage:
 class Candidates:
     """Stories that may stand on the page, by list, newest first; each is given away once.
 
-    A story is a (id, the moment it appeared, the id of its picture or None).
+    A story is a (id, the moment it appeared).
     """
 
     def __init__(self, sections):
-        parts = [_newest(Article.objects.published(), 0, "pk", "lead_picture")]
+        parts = [_newest(Article.objects.published(), 0, "pk")]
         for section in sections:
             rows = Filing.objects.published().filter(section=section)
-            parts.append(_newest(rows, section.pk, "article_id", "article__lead_picture"))
+            parts.append(_newest(rows, section.pk, "article_id"))
         self.lists, self.taken = defaultdict(list), set()
         for place, *story in parts[0].union(*parts[1:], all=True).order_by("-live_from"):
             self.lists[place].append(tuple(story))
@@ -61,7 +61,7 @@ class Candidates:
         """The first `count` stories of a section (of all, without one) that nobody has taken, and not older."""
         free = (story for story in self.lists[section.pk if section else 0] if story[0] not in self.taken)
         chosen = [story for story in free if since is None or story[1] >= since][:count]
-        self.taken.update(pk for pk, *_ in chosen)
+        self.taken.update(pk for pk, _ in chosen)
         return chosen
 
 
@@ -74,15 +74,15 @@ def lay_out(sections):
         if section.slug == FEATURED:
             leads = candidates.take(1 + SECONDARY, section, since=timezone.now() - FRESH)
     leads += candidates.take(1 + SECONDARY - len(leads))
-    leads.sort(key=lambda story: story[2] is None)  # a lead wants a picture; the order stays else
     latest = candidates.take(LATEST)
     blocks = [(section, candidates.take(IN_A_BLOCK, section)) for section in sections if section.is_in_menu]
     cards = Article.objects.published().for_cards().in_bulk(candidates.taken)
 
     def shown(stories):
-        return [cards[pk] for pk, *_ in stories if pk in cards]
+        return [cards[pk] for pk, _ in stories if pk in cards]
 
-    lead, *secondary = shown(leads) or [None]
+    # A lead wants a picture; the order stays else.
+    lead, *secondary = sorted(shown(leads), key=lambda story: story.picture is None) or [None]
     return FrontPage(
         lead=lead,
         secondary=secondary,
@@ -91,5 +91,5 @@ def lay_out(sections):
     )
 
 
-def _newest(rows, place, story, picture):
-    return rows.newest(LOOK_AHEAD).values_list(Value(place), story, "live_from", picture)
+def _newest(rows, place, story):
+    return rows.newest(LOOK_AHEAD).values_list(Value(place), story, "live_from")

@@ -42,11 +42,9 @@ def fill(count, now):
         for n, at in enumerate(moments)
     )
     for model, rows in {
-        Filing: (Filing(article=s, section_id=s.section_id, live_from=s.live_from) for s in stories),
-        Byline: (Byline(article=s, person=person, live_from=s.live_from) for s in stories),
-        Tagging: (
-            Tagging(content_object=s, tag=tags[s.pk % len(tags)], live_from=s.live_from) for s in stories
-        ),
+        Filing: (Filing(article=s, section_id=s.section_id, **s.terms) for s in stories),
+        Byline: (Byline(article=s, person=person, **s.terms) for s in stories),
+        Tagging: (Tagging(content_object=s, tag=tags[s.pk % len(tags)], **s.terms) for s in stories),
     }.items():
         model.objects.bulk_create(rows, batch_size=2_000)
     DailyViews.objects.bulk_create(

@@ -194,7 +194,7 @@ class Article(models.Model):
             kwargs["update_fields"] = {*kwargs["update_fields"], *self.DERIVED}
         super().save(**kwargs)
         for listing in (self.filings, self.bylines, self.taggings):
-            listing.exclude(live_from=self.live_from).update(live_from=self.live_from)
+            listing.exclude(**self.terms).update(**self.terms)
 
     def get_absolute_url(self):
         return reverse("articles:detail", args=[self.slug])
@@ -228,6 +228,11 @@ class Article(models.Model):
         return max(moment for moment in starts if moment), ends
 
     # Facts
+
+    @property
+    def terms(self):
+        """From when and until when readers may see it, as the columns that it shares with its listings."""
+        return {"live_from": self.live_from, "live_until": self.live_until}
 
     @property
     def is_published(self):

@@ -1,7 +1,7 @@
 """Where a story is listed: in sections, under tags, under people's names.
 
-Each row carries a copy of the story's `live_from`, kept by `Article.save()`, so that one index serves a
-section's, a tag's or a person's list at any depth, without sorting what a join has gathered.
+Each row carries a copy of the story's terms, kept by `Article.save()`, so that one index serves a section's,
+a tag's or a person's list at any depth: nothing is joined to find the stories, and nothing is sorted.
 """
 
 from django.db import models
@@ -15,13 +15,14 @@ class Listing(models.Model):
     """A row that lists a story somewhere."""
 
     live_from = models.DateTimeField(null=True, editable=False)
+    live_until = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         abstract = True
 
     def save(self, **kwargs):
         """Dates a new row like its story; `Article.save()` dates those that are there already."""
-        self.live_from = self.listed_story.live_from
+        self.live_from, self.live_until = self.listed_story.live_from, self.listed_story.live_until
         super().save(**kwargs)
 
     @property
