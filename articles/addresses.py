@@ -33,6 +33,7 @@ RESERVED = frozenset(
         "sitemap",
         "sitemaps",
         "static",
+        "unavailable",
         "tag",
         "tags",
         "wp-admin",

@@ -10,6 +10,7 @@ from articles import archive
 from articles.around import around
 from articles.models import Article, Tag
 from articles.results import Wanted, results_page
+from pressroom.converters import CURSOR
 from pressroom.printing import printed
 
 
@@ -51,7 +52,7 @@ def story_page(story):
     }
 
 
-@printed
+@printed(before=CURSOR, after=CURSOR)
 def tag(request, slug):
     """Stories under one tag, newest first; a tag that only hidden stories have is unknown, as they are."""
     tag = get_object_or_404(Tag.objects.published(), slug=slug)
@@ -59,7 +60,7 @@ def tag(request, slug):
     return render(request, "articles/tag.html", {"tag": tag, "page": page})
 
 
-@printed
+@printed(before=CURSOR, after=CURSOR)
 def newest(request):
     """Every story, newest first."""
     page = Article.objects.published().page(request.GET.get("before"), request.GET.get("after"))
@@ -72,7 +73,7 @@ def archive_index(request):
     return render(request, "articles/archive.html", {"years": archive.years(Article.objects.published())})
 
 
-@printed
+@printed(before=CURSOR, after=CURSOR)
 def archive_period(request, year, month=None, day=None):
     """The stories of a year, a month or a day, newest first; an empty one is a page, an impossible one is not."""
     period = archive.Period.of(year, month, day)
@@ -83,7 +84,7 @@ def archive_period(request, year, month=None, day=None):
     return render(request, "articles/archive_period.html", {"period": period, "page": page})
 
 
-@printed
+@printed(is_costly=True, q=".{1,200}", section="[\\w-]{1,60}", year="[0-9]{4}", page="[0-9]{1,6}")
 def search_page(request):
     """Stories found by their words, newest first, narrowed to a section and a year."""
     return render(request, "articles/search.html", results_page(Wanted.from_query(request.GET)))

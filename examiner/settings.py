@@ -108,6 +108,32 @@ TEMPLATES = [
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# The pressroom: a change to one of these tables makes a new edition of every reader's page. With each stands the
+# column that is empty as long as nobody may see the row, so that work on drafts leaves the printed pages alone.
+
+PRINTED = {
+    "articles.Article": "live_from",
+    "articles.Article_picks": None,
+    "articles.Byline": "live_from",
+    "articles.Correction": None,
+    "articles.Filing": "live_from",
+    "articles.Tag": None,
+    "articles.Tagging": "live_from",
+    "advertising.Rate": None,
+    "advertising.RateCard": None,
+    "flatpages.FlatPage": None,
+    "images.Image": None,
+    "paper.Office": None,
+    "paper.Paper": None,
+    "people.Person": None,
+    "sections.Section": None,
+    "sources.Source": None,
+}
+# What can be taken away from readers: from when and until when they may see it.
+RETRACTABLE = {"articles.Article": ("live_from", "live_until")}
+# Functions that name the next moment, after one given, at which some page changes by itself (or None).
+PRINTED_MOMENTS = ["articles.moments.next_moment"]
+
 # Language and time: stories carry their own language; the desk speaks English
 
 LANGUAGE_CODE = "en"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("frontpage.urls")),
     path("admin/", admin.site.urls),
     path("healthz", pressroom.health, name="health"),
+    path("unavailable/", pressroom.unavailable, name="unavailable"),
     path("media/", include("images.urls")),
     path("", include("readership.urls")),
     path("", include("sections.urls")),

@@ -2,8 +2,14 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "examiner.settings")
 
 application = get_wsgi_application()
+
+if not settings.DEBUG:
+    from pressroom.setting_up import set_up
+
+    application = set_up(application)

@@ -35,11 +35,6 @@ def _not_from_here(request):
     return never_cache(_contact_page)(request, LetterForm(request.POST), 403, is_foreign=True)
 
 
-@printed
-def _empty_form(request):
-    return _contact_page(request, LetterForm())
-
-
 @never_cache
 def _send(request):
     """Stores the letter, then has it mailed, then says thanks at an address that may be loaded again."""
@@ -57,11 +52,12 @@ def _send(request):
     return redirect("paper:thanks", form.instance.pk)
 
 
+@printed(takes_forms=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 @from_our_own_pages(refused=_not_from_here)
 def contact(request):
     """Where the paper is, and a form to write to it."""
-    return _send(request) if request.method == "POST" else _empty_form(request)
+    return _send(request) if request.method == "POST" else _contact_page(request, LetterForm())
 
 
 @require_safe

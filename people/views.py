@@ -3,10 +3,11 @@
 from django.shortcuts import get_object_or_404, render
 
 from people.models import Person
+from pressroom.converters import CURSOR
 from pressroom.printing import printed
 
 
-@printed
+@printed(before=CURSOR, after=CURSOR)
 def detail(request, slug):
     """A person, and the stories that carry their name, newest first."""
     person = get_object_or_404(Person.objects.select_related("portrait"), slug=slug)

@@ -4,6 +4,9 @@ import unicodedata
 
 from django.urls import register_converter
 
+# Where a page of a list begins or ends: the moment and the number of a story (articles.querysets.read_cursor).
+CURSOR = "[0-9]{8}T[0-9]{12}-[0-9]{1,18}"
+
 
 class Slug:
     """Letters of any script, digits, hyphens and underscores, as WordPress's permalinks had them."""

@@ -1,24 +1,84 @@
-"""Marks the pages that are the same for every reader, and so may be printed once and kept."""
+"""Marks the pages that are the same for every reader, and notes what they show while they are made."""
 
+import re
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import wraps
 
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+# In a request's META: set by a view whose answer may be printed.
+MARK = "pressroom.printed"
 
-def printed(view):
+
+@dataclass(frozen=True)
+class Marking:
+    """How a printed view wants to be printed: what of a query it reads, and whether it may be turned away."""
+
+    parameters: dict = field(default_factory=dict)
+    is_costly: bool = False
+
+    def tidy(self, pairs):
+        """Of (name, value) pairs, those that the view reads, the last of each name, in one fixed order."""
+        said = dict(pairs)
+        return [
+            (name, said[name])
+            for name, pattern in self.parameters.items()
+            if said.get(name) and pattern.fullmatch(said[name])
+        ]
+
+
+def printed(view=None, *, is_costly=False, takes_forms=False, **parameters):
     """A view whose answer is the same for everybody: no cookie, no session, GET and HEAD only.
+
+    `parameters` are the names in a query that it reads, each with a pattern of the values that mean something; the
+    pressroom drops all others before the view is asked, so that an address has one page however it is decorated.
+    `is_costly` pages are the first to be turned away when too many ask. A view that `takes_forms` gets every other
+    method as it comes, and answers for it.
 
     Kept copies ask again before they are shown (the ETag makes that cheap), so that what is withdrawn is gone
     at once.
     """
+    if view is None:
+        return lambda view: printed(view, is_costly=is_costly, takes_forms=takes_forms, **parameters)
 
-    @require_safe
     @wraps(view)
     def public(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
-        if response.status_code == 200:
-            patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        if request.method in ("GET", "HEAD"):
+            request.META[MARK] = True
+            if response.status_code == 200:
+                patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         return response
 
+    public = public if takes_forms else require_safe(public)
+    patterns = {name: re.compile(pattern, re.DOTALL) for name, pattern in parameters.items()}
+    public.marking = Marking(patterns, is_costly)
     return public
+
+
+# What the page that is being made shows: {name of a thing: when its time ends, or None}.
+_proof = ContextVar("proof", default=None)
+
+
+@contextmanager
+def proof():
+    """Collects, while a page is made, what it shows: yields a dict that `shows` fills."""
+    things = {}
+    token = _proof.set(things)
+    try:
+        yield things
+    finally:
+        _proof.reset(token)
+
+
+def shows(thing, closes=None):
+    """Notes that the page now being made shows something that may be taken away, and until when it may be shown.
+
+    `thing` is named as by `ledger.name_of`. Outside the making of a page it does nothing.
+    """
+    things = _proof.get()
+    if things is not None:
+        things[thing] = closes

@@ -2,6 +2,7 @@
 
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -16,3 +17,12 @@ def health(request):
     except DatabaseError:
         return HttpResponse("the database does not answer\n", status=503, content_type="text/plain")
     return HttpResponse("well\n", content_type="text/plain")
+
+
+@never_cache
+@require_safe
+def unavailable(request):
+    """503, made without the database: what readers get where a page cannot be made now and none was printed before."""
+    response = render(request, "503.html", {"is_busy": "busy" in request.GET}, status=503)
+    response.headers["Retry-After"] = "5" if "busy" in request.GET else "30"
+    return response

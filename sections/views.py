@@ -2,11 +2,12 @@
 
 from django.shortcuts import get_object_or_404, render
 
+from pressroom.converters import CURSOR
 from pressroom.printing import printed
 from sections.models import Section
 
 
-@printed
+@printed(before=CURSOR, after=CURSOR)
 def front(request, slug):
     """A section's stories, newest first; an empty section is a page too."""
     section = get_object_or_404(Section, slug=slug)

@@ -14,6 +14,7 @@ from articles.models import Article, Tag
 from articles.views import detail
 from frontpage.views import front_page
 from people.models import Person
+from pressroom.printing import printed
 from sections.models import Section
 from wordpress.models import ImportedItem
 from wordpress.pictures import find_by_path, width_in
@@ -21,6 +22,7 @@ from wordpress.run import slug_of
 
 Kind = ImportedItem.Kind
 NUMBERED = ("p", "page_id", "attachment_id")
+ANY = ".{1,200}"
 FEEDS = {"atom": "articles:atom"}
 
 
@@ -31,6 +33,7 @@ def moved(path):
     return response
 
 
+@printed(p=ANY, page_id=ANY, attachment_id=ANY, feed=ANY, s=ANY)
 def front(request):
     """The front page, unless the query is one of WordPress's: `/?p=123`, `/?feed=rss2`, `/?s=word`."""
     query = request.GET

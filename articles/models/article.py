@@ -11,6 +11,8 @@ from taggit.managers import TaggableManager
 
 from articles import addresses, search
 from articles.querysets import ArticleQuerySet
+from pressroom.ledger import name_of
+from pressroom.printing import shows
 from richtext.fields import BodyField
 from richtext.plain import plain_text
 
@@ -169,6 +171,10 @@ class Article(models.Model):
             # Serves every list of the newest, the archive, previous and next, and the sitemaps.
             models.Index(fields=["-live_from", "-id"], name="newest_stories"),
             models.Index(fields=["status", "-created_at"], name="newsroom_list"),
+            # Finds the next licence that ends (articles/moments.py).
+            models.Index(
+                fields=["live_until"], name="ending_licences", condition=models.Q(live_until__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -198,6 +204,13 @@ class Article(models.Model):
 
     def get_absolute_url(self):
         return reverse("articles:detail", args=[self.slug])
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        """Also tells the page that is being made, if one is, that it shows this story."""
+        story = super().from_db(db, field_names, values)
+        shows(name_of(story), story.__dict__.get("live_until"))
+        return story
 
     def derive(self):
         """Works out the columns that follow from others. Reads the source, a query where it is not loaded."""

@@ -1,0 +1,19 @@
+"""When pages change by themselves, because a story appears or its licence ends."""
+
+from articles.models import Article
+
+
+def next_moment(after):
+    """The next moment after `after` (aware) at which a story starts or ceases to be readable, or None.
+
+    Two seeks in two indexes, however large the archive.
+    """
+    appears = (
+        Article.objects.filter(live_from__gt=after).order_by("live_from").values_list("live_from", flat=True)
+    )
+    ends = (
+        Article.objects.filter(live_until__gt=after)
+        .order_by("live_until")
+        .values_list("live_until", flat=True)
+    )
+    return min(filter(None, (appears.first(), ends.first())), default=None)

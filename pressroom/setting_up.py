@@ -1,0 +1,57 @@
+"""Sets the press up as the settings say."""
+
+import threading
+
+from django.conf import settings
+from django.urls import reverse
+
+from pressroom.almanac import Almanac
+from pressroom.orders import Order
+from pressroom.press import PATIENCE_WITH_COSTLY, Press, Shelf
+from pressroom.racks import DiskRack, MemoryRack, RedisRack
+from pressroom.version import version_of
+from pressroom.watch import Watch
+
+MEGABYTE = 1_000_000
+# Pages in one process's memory, and on disk; those that may be turned away have a small place of their own, so that
+# a flood of searches pushes no story out.
+IN_MEMORY, ON_DISK = 24 * MEGABYTE, 400 * MEGABYTE
+COSTLY_IN_MEMORY, COSTLY_ON_DISK = 3 * MEGABYTE, 10 * MEGABYTE
+# In Redis, in seconds: stories for as long as a database may be away; searches just long enough to be shared.
+IN_REDIS, COSTLY_IN_REDIS = 30 * 24 * 3600, 15
+# Pages that one process prints at a time, so that a thread is always left for those that are printed already.
+AT_ONCE = 3
+
+
+def set_up(django, look_every=0.25):
+    """A Press around Django's WSGI application; `look_every` is how often it looks for a new edition, in seconds."""
+    shared, costly = _shared_racks()
+    return Press(
+        django,
+        Watch(version_of(settings.BASE_DIR), look_every, shared),
+        Almanac(),
+        Shelf(MemoryRack(IN_MEMORY), shared, threading.BoundedSemaphore(AT_ONCE)),
+        Shelf(MemoryRack(COSTLY_IN_MEMORY), costly, threading.BoundedSemaphore(1), PATIENCE_WITH_COSTLY),
+        mirror=lambda order: None,
+        excuse=_excuse,
+    )
+
+
+def _shared_racks():
+    """For pages and for costly pages: in Redis where the settings name one, else on this machine's disk."""
+    secret, cache = settings.SECRET_KEY, settings.CACHES["default"]
+    if "LOCATION" in cache:
+        return (
+            RedisRack(secret, cache["LOCATION"], IN_REDIS, "printed:"),
+            RedisRack(secret, cache["LOCATION"], COSTLY_IN_REDIS, "costly:"),
+        )
+    folder = settings.VAR_DIR / "printed"
+    return (
+        DiskRack(secret, folder / "pages", ON_DISK),
+        DiskRack(secret, folder / "costly", COSTLY_ON_DISK),
+    )
+
+
+def _excuse(is_busy):
+    """The page that says why there is none: too many search, or the database is away."""
+    return Order(reverse("unavailable"), "busy=1" if is_busy else "")

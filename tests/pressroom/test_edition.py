@@ -1,0 +1,90 @@
+"""The edition advances with every change that readers can see, whoever makes it, and with no other."""
+
+import pytest
+from django.db import connection, transaction
+
+from articles.models import Article, Correction, Filing
+from images.models import Image
+from paper.models import Letter, Paper
+from pressroom.ledger import MOST_CHANGES
+from pressroom.models import Change
+from readership.models import DailyViews
+from sections.models import Section
+from tests.factories import make_article, make_picture, make_source, section
+from tests.pressroom.conftest import edition_now
+
+
+@pytest.fixture
+def story(db):
+    return make_article("Ferries sail again", tags=["ports"], source=make_source())
+
+
+def raw(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+CHANGES = {
+    "a save": lambda story: story.save(),
+    "an update without a save": lambda story: Article.objects.update(headline="Other"),
+    "a statement from outside": lambda story: raw("UPDATE articles_article SET kicker = 'Sea'"),
+    "a deletion": lambda story: story.delete(),
+    "a correction": lambda story: Correction.objects.create(article=story, text="It was Tuesday."),
+    "a further section": lambda story: Filing.objects.create(article=story, section=section("visayas")),
+    "a tag taken away": lambda story: story.tags.clear(),
+    "an editor's pick": lambda story: story.picks.add(make_article("Other")),
+    "a picture's caption": lambda story: Image.objects.filter(pk=make_picture().pk).update(caption="Boats."),
+    "a section's name": lambda story: Section.objects.filter(slug="sports").update(name="Sport"),
+    "a source's policy": lambda story: type(story.source).objects.update(told="noindex"),
+    "the paper's name": lambda story: Paper.objects.update(name="The Examiner"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_that_readers_can_see_makes_a_new_edition(story, change):
+    before = edition_now()
+    CHANGES[change](story)
+    assert edition_now() != before
+
+
+def test_work_on_a_draft_leaves_the_edition_alone(story):
+    draft = make_article("Not yet", status="draft", tags=["ports"])
+    before = edition_now()
+    draft.headline = "Still not"
+    draft.save()
+    draft.delete()
+    assert edition_now() == before
+
+
+def test_what_readers_do_leaves_the_edition_alone(story):
+    before = edition_now()
+    DailyViews.objects.count_view(story.pk)
+    Letter.objects.create(name="Ana", email="ana@example.org", text="Good paper.", network="x")
+    assert edition_now() == before
+
+
+def test_what_is_rolled_back_leaves_the_edition_alone(story):
+    before = edition_now()
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        story.save()
+        raise ZeroDivisionError
+    assert edition_now() == before
+    story.save()
+    assert edition_now() != before, "a change after one that was rolled back counts"
+
+
+def test_no_edition_comes_back(story):
+    seen = set()
+    for _ in range(50):
+        with transaction.atomic():
+            story.save()
+        seen.add(edition_now())
+        if len(seen) == 25:
+            Change.objects.all().delete()  # as an old backup would
+    assert len(seen) == 50
+
+
+def test_the_ledger_stays_short(story):
+    Change.objects.bulk_create(Change(number=number) for number in range(MOST_CHANGES + 1))
+    edition_now()
+    assert Change.objects.count() <= MOST_CHANGES
