@@ -122,17 +122,22 @@ class Press:
         if not query:
             sheet = self.shelf.memory.get(path)
             if sheet and sheet.is_fresh(self.watch.current(), now):
-                return sheet.answer(environ, start_response, HIT, now)
+                return sheet.answer(environ, start_response, self._hit, now)
         order = Order.of(path, query)
         if order is None:
             return self.django(environ, start_response)
         return self._deliver(order, environ, start_response)
 
+    @property
+    def _hit(self):
+        """What a page of the current edition is called: without the database nobody knows whether it still is."""
+        return HIT if self.watch.is_well else STALE
+
     def _deliver(self, order, environ, start_response):
         """The page of an order, in the best state in which it can be had."""
         shelf = self.costly_shelf if order.is_costly else self.shelf
         edition, now = self.watch.current(), time.time()
-        sheet, how = shelf.fresh(order.address, edition, now), HIT
+        sheet, how = shelf.fresh(order.address, edition, now), self._hit
         answer = None
         # Twice, because what another request was printing may be of the edition before.
         for _ in range(2):

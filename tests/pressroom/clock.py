@@ -1,0 +1,17 @@
+"""A clock that a test sets: both the one that asks Django and the one that the press reads."""
+
+import contextlib
+import time
+from unittest import mock
+
+from django.utils import timezone
+
+
+@contextlib.contextmanager
+def at(moment):
+    """Within it, now is `moment`, an aware datetime."""
+    with (
+        mock.patch.object(timezone, "now", lambda: moment),
+        mock.patch.object(time, "time", moment.timestamp),
+    ):
+        yield
