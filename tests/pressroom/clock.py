@@ -11,7 +11,7 @@ from django.utils import timezone
 def at(moment):
     """Within it, now is `moment`, an aware datetime."""
     with (
-        mock.patch.object(timezone, "now", lambda: moment),
-        mock.patch.object(time, "time", moment.timestamp),
+        mock.patch.object(timezone, "now", return_value=moment),
+        mock.patch.object(time, "time", return_value=moment.timestamp()),
     ):
         yield
