@@ -9,9 +9,13 @@ from django.utils import timezone
 from articles import archive
 from articles.around import around
 from articles.models import Article, Tag
+from articles.querysets import PAGE_SIZE
 from articles.results import Wanted, results_page
 from pressroom.converters import CURSOR
 from pressroom.printing import printed
+
+# More stories than any day of a small paper has.
+DAY_SIZE = 100
 
 
 @printed
@@ -80,7 +84,9 @@ def archive_period(request, year, month=None, day=None):
     if period is None or period.start > timezone.now() + dt.timedelta(days=1):
         raise Http404
     stories = Article.objects.in_period(period.start, period.end).published()  # in the order SQLite seeks by
-    page = stories.page(request.GET.get("before"), request.GET.get("after"))
+    # A day stands on one page, so that a copy of the paper without queries has every story (pressroom/mirror.py).
+    size = DAY_SIZE if day else PAGE_SIZE
+    page = stories.page(request.GET.get("before"), request.GET.get("after"), size)
     return render(request, "articles/archive_period.html", {"period": period, "page": page})
 
 

@@ -133,6 +133,8 @@ PRINTED = {
 RETRACTABLE = {"articles.Article": ("live_from", "live_until")}
 # Functions that name the next moment, after one given, at which some page changes by itself (or None).
 PRINTED_MOMENTS = ["articles.moments.next_moment"]
+# Functions that list what the paper shows, for its static copy.
+PRINTED_CATALOGUE = ["articles.catalogue.entries"]
 
 # Language and time: stories carry their own language; the desk speaks English
 

@@ -17,6 +17,7 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotInTime
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from django.db import Error
 
@@ -43,26 +44,20 @@ class Shelf:
     places: threading.Semaphore
     patience: float = PATIENCE
 
+    def kept(self, address):
+        """What lies here of an address, of whatever edition, the nearest first; None in the place of nothing."""
+        return (rack.get(address) for rack in (self.memory, self.shared))
+
     def fresh(self, address, edition, now):
         """The sheet of an address where one is current; one from the shared rack is taken into memory."""
-        for rack in (self.memory, self.shared):
-            sheet = rack.get(address)
-            if sheet and sheet.is_fresh(edition, now):
-                if rack is self.shared:
-                    self.memory.put(address, sheet)
-                return sheet
-        return None
-
-    def last(self, address, terms, now):
-        """The last sheet of an address, of whatever edition, where all that it shows may still be shown."""
-        if terms is None:  # nobody knows what has been taken away since
-            return None
-        sheets = (rack.get(address) for rack in (self.memory, self.shared))
-        return next((sheet for sheet in sheets if sheet and sheet.is_still_true(terms, now)), None)
+        sheet = next((sheet for sheet in self.kept(address) if sheet and sheet.is_fresh(edition, now)), None)
+        if sheet and sheet is not self.memory.get(address):
+            self.memory.put(address, sheet)
+        return sheet
 
     def put(self, address, sheet):
         """Keeps a sheet on both racks, with the date of the one before where they say the same."""
-        before = self.memory.get(address) or self.shared.get(address)
+        before = next(filter(None, self.kept(address)), None)
         if before and before.tag == sheet.tag:
             sheet = replace(sheet, changed_at=before.changed_at)
         self.memory.put(address, sheet)
@@ -102,10 +97,11 @@ class Press:
     """The WSGI application around Django's own."""
 
     def __init__(self, django, watch, almanac, shelf, costly_shelf, mirror, excuse):
-        """`mirror(order)` gives a Sheet of the static copy or None; `excuse(is_busy)` the Order of the 503 page."""
+        """`mirror` is the static copy; `excuse(is_busy)` gives the Order of the 503 page."""
         self.django, self.watch, self.almanac = django, watch, almanac
         self.shelf, self.costly_shelf = shelf, costly_shelf
         self.mirror, self.excuse = mirror, excuse
+        self.excuses = {}
         self.printing = {}
         self.lock = threading.Lock()
 
@@ -135,29 +131,42 @@ class Press:
 
     def _deliver(self, order, environ, start_response):
         """The page of an order, in the best state in which it can be had."""
-        shelf = self.costly_shelf if order.is_costly else self.shelf
-        edition, now = self.watch.current(), time.time()
-        sheet, how = shelf.fresh(order.address, edition, now), self._hit
-        answer = None
+        shelf = self._shelf_of(order)
+        page, how = shelf.fresh(order.address, self.watch.current(), time.time()), self._hit
+        if page is None:
+            page, how = self.page(order), PRINTED
+        if isinstance(page, Sheet):
+            return page.answer(environ, start_response, how, time.time())
+        if page is None or page.is_fault:
+            last = self._last(order, shelf)
+            if last:
+                return last.answer(environ, start_response, STALE, time.time())
+        if page is None or (page.is_fault and not self.watch.is_well):
+            page = self.excuse_for(is_busy=self.watch.is_well)
+        return page.answer(environ, start_response)
+
+    def page(self, order):
+        """The page of the current edition, printed now if need be: a Sheet; an Answer where it is none that is kept;
+        None where it could not be had in time.
+        """
+        shelf = self._shelf_of(order)
         # Twice, because what another request was printing may be of the edition before.
         for _ in range(2):
-            if sheet or not self.watch.is_well:
-                break
-            answer, how = self._print_once(order, shelf), PRINTED
-            edition, now = self.watch.current(), time.time()
-            if isinstance(answer, Answer):
-                break
-            sheet = answer if answer and answer.is_fresh(edition, now) else None
-        if sheet:
-            return sheet.answer(environ, start_response, how, now)
-        if answer and not answer.is_fault:
-            return answer.answer(environ, start_response)
-        last = shelf.last(order.address, self.watch.terms, now) or self.mirror(order)
-        if last:
-            return last.answer(environ, start_response, STALE, now)
-        if answer is None or not self.watch.is_well:
-            answer = self._ask_django(self.excuse(is_busy=self.watch.is_well))
-        return answer.answer(environ, start_response)
+            page = self._print_once(order, shelf) if self.watch.is_well else None
+            if not isinstance(page, Sheet) or page.is_fresh(self.watch.current(), time.time()):
+                return page
+        return None
+
+    def _last(self, order, shelf):
+        """The last sheet of an order that is still true, or the mirror's."""
+        terms, now = self.watch.terms, time.time()
+        if terms is None:  # nobody knows what has been taken away since
+            return None
+        sheets = chain(shelf.kept(order.address), map(self.mirror.find, [order]))  # the mirror is asked last
+        return next((sheet for sheet in sheets if sheet and sheet.is_still_true(terms, now)), None)
+
+    def _shelf_of(self, order):
+        return self.costly_shelf if order.is_costly else self.shelf
 
     def _print_once(self, order, shelf):
         """A page printed just now, by this request or by another one: a Sheet, an Answer, or None if not in time."""
@@ -193,7 +202,7 @@ class Press:
         # The edition is read before the page is: should it change meanwhile, the page counts as old at once.
         edition, now = self.watch.current(), time.time()
         with printing.proof() as things:
-            answer = self._ask_django(order, is_page=True)
+            answer = self.ask_django(order, is_page=True)
         if answer.is_fault:
             self.watch.look()
         if not isinstance(answer, Page):
@@ -207,7 +216,13 @@ class Press:
         facts = {"edition": edition, "printed_at": now, "until": until, "things": ends}
         return shelf.put(order.address, Sheet.of(answer.status, answer.headers, answer.body, **facts))
 
-    def _ask_django(self, order, is_page=False):
+    def excuse_for(self, *, is_busy):
+        """The Answer to who gets no page: made once, because then many get it."""
+        if is_busy not in self.excuses:
+            self.excuses[is_busy] = self.ask_django(self.excuse(is_busy))
+        return self.excuses[is_busy]
+
+    def ask_django(self, order, is_page=False):
         """Django's answer to a bare request for an order."""
         environ, said = order.environ(), []
         pieces = self.django(environ, lambda status, headers, _=None: said.append((status, headers)))

@@ -55,7 +55,10 @@ class MemoryRack:
 
 
 class SharedRack:
-    """A rack that several processes see. `secret` seals what stands there: nobody else's page is ever handed out."""
+    """A rack that several processes see; this one has no place to keep anything, for whoever prints alone.
+
+    `secret` seals what stands there: nobody else's page is ever handed out.
+    """
 
     def __init__(self, secret):
         self.secret = hashlib.blake2b(secret.encode(), person=b"printed sheet 1").digest()
@@ -78,6 +81,17 @@ class SharedRack:
         """Keeps bytes under a name, sealed."""
         self._write(name, self._seal(name, data) + data)
 
+    @contextmanager
+    def claim(self, address, patience):
+        """Holds an address for one process while it prints; yields False where another does for so long."""
+        yield True
+
+    def _read(self, name):
+        """The bytes under a name, or None."""
+
+    def _write(self, name, data):
+        """Keeps bytes under a name, as well as it can."""
+
     def _seal(self, address, data):
         seal = hashlib.blake2b(key=self.secret, digest_size=SEAL)
         seal.update(name_of(address).encode())
@@ -98,10 +112,7 @@ class DiskRack(SharedRack):
 
     @contextmanager
     def claim(self, address, patience):
-        """Holds an address for one process while it prints; yields False where another held it for `patience` seconds.
-
-        The claim of a process that dies ends with it.
-        """
+        """As above. The claim of a process that dies ends with it."""
         until = time.monotonic() + patience
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -175,7 +186,7 @@ class RedisRack(SharedRack):
 
     @contextmanager
     def claim(self, address, patience):
-        """As `DiskRack.claim`; the claim of a process that dies ends after ten seconds."""
+        """As above. The claim of a process that dies ends after ten seconds."""
         until, key, mine = (
             time.monotonic() + patience,
             f"{self.prefix}claim:{name_of(address)}",

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from pressroom.almanac import Almanac
+from pressroom.mirror import Mirror
 from pressroom.orders import Order
 from pressroom.press import PATIENCE_WITH_COSTLY, Press, Shelf
-from pressroom.racks import DiskRack, MemoryRack, RedisRack
+from pressroom.racks import DiskRack, MemoryRack, RedisRack, SharedRack
 from pressroom.version import version_of
 from pressroom.watch import Watch
 
@@ -32,7 +33,7 @@ def set_up(django, look_every=0.25):
         Almanac(),
         Shelf(MemoryRack(IN_MEMORY), shared, threading.BoundedSemaphore(AT_ONCE)),
         Shelf(MemoryRack(COSTLY_IN_MEMORY), costly, threading.BoundedSemaphore(1), PATIENCE_WITH_COSTLY),
-        mirror=lambda order: None,
+        mirror=Mirror(settings.VAR_DIR / "mirror"),
         excuse=_excuse,
     )
 
@@ -55,3 +56,10 @@ def _shared_racks():
 def _excuse(is_busy):
     """The page that says why there is none: too many search, or the database is away."""
     return Order(reverse("unavailable"), "busy=1" if is_busy else "")
+
+
+def set_up_alone(django):
+    """A Press for one process that prints everything, as `manage.py print_site` does: it keeps no page for others."""
+    press = set_up(django)
+    press.shelf = Shelf(MemoryRack(MEGABYTE), SharedRack(settings.SECRET_KEY), threading.BoundedSemaphore(1))
+    return press
