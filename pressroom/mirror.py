@@ -45,7 +45,8 @@ class Mirror:
     Paths are those of the paper's addresses, as text: "/section/mindanao/".
     """
 
-    def __init__(self, folder):
+    def __init__(self, folder, has_files=True):
+        self.has_files = has_files  # whether pictures and style sheets belong to it
         self.site, self.register = Path(folder) / "site", Path(folder) / "register.sqlite3"
 
     # Reading, in any process

@@ -133,7 +133,7 @@ class PrintRun:
         return {path for path in found if path in self.met or Order.of(path.encode().decode("latin-1"), "")}
 
     def _take_files(self, body):
-        for file in set(FILE.findall(body)) - self.files:
+        for file in set(FILE.findall(body)) - self.files if self.mirror.has_files else ():
             self.files.add(file)
             self.mirror.keep_file(unescape(file.decode()))
 

@@ -6,10 +6,15 @@ import json
 from dataclasses import dataclass, field
 from email.utils import formatdate
 
+from django.conf import settings
+
 # For how many seconds a shared cache in front of us may hand a page out without asking again, may hand it out
 # while it asks, and may hand it out while we are down: RFC 9111 (s-maxage) and RFC 5861. The first two never reach
 # beyond the page's own end, so that what is scheduled is on time there, too.
 SHARED, WHILE_ASKING, WHILE_DOWN = 5, 5, 86_400
+# For how many seconds our own nginx may (https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_cache_valid);
+# it is asked to count in whole ones, and never more than this.
+FOR_NGINX = 1
 # Below this, packing costs more than it saves.
 WORTH_PACKING = 500
 # Answers do not repeat these as the view gave them: they follow from the sheet.
@@ -26,9 +31,7 @@ class Sheet:
     edition: str
     printed_at: float
     until: float  # the page may be another one from here on
-    things: dict = field(
-        default_factory=dict
-    )  # what it shows: name -> when that ceases to be readable, or None
+    things: dict = field(default_factory=dict)  # {what it shows: when that ceases to be readable, or None}
     packed: bytes = b""
     tag: str = ""
     changed_at: float = 0  # when this text was first seen at its address
@@ -107,6 +110,10 @@ class Sheet:
             ("ETag", tag),
             ("Cache-Status", how),
         ]
+        if settings.TRUSTED_PROXIES:
+            # A page that is handed out after its end, for want of a better one, is still worth a moment's rest.
+            end = self.until if self.until > now else now + FOR_NGINX
+            headers.append(("X-Accel-Expires", f"@{int(min(now + FOR_NGINX, end))}"))
         if self.is_dated:
             headers.append(("Last-Modified", formatdate(self.changed_at, usegmt=True)))
         if self.status.startswith("200") and self._is_known(environ, tag):

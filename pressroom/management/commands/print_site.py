@@ -29,10 +29,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--follow", action="store_true", help="Go on, and print every change as it comes."
         )
+        parser.add_argument(
+            "--pages-only", action="store_true", help="No pictures and style sheets: another server has them."
+        )
         parser.add_argument("--to", default=str(settings.VAR_DIR / "mirror"), help="Another folder.")
 
-    def handle(self, *, follow, to, **options):
-        press, mirror = set_up_alone(get_wsgi_application()), Mirror(to)
+    def handle(self, *, follow, pages_only, to, **options):
+        press, mirror = set_up_alone(get_wsgi_application()), Mirror(to, has_files=not pages_only)
         stop = threading.Event()
         if follow:
             signal.signal(signal.SIGTERM, lambda *_: stop.set())
