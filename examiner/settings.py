@@ -133,6 +133,11 @@ PRINTED = {
 RETRACTABLE = {"articles.Article": ("live_from", "live_until")}
 # Functions that name the next moment, after one given, at which some page changes by itself (or None).
 PRINTED_MOMENTS = ["articles.moments.next_moment"]
+# What readers' pages tell us of themselves, counted before Django is entered (pressroom/turnstile.py): the address,
+# what is written down for each, and how such words get into the database.
+BEACONS = {
+    "views": (r"/beacon/([0-9]{1,18})/", "readership.counting.word_of", "readership.counting.add_views"),
+}
 # Functions that list what the paper shows, for its static copy.
 PRINTED_CATALOGUE = ["articles.catalogue.entries"]
 

@@ -11,5 +11,6 @@ application = get_wsgi_application()
 
 if not settings.DEBUG:
     from pressroom.setting_up import set_up
+    from pressroom.turnstile import Turnstile
 
-    application = set_up(application)
+    application = Turnstile(set_up(application), settings.VAR_DIR / "tallies", settings.BEACONS)

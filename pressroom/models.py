@@ -30,3 +30,13 @@ class Term(models.Model):
 
     def __str__(self):
         return self.thing
+
+
+class Folded(models.Model):
+    """A file of counts that is in the database already, though the file may still be there (pressroom/tally.py)."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    folded_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return self.name

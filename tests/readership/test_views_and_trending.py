@@ -89,7 +89,7 @@ def test_views_counted_at_once_are_all_counted(migrated):
     story = make_article()
 
     def count(_):
-        DailyViews.objects.count_view(story.pk)
+        DailyViews.objects.add_views(story.pk)
         connections.close_all()
 
     with ThreadPoolExecutor(4) as readers:

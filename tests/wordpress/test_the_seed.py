@@ -42,7 +42,7 @@ def seed(django_db_setup, django_db_blocker):
         Paper.objects.update(**{field: f"https://example.org/{field}" for field in SOCIAL})
         for number, story in enumerate(Article.objects.order_by("-published_at")[:6]):
             for _ in range(10 - number):
-                DailyViews.objects.count_view(story.pk)
+                DailyViews.objects.add_views(story.pk)
         paths = [f"/{slug}/" for slug in Article.objects.values_list("slug", flat=True)]
         paths += [*OLD_AND_NEW, *OLD_AND_NEW.values(), "/wp-content/uploads/2025/05/P20rice-PIA.jpg"]
         answers = {path: client.get(path) for path in paths}

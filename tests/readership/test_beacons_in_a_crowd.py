@@ -1,0 +1,137 @@
+"""Beacons are written down at the turnstile and folded into the database: every one, and each once."""
+
+import io
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+from django.db import OperationalError, connection
+
+from pressroom.models import Folded
+from pressroom.tally import Tally
+from pressroom.turnstile import Turnstile
+from readership.counting import add_views, word_of
+from readership.models import DailyViews
+from tests.factories import make_article
+
+WRITES_AND_DIES = """
+import fcntl, os, sys
+file = os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+fcntl.flock(file, fcntl.LOCK_EX)
+os.write(file, sys.argv[2].encode())
+os.kill(os.getpid(), 9)
+"""
+
+
+def passed_on(environ, start_response):
+    start_response("200 OK", [])
+    return [b"passed on"]
+
+
+@pytest.fixture
+def turnstile(tmp_path, settings, monkeypatch):
+    monkeypatch.setattr(Tally, "_keep_folding", lambda self: None)  # the test folds when it likes
+    return Turnstile(passed_on, tmp_path, settings.BEACONS)
+
+
+def post(turnstile, path, method="POST"):
+    said = []
+    environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "wsgi.input": io.BytesIO()}
+    turnstile(environ, lambda status, headers: said.append(status))
+    return int(said[0][:3])
+
+
+def fold(turnstile):
+    for _, _, tally in turnstile.beacons:
+        tally.fold()
+
+
+@pytest.mark.django_db
+def test_a_crowd_is_counted_to_the_last(turnstile):
+    story, other = make_article(), make_article()
+
+    def read():
+        for _ in range(250):
+            assert post(turnstile, f"/beacon/{story.pk}/") == 204
+
+    readers = [threading.Thread(target=read) for _ in range(8)]
+    for reader in readers:
+        reader.start()
+    post(turnstile, f"/beacon/{other.pk}/")
+    fold(turnstile)
+    for reader in readers:
+        reader.join()
+    fold(turnstile)
+    assert dict(DailyViews.objects.values_list("article_id", "views")) == {story.pk: 2_000, other.pk: 1}
+
+
+@pytest.mark.django_db
+def test_what_is_no_story_of_ours_is_not_counted(turnstile, tomorrow):
+    hidden = make_article(published_at=tomorrow)
+    for pk in (hidden.pk, 10**17, 0):
+        assert post(turnstile, f"/beacon/{pk}/") == 204
+    fold(turnstile)
+    assert not DailyViews.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "path", ["/beacon/x/", "/beacon/1", "/beacon/1234567890123456789/", "/", "/about/contact/"]
+)
+def test_everything_else_passes(turnstile, path):
+    assert post(turnstile, path) == 200
+    assert post(turnstile, "/beacon/1/", method="GET") == 200
+
+
+@pytest.mark.django_db
+def test_counts_wait_for_the_database(turnstile):
+    story = make_article()
+    post(turnstile, f"/beacon/{story.pk}/")
+
+    def fails(*_):
+        raise OperationalError
+
+    with connection.execute_wrapper(fails), pytest.raises(OperationalError):
+        fold(turnstile)
+    fold(turnstile)
+    assert DailyViews.objects.get().views == 1
+
+
+@pytest.mark.django_db
+def test_a_process_that_dies_loses_nothing(turnstile, tmp_path):
+    story = make_article()
+    (tmp_path / "views").mkdir()
+    word = f"{word_of(story.pk)}\n"
+    subprocess.run(
+        [sys.executable, "-c", WRITES_AND_DIES, tmp_path / "views" / "dead.tally", word * 3 + "2026-1"],
+        check=False,
+    )
+    fold(turnstile)
+    fold(turnstile)
+    assert DailyViews.objects.get().views == 3
+    assert not os.listdir(tmp_path / "views")
+
+
+@pytest.mark.django_db
+def test_what_is_in_the_database_already_is_not_counted_again(turnstile, tmp_path):
+    """As when the power fails after the counts were committed and before their file was deleted."""
+    story = make_article()
+    post(turnstile, f"/beacon/{story.pk}/")
+    (file,) = (tmp_path / "views").glob("*.tally")
+    Folded.objects.create(name=file.stem)
+    fold(turnstile)
+    assert not DailyViews.objects.exists()
+    assert not file.exists()
+    assert not Folded.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_file_that_another_process_writes_is_left_alone(turnstile, tmp_path):
+    story = make_article()
+    other = Tally(tmp_path / "views", add_views)
+    other.count(f"2026-11-25 {story.pk}")
+    fold(turnstile)
+    assert not DailyViews.objects.exists()
+    other.fold()
+    assert DailyViews.objects.get().views == 1
