@@ -1,6 +1,8 @@
 """The edition advances with every change that readers can see, whoever makes it, and with no other."""
 
 import pytest
+from django.apps import apps
+from django.conf import settings
 from django.db import connection, transaction
 
 from articles.models import Article, Correction, Filing
@@ -88,3 +90,20 @@ def test_the_ledger_stays_short(story):
     Change.objects.bulk_create(Change(number=number) for number in range(MOST_CHANGES + 1))
     edition_now()
     assert Change.objects.count() <= MOST_CHANGES
+
+
+# Tables that no reader's page is made of.
+BEHIND_THE_SCENES = {
+    "admin", "auth", "contenttypes", "demo", "newsroom", "pressroom", "redirects", "sessions", "sites", "wordpress",
+    "flatpages.flatpage_sites", "paper.letter", "people.user", "people.user_groups", "people.user_user_permissions",
+    "readership.dailyviews", "taggit",
+}  # fmt: skip
+
+
+def test_every_table_is_printed_or_known_not_to_be():
+    """A new model belongs into settings.PRINTED, or into the list above."""
+    models = {model._meta.label_lower for model in apps.get_models(include_auto_created=True)}
+    printed = {label.lower() for label in settings.PRINTED}
+    assert printed <= models
+    forgotten = {m for m in models - printed if not {m, m.split(".")[0]} & BEHIND_THE_SCENES}
+    assert forgotten == set()
