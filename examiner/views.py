@@ -1,8 +1,13 @@
 """Pages for when there is no page; they look like the paper."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from pressroom.views import unavailable
 
 
 def bad_request(request, exception=None):
@@ -21,7 +26,12 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    """500: a page that asks nothing of the database or of the request; plainer still where even that fails."""
+    """500: a page that asks nothing of the database or of the request; plainer still where even that fails.
+
+    503 where the database is away: that is no fault of the page's, and passes.
+    """
+    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+        return unavailable(request)
     try:
         page = render_to_string("500.html")
     except Exception:  # whatever broke the page may break this one too; a reader must still get an answer

@@ -23,7 +23,7 @@ from django.db import Error
 
 from pressroom import printing
 from pressroom.orders import Order, is_well_addressed
-from pressroom.sheets import Sheet
+from pressroom.sheets import HIT, PRINTED, STALE, Sheet
 
 # How long (seconds) a reader waits for a page that is being printed before they get the last edition of it, and for
 # a costly one before they are turned away.
@@ -31,8 +31,6 @@ PATIENCE = 2.0
 PATIENCE_WITH_COSTLY = 0.5
 # Answers that are kept. 410 is one: that a story is gone must outlast the database.
 KEPT = ("200", "410")
-# What Cache-Status (RFC 9211) says of a page.
-HIT, PRINTED, STALE = "pressroom; hit", "pressroom; fwd=miss; stored", "pressroom; hit; detail=stale"
 
 
 @dataclass

@@ -15,6 +15,8 @@ SHARED, WHILE_ASKING, WHILE_DOWN = 5, 5, 86_400
 # For how many seconds our own nginx may (https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_cache_valid);
 # it is asked to count in whole ones, and never more than this.
 FOR_NGINX = 1
+# What Cache-Status (RFC 9211) says of a page.
+HIT, PRINTED, STALE = "pressroom; hit", "pressroom; fwd=miss; stored", "pressroom; hit; detail=stale"
 # Below this, packing costs more than it saves.
 WORTH_PACKING = 500
 # Answers do not repeat these as the view gave them: they follow from the sheet.
@@ -98,7 +100,7 @@ class Sheet:
     def answer(self, environ, start_response, how, now):
         """Hands the page out: packed where the reader takes that, nothing where they have it already.
 
-        `how` is the word on it for Cache-Status (RFC 9211). Ranges are not served: a page is small.
+        `how` is one of HIT, PRINTED and STALE. Ranges are not served: a page is small.
         """
         is_packed = bool(self.packed) and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
         body = self.packed if is_packed else self.body
@@ -116,7 +118,9 @@ class Sheet:
             headers.append(("X-Accel-Expires", f"@{int(min(now + FOR_NGINX, end))}"))
         if self.is_dated:
             headers.append(("Last-Modified", formatdate(self.changed_at, usegmt=True)))
-        if self.status.startswith("200") and self._is_known(environ, tag):
+        # nginx, asking anew for what it has, keeps the old headers with a 304: it is to hear that the page is stale.
+        is_told = how == STALE and settings.TRUSTED_PROXIES
+        if self.status.startswith("200") and self._is_known(environ, tag) and not is_told:
             start_response("304 Not Modified", [h for h in headers if h[0] != "Content-Type"])
             return []
         if is_packed:

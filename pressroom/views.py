@@ -20,7 +20,6 @@ def health(request):
 
 
 @never_cache
-@require_safe
 def unavailable(request):
     """503, made without the database: what readers get where a page cannot be made now and none was printed before."""
     response = render(request, "503.html", {"is_busy": "busy" in request.GET}, status=503)

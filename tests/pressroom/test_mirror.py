@@ -79,7 +79,7 @@ def test_pictures_come_with_the_pages(press, mirror, stories):
 
 def test_the_copy_says_that_it_has_no_search(press, mirror, stories):
     print_site(press)
-    assert "has not been printed before" in text_of(mirror, "/search/")
+    assert "does not answer just now" in text_of(mirror, "/search/")
 
 
 def test_a_second_run_prints_nothing(press, mirror, stories):

@@ -126,3 +126,10 @@ def test_a_fault_of_ours_shows_the_last_edition(reader, story, monkeypatch):
     make_article("Another edition")
     monkeypatch.setattr("articles.views.story_page", lambda story: 1 / 0)
     assert reader.how("/ferries-sail-again/") == "hit; detail=stale"
+
+
+def test_the_newsroom_says_that_the_database_is_away(reader, story):
+    with dead_database():
+        status, headers, body = reader.get("/admin/", HTTP_COOKIE="newsroom=abcdefghijklmnopqrstuvwxyz012345")
+    assert (status, headers["retry-after"]) == (503, "30")
+    assert b"does not answer" in body
