@@ -7,11 +7,13 @@ in a small archive and in a large one. Bylines and labels, of the story and of a
 import math
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
-from django.db.models import CharField, Value, prefetch_related_objects
+from django.db.models import CharField, DateTimeField, Value, prefetch_related_objects
 from django.utils import timezone
 
 from articles.models import Article, Filing, Tagging
+from articles.prepared import NOW, Given, Prepared
 from articles.querysets import card_prefetches
 
 RELATED = 3
@@ -62,26 +64,43 @@ def around(story, tags):
 
 def _candidates(story, tags):
     """Rows of (kind, tag id or 0, story id, live_from)."""
-    live = Article.objects.published()
-    pk, at = story.pk, story.live_from or timezone.now()
-    original = story.translation_of_id or pk
-    in_section = Filing.objects.published().filter(section=story.section_id)
-    parts = [
-        _rows("previous", live.filter(pk__in=live.next_to((at, pk), "lt").values("pk")[:1])),
-        _rows("next", live.filter(pk__in=live.next_to((at, pk), "gt").values("pk")[:1])),
-        _rows("pick", live.filter(picked_by=story)),
-        _rows("language", live.filter(translation_of=original).exclude(pk=pk)),
-        _rows("language", live.filter(pk=original).exclude(pk=pk)),
-        _rows("section", in_section.newest(OF_THE_SECTION), "article_id"),
-    ]
-    for tag in tags[:TAGS]:
-        tagged = Tagging.objects.published().filter(tag=tag)
-        parts.append(_rows("tag", tagged.newest(OF_A_TAG), "content_object_id", tag.pk))
-    return parts[0].union(*parts[1:], all=True)
+    now = timezone.now()
+    tags = {f"tag{number}": tag.pk for number, tag in enumerate(tags[:TAGS])}
+    return _lists(len(tags)).rows(
+        now=now,
+        at=story.live_from or now,
+        story=story.pk,
+        original=story.translation_of_id or story.pk,
+        section=story.section_id,
+        **tags,
+    )
+
+
+@cache
+def _lists(tags):
+    """The lists in which stories around one are looked for, with those of so many tags."""
+    story, place, original = Given("story"), (Given("at", DateTimeField()), Given("story")), Given("original")
+
+    def lists():
+        live = Article.objects.published(NOW)
+        yield _rows("previous", live.next_to(place, "lt")[:1])
+        yield _rows("next", live.next_to(place, "gt")[:1])
+        picks = Article.picks.through.objects.filter(from_article=story).order_by("pk")
+        yield picks.values_list(Value("pick"), Value(0), "to_article_id", NOW)  # theirs is not needed
+        yield _rows("language", live.filter(translation_of=original).exclude(pk=story))
+        yield _rows("language", live.filter(pk=original).exclude(pk=story))
+        filings = Filing.objects.published(NOW).filter(section=Given("section"))
+        yield _rows("section", filings.newest_first()[:OF_THE_SECTION], "article_id")
+        for number in range(tags):
+            tag = Given(f"tag{number}")
+            taggings = Tagging.objects.published(NOW).filter(tag=tag)
+            yield _rows("tag", taggings.newest_first()[:OF_A_TAG], "content_object_id", tag)
+
+    return Prepared(lists)
 
 
 def _rows(kind, rows, story="pk", tag=0):
-    return rows.order_by().values_list(Value(kind, CharField()), Value(tag), story, "live_from")
+    return rows.values_list(Value(kind, CharField()), tag or Value(0), story, "live_from")
 
 
 def _rank(found):
@@ -89,7 +108,8 @@ def _rank(found):
     picks = [pk for pk, _ in found["pick", 0]]
     scores, moments = defaultdict(float), {}
     for (kind, _), rows in found.items():
-        moments.update(rows)
+        if kind in ("tag", "section"):
+            moments.update(rows)
         if kind == "tag":
             for pk, _ in rows:
                 scores[pk] += 1 / math.log2(2 + _uses(rows))

@@ -59,10 +59,6 @@ class StoryRows(models.QuerySet):
     def newest_first(self):
         return self.order_by("-live_from", f"-{self._story_id}")
 
-    def newest(self, count):
-        """The newest `count` of these rows, in no order, as a part that may stand in a union on both databases."""
-        return self.model.objects.filter(pk__in=self.newest_first().values("pk")[:count]).order_by()
-
     def for_cards(self):
         """Everything a story card shows, in two queries more than the list itself; nothing heavy."""
         return self.card_columns().prefetch_related(*card_prefetches(self.story))

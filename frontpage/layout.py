@@ -7,11 +7,13 @@ short index scans, and the cards that are shown in one more (with two prefetches
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.db.models import Value
 from django.utils import timezone
 
 from articles.models import Article, Filing
+from articles.prepared import NOW, Given, Prepared
 from sections.models import Section
 
 SECONDARY = 4
@@ -49,12 +51,9 @@ class Candidates:
     """
 
     def __init__(self, sections):
-        parts = [_newest(Article.objects.published(), 0, "pk")]
-        for section in sections:
-            rows = Filing.objects.published().filter(section=section)
-            parts.append(_newest(rows, section.pk, "article_id"))
         self.lists, self.taken = defaultdict(list), set()
-        for place, *story in parts[0].union(*parts[1:], all=True).order_by("-live_from"):
+        places = {f"section{number}": section.pk for number, section in enumerate(sections)}
+        for place, *story in _newest_of(len(sections)).rows(now=timezone.now(), **places):
             self.lists[place].append(tuple(story))
 
     def take(self, count, section=None, since=None):
@@ -91,5 +90,18 @@ def lay_out(sections):
     )
 
 
+@cache
+def _newest_of(count):
+    """The newest stories of all, and of each of `count` sections, as (section id or 0, story id, live_from)."""
+
+    def lists():
+        yield _newest(Article.objects.published(NOW), Value(0), "pk")
+        for number in range(count):
+            section = Given(f"section{number}")
+            yield _newest(Filing.objects.published(NOW).filter(section=section), section, "article_id")
+
+    return Prepared(lists)
+
+
 def _newest(rows, place, story):
-    return rows.newest(LOOK_AHEAD).values_list(Value(place), story, "live_from")
+    return rows.newest_first().values_list(place, story, "live_from")[:LOOK_AHEAD]

@@ -3,13 +3,16 @@
 import datetime as dt
 from collections import Counter
 
+from django.db.models import DateField
 from django.utils import timezone
 
 from articles.models import Article
-from articles.querysets import is_live
+from articles.prepared import Given, Prepared
+from articles.querysets import HEAVY
 from readership.models import DailyViews
 
 DAYS = 7
+DAY = dt.timedelta(days=1)
 # A day's views count half as much two days later.
 HALF_LIFE = 2.0
 # Read of each day, so that the cost does not grow with the archive: a story outside the first forty of every
@@ -17,29 +20,35 @@ HALF_LIFE = 2.0
 MOST_OF_A_DAY = 40
 
 
+# Of the likely ones, how many are loaded at a time until enough of them may be shown.
+AT_A_TIME = 30
+
+
 def trending(count=5):
     """The `count` most read stories, most read first; agencies' stories only where their source allows it."""
     today = timezone.localdate()
-    days = [today - dt.timedelta(days=age) for age in range(DAYS)]
-    rows = DailyViews.objects.none().union(*(_most_viewed(day) for day in days), all=True)
     scores = Counter()
-    for article_id, day, views in rows:
+    for article_id, day, views in MOST_VIEWED.rows(**{f"day{age}": today - age * DAY for age in range(DAYS)}):
         scores[article_id] += views * 0.5 ** ((today - day).days / HALF_LIFE)
-    likely = [pk for pk, _ in scores.most_common(count)]
-    stories = (
-        Article.objects.published()
-        .select_related("section", "lead_picture", "source")
-        .defer("body", "plain", "words")
-        .in_bulk(likely)
-    )
-    return [stories[pk] for pk in likely if pk in stories]
+    likely, found = [pk for pk, _ in scores.most_common()], []
+    while likely and len(found) < count:
+        stories = _shown(likely[:AT_A_TIME])
+        found += [stories[pk] for pk in likely[:AT_A_TIME] if pk in stories]
+        likely = likely[AT_A_TIME:]
+    return found[:count]
 
 
-def _most_viewed(day):
-    """The first stories of one day that may be trending, as (article, day, views).
+def _shown(ids):
+    """Those of the stories that readers may see and whose sources let them trend, by id."""
+    stories = Article.objects.published().exclude(source__is_in_trending=False)
+    return stories.select_related("section", "lead_picture", "source").defer(*HEAVY).in_bulk(ids)
 
-    A subquery finds the first, since SQLite sorts no part of a union.
-    """
-    first = DailyViews.objects.filter(day=day).order_by("-views").values("pk")[:MOST_OF_A_DAY]
-    rows = DailyViews.objects.filter(is_live(timezone.now(), "article__"), pk__in=first)
-    return rows.exclude(article__source__is_in_trending=False).values_list("article_id", "day", "views")
+
+def _most_viewed():
+    """The first stories of each day that may be trending, as (article, day, views)."""
+    for age in range(DAYS):
+        of_the_day = DailyViews.objects.filter(day=Given(f"day{age}", DateField()))
+        yield of_the_day.order_by("-views").values_list("article_id", "day", "views")[:MOST_OF_A_DAY]
+
+
+MOST_VIEWED = Prepared(_most_viewed)
