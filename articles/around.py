@@ -9,12 +9,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from django.db.models import CharField, DateTimeField, Value, prefetch_related_objects
+from django.db.models import CharField, DateTimeField, Value
 from django.utils import timezone
 
+from articles.cards import Card, Listings, cards_of, visible
 from articles.models import Article, Filing, Tagging
 from articles.prepared import NOW, Given, Prepared
-from articles.querysets import card_prefetches
 
 RELATED = 3
 # How many tags are asked (SQLite takes no more than 500 parts in a union), how many of a tag's newest stories are
@@ -27,19 +27,20 @@ TEN_YEARS = 3_650.0
 
 @dataclass(frozen=True)
 class Around:
-    """The neighbours of a story in time (None at either end), related stories, best first, and translations."""
+    """Cards of the neighbours of a story in time (None at either end), of related stories, best first, and of its
+    translations; and its own credits and labels, which are read with theirs.
+    """
 
-    previous: Article | None
-    next: Article | None
+    previous: Card | None
+    next: Card | None
     related: list
     translations: list
+    credits: tuple
+    labels: tuple
 
 
 def around(story, tags):
-    """What stands around `story`, an Article, whose tags are given as a list: four queries however large the archive.
-
-    Loads the bylines (with people and portraits) and filings of the story itself, too.
-    """
+    """What stands around `story`, an Article, whose tags are given as a list: four queries in any archive."""
     found = defaultdict(list)
     for kind, tag, pk, moment in _candidates(story, tags):
         found[kind, tag].append((pk, moment))
@@ -47,18 +48,20 @@ def around(story, tags):
         [pk for pk, _ in found[kind, 0]] for kind in ("previous", "next", "language")
     )
     order = [pk for pk in _rank(found) if pk != story.pk][: RELATED * 4]
-    wanted = {*previous, *following, *translations, *order}
-    cards = Article.objects.published().card_columns().in_bulk(wanted)
-    prefetch_related_objects([story, *cards.values()], *card_prefetches())
+    rows = visible({*previous, *following, *translations, *order})
+    listings = Listings([story.pk, *(row[0] for row in rows)])
+    cards = {card.pk: card for card in cards_of(rows, listings)}
 
-    def cards_of(ids):
+    def shown(ids):
         return [cards[pk] for pk in ids if pk in cards]
 
     return Around(
-        previous=next(iter(cards_of(previous)), None),
-        next=next(iter(cards_of(following)), None),
-        related=cards_of(order)[:RELATED],
-        translations=sorted(cards_of(translations), key=lambda card: card.language),
+        previous=next(iter(shown(previous)), None),
+        next=next(iter(shown(following)), None),
+        related=shown(order)[:RELATED],
+        translations=sorted(shown(translations), key=lambda card: card.language),
+        credits=listings.credits(story.pk),
+        labels=listings.labels(story.pk),
     )
 
 
@@ -86,7 +89,7 @@ def _lists(tags):
         yield _rows("previous", live.next_to(place, "lt")[:1])
         yield _rows("next", live.next_to(place, "gt")[:1])
         picks = Article.picks.through.objects.filter(from_article=story).order_by("pk")
-        yield picks.values_list(Value("pick"), Value(0), "to_article_id", NOW)  # theirs is not needed
+        yield _rows("pick", picks, "to_article_id", moment=NOW)  # they have no date of their own
         yield _rows("language", live.filter(translation_of=original).exclude(pk=story))
         yield _rows("language", live.filter(pk=original).exclude(pk=story))
         filings = Filing.objects.published(NOW).filter(section=Given("section"))
@@ -99,8 +102,8 @@ def _lists(tags):
     return Prepared(lists)
 
 
-def _rows(kind, rows, story="pk", tag=0):
-    return rows.values_list(Value(kind, CharField()), tag or Value(0), story, "live_from")
+def _rows(kind, rows, story="pk", tag=0, moment="live_from"):
+    return rows.values_list(Value(kind, CharField()), tag or Value(0), story, moment)
 
 
 def _rank(found):

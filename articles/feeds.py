@@ -84,7 +84,7 @@ def _answer(request, form, paper, about, rows):
         icon=absolute(static("icons/touch.png")),
         founded=paper.founded,
     )
-    stories = rows.published().page(size=SIZE).stories
+    stories = rows.published().newest_stories(SIZE)
     prefetch_related_objects(stories, Prefetch("taggings", Tagging.objects.select_related("tag")))
     bodies = feed_bodies.of([story for story in stories if is_ours(story)])
     for story in stories:

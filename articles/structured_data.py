@@ -143,9 +143,9 @@ def _story_open_graph(page, paper):
         ("article:publisher", paper.facebook),
         ("article:section", story.section.name),
         *(
-            ("article:author", absolute(byline.person.get_absolute_url()))
+            ("article:author", absolute(byline.address))
             for byline in page.by(Byline.Role.WORDS)
-            if byline.person_id
+            if byline.address
         ),
         *(("article:tag", tag.name) for tag in page.tags),
     ]
@@ -243,7 +243,7 @@ def authors(story, writers, paper):
 
 
 def _person(byline):
-    address = absolute(byline.person.get_absolute_url()) if byline.person_id else ""
+    address = absolute(byline.address) if byline.address else ""
     return {"@type": "Person", "name": byline.printed_name, "url": address}
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles import archive
 from articles.around import around
-from articles.models import Article, Tag
+from articles.models import Article, Byline, Tag
 from articles.results import Wanted, results_page
 from pressroom.printing import printed
 
@@ -42,8 +42,10 @@ def story_page(story):
     stands_around = around(story, tags)
     return {
         "story": story,
-        "bylines": list(story.bylines.all()),
-        "labels": [filing.section for filing in story.filings.all()],
+        "bylines": stands_around.credits,
+        "writers": [credit for credit in stands_around.credits if credit.role == Byline.Role.WORDS],
+        "helpers": [credit for credit in stands_around.credits if credit.role != Byline.Role.WORDS],
+        "labels": stands_around.labels,
         "tags": tags,
         "corrections": list(story.corrections.all()),
         "translations": stands_around.translations,

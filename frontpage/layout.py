@@ -12,6 +12,7 @@ from functools import cache
 from django.db.models import Value
 from django.utils import timezone
 
+from articles.cards import Card, cards_of, visible
 from articles.models import Article, Filing
 from articles.prepared import NOW, Given, Prepared
 from sections.models import Section
@@ -38,7 +39,7 @@ class Block:
 class FrontPage:
     """What stands where; `lead` is None on an empty paper."""
 
-    lead: Article | None = None
+    lead: Card | None = None
     secondary: list = field(default_factory=list)
     latest: list = field(default_factory=list)
     blocks: list = field(default_factory=list)
@@ -75,7 +76,7 @@ def lay_out(sections):
     leads += candidates.take(1 + SECONDARY - len(leads))
     latest = candidates.take(LATEST)
     blocks = [(section, candidates.take(IN_A_BLOCK, section)) for section in sections if section.is_in_menu]
-    cards = Article.objects.published().for_cards().in_bulk(candidates.taken)
+    cards = {card.pk: card for card in cards_of(visible(candidates.taken))}
 
     def shown(stories):
         return [cards[pk] for pk, _ in stories if pk in cards]

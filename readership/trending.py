@@ -6,9 +6,8 @@ from collections import Counter
 from django.db.models import DateField
 from django.utils import timezone
 
-from articles.models import Article
+from articles.cards import mentions_of, visible
 from articles.prepared import Given, Prepared
-from articles.querysets import HEAVY
 from readership.models import DailyViews
 
 DAYS = 7
@@ -32,16 +31,10 @@ def trending(count=5):
         scores[article_id] += views * 0.5 ** ((today - day).days / HALF_LIFE)
     likely, found = [pk for pk, _ in scores.most_common()], []
     while likely and len(found) < count:
-        stories = _shown(likely[:AT_A_TIME])
+        stories = {story.pk: story for story in mentions_of(visible(likely[:AT_A_TIME], trending=True))}
         found += [stories[pk] for pk in likely[:AT_A_TIME] if pk in stories]
         likely = likely[AT_A_TIME:]
     return found[:count]
-
-
-def _shown(ids):
-    """Those of the stories that readers may see and whose sources let them trend, by id."""
-    stories = Article.objects.published().exclude(source__is_in_trending=False)
-    return stories.select_related("section", "lead_picture", "source").defer(*HEAVY).in_bulk(ids)
 
 
 def _most_viewed():
