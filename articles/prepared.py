@@ -13,18 +13,22 @@ from django.db.models import BigIntegerField, DateTimeField, Expression
 
 
 class Given(Expression):
-    """In a queryset that is to be prepared: the place of a value that is given at each execution, by name."""
+    """In a queryset that is to be prepared: the place of a value that is given at each execution, by name.
+
+    The value is a number, unless `output_field` says what else; only then its field readies it for the database.
+    """
 
     def __init__(self, name, output_field=None):
         super().__init__(output_field=output_field or BigIntegerField())
         self.name = name
+        self.is_number = output_field is None
 
     def as_sql(self, compiler, connection):
         return "%s", [self]
 
-    def value(self, given):
-        """What the database takes for it, from a dictionary of the values that are given."""
-        return self.output_field.get_db_prep_value(given[self.name], connection)
+    def readied(self, value):
+        """The value as the database takes it."""
+        return value if self.is_number else self.output_field.get_db_prep_value(value, connection)
 
 
 # The moment at which a page is asked for, as `published()` takes it.
@@ -32,7 +36,7 @@ NOW = Given("now", DateTimeField())
 
 
 class Prepared:
-    """A statement that reads the rows of one or more querysets, one after the other.
+    """A statement that reads the rows of one or more querysets.
 
     `make` is called once, when the statement is first executed, and returns the querysets: each a `values_list()`
     of the same columns, ordered and sliced at will. Each becomes a derived table of its own: both databases take
@@ -43,35 +47,47 @@ class Prepared:
         self.make = make
 
     def rows(self, **given):
-        """The rows as tuples, those of each queryset in its order. `given` has a value for each `Given`."""
-        sql, params, converters = self._statement
-        params = [param.value(given) if isinstance(param, Given) else param for param in params]
+        """The rows as tuples, in no order where there are several querysets. Takes a value for each `Given`."""
+        sql, params, givens, converters = self._statement
+        values = {name: givens[name].readied(value) for name, value in given.items()}
         with connection.cursor() as cursor:
-            cursor.execute(sql, params)
+            cursor.execute(
+                sql, [values[param.name] if isinstance(param, Given) else param for param in params]
+            )
             rows = cursor.fetchall()
-        return [self._read(row, converters) for row in rows] if converters else rows
+        return _converted(rows, converters) if rows and converters else rows
 
     @cached_property
     def _statement(self):
-        """The SQL, its parameters (values, and `Given` ones), and by column what makes Python of its values."""
+        """The SQL, its parameters, the `Given` ones among them by name, and the converters of columns."""
         compilers = [queryset.query.get_compiler(connection=connection) for queryset in self.make()]
         parts = [compiler.as_sql() for compiler in compilers]
-        # Django's own SQL, whose values stay parameters; a union of its own takes no LIMIT in its parts on SQLite.
-        lists = [f"SELECT * FROM ({part}) AS list{n}" for n, (part, _) in enumerate(parts)]  # noqa: S608
-        converters = {
-            column: (expression, found)
-            for column, (expression, _, _) in enumerate(compilers[0].select)
-            if (
-                found := connection.ops.get_db_converters(expression)
-                + expression.get_db_converters(connection)
-            )
-        }
-        return " UNION ALL ".join(lists), [param for _, params in parts for param in params], converters
+        params = [param for _, params in parts for param in params]
+        givens = {param.name: param for param in params if isinstance(param, Given)}
+        return _union([part for part, _ in parts]), params, givens, _converters(compilers[0].select)
 
-    @staticmethod
-    def _read(row, converters):
-        row = list(row)
-        for column, (expression, found) in converters.items():
-            for convert in found:
-                row[column] = convert(row[column], expression, connection)
-        return tuple(row)
+
+def _union(parts):
+    """One statement of several. Django's own unions take no LIMIT in their parts on SQLite."""
+    if len(parts) == 1:
+        return parts[0]
+    # It is Django's own SQL, whose values stay parameters.
+    return " UNION ALL ".join(f"SELECT * FROM ({part}) AS list{n}" for n, part in enumerate(parts))  # noqa: S608
+
+
+def _converters(select):
+    """By the number of a column: its expression, and what makes Python of a database's value for it."""
+    found = {}
+    for number, (expression, _, _) in enumerate(select):
+        converters = connection.ops.get_db_converters(expression) + expression.get_db_converters(connection)
+        if converters:
+            found[number] = expression, converters
+    return found
+
+
+def _converted(rows, converters):
+    columns = list(zip(*rows, strict=True))
+    for number, (expression, converts) in converters.items():
+        for convert in converts:
+            columns[number] = [convert(value, expression, connection) for value in columns[number]]
+    return list(zip(*columns, strict=True))

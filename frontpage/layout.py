@@ -15,7 +15,7 @@ from django.utils import timezone
 from articles.cards import Card, cards_of, visible
 from articles.models import Article, Filing
 from articles.prepared import NOW, Given, Prepared
-from sections.models import Section
+from sections.facts import Label
 
 SECONDARY = 4
 LATEST = 8
@@ -27,12 +27,12 @@ FEATURED = "featured"
 FRESH = dt.timedelta(days=3)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Block:
-    """A section's place on the front page, with its stories, the first of them the largest."""
+    """A section's place on the front page, with its stories as Cards, the first of them the largest."""
 
-    section: Section
-    stories: list
+    section: Label
+    stories: tuple
 
 
 @dataclass
@@ -87,7 +87,7 @@ def lay_out(sections):
         lead=lead,
         secondary=secondary,
         latest=shown(latest),
-        blocks=[Block(section, shown(stories)) for section, stories in blocks if stories],
+        blocks=[Block(Label.of(section), tuple(shown(stories))) for section, stories in blocks if stories],
     )
 
 

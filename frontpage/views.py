@@ -11,4 +11,6 @@ from sections.models import Section
 def front_page(request):
     """The paper's front page."""
     sections = list(Section.objects.all())
-    return render(request, "frontpage/front.html", {"page": lay_out(sections), "sections": sections})
+    return render(
+        request, "frontpage/front.html", {"page": lay_out(sections), "sections": sections, "is_front": True}
+    )

@@ -23,7 +23,7 @@ def stand(template_name, **facts):
     return _set(template_name, **facts) if settings.DEBUG else _kept(template_name, **facts)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=KEPT, typed=True)  # text and safe text are equal, and print differently
 def _kept(template_name, **facts):
     for name, fact in facts.items():
         if isinstance(fact, Model):

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 
-from django.db.models import DateField
+from django.db.models import DateField, Value
 from django.utils import timezone
 
 from articles.cards import mentions_of, visible
@@ -20,15 +20,15 @@ MOST_OF_A_DAY = 40
 
 
 # Of the likely ones, how many are loaded at a time until enough of them may be shown.
-AT_A_TIME = 30
+AT_A_TIME = 20
 
 
 def trending(count=5):
     """The `count` most read stories, most read first; agencies' stories only where their source allows it."""
     today = timezone.localdate()
     scores = Counter()
-    for article_id, day, views in MOST_VIEWED.rows(**{f"day{age}": today - age * DAY for age in range(DAYS)}):
-        scores[article_id] += views * 0.5 ** ((today - day).days / HALF_LIFE)
+    for age, article_id, views in MOST_VIEWED.rows(**{f"day{age}": today - age * DAY for age in range(DAYS)}):
+        scores[article_id] += views * 0.5 ** (age / HALF_LIFE)
     likely, found = [pk for pk, _ in scores.most_common()], []
     while likely and len(found) < count:
         stories = {story.pk: story for story in mentions_of(visible(likely[:AT_A_TIME], trending=True))}
@@ -38,10 +38,10 @@ def trending(count=5):
 
 
 def _most_viewed():
-    """The first stories of each day that may be trending, as (article, day, views)."""
+    """The first stories of each day that may be trending, as (age in days, article, views)."""
     for age in range(DAYS):
         of_the_day = DailyViews.objects.filter(day=Given(f"day{age}", DateField()))
-        yield of_the_day.order_by("-views").values_list("article_id", "day", "views")[:MOST_OF_A_DAY]
+        yield of_the_day.order_by("-views").values_list(Value(age), "article_id", "views")[:MOST_OF_A_DAY]
 
 
 MOST_VIEWED = Prepared(_most_viewed)

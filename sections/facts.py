@@ -14,5 +14,10 @@ class Label:
     slug: str
     accent: str
 
+    @classmethod
+    def of(cls, section):
+        """The Label of a Section."""
+        return cls(section.pk, section.name, section.slug, section.accent)
+
     def get_absolute_url(self):
         return reverse("sections:front", args=[self.slug])
