@@ -114,8 +114,9 @@ def _rank(found):
         if kind in ("tag", "section"):
             moments.update(rows)
         if kind == "tag":
+            worth = 1 / math.log2(2 + _uses(rows))
             for pk, _ in rows:
-                scores[pk] += 1 / math.log2(2 + _uses(rows))
+                scores[pk] += worth
     by_tags = sorted(scores, key=lambda pk: (round(scores[pk], 3), moments[pk]), reverse=True)
     in_section = sorted((pk for pk, _ in found["section", 0]), key=moments.get, reverse=True)
     return list(dict.fromkeys([*picks, *by_tags, *in_section]))

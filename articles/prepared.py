@@ -7,6 +7,7 @@ one rule of what readers may see.
 """
 
 from functools import cached_property
+from itertools import islice
 
 from django.db import connection
 from django.db.models import BigIntegerField, DateTimeField, Expression
@@ -65,6 +66,53 @@ class Prepared:
         params = [param for _, params in parts for param in params]
         givens = {param.name: param for param in params if isinstance(param, Given)}
         return _union([part for part, _ in parts]), params, givens, _converters(compilers[0].select)
+
+
+class PreparedModels:
+    """As above, for one queryset of whole rows, read as instances of its model: what a story's own page is made of.
+
+    `related` names the foreign keys whose rows come with them, as `select_related()` brings them; `without` the
+    columns that are left out, as `defer()` does.
+    """
+
+    def __init__(self, make, *, related=(), without=()):
+        self.make, self.related, self.without = make, related, without
+        self._statement = Prepared(lambda: [make().values_list(*self._columns)])
+
+    def read(self, **given):
+        """The instances, in the queryset's order."""
+        return [self._instance(iter(row)) for row in self._statement.rows(**given)]
+
+    @cached_property
+    def _pieces(self):
+        """(the foreign key or "", its model, the columns that are read of it), the model's own first."""
+        model = self.make().model
+        models = {"": model} | {name: model._meta.get_field(name).related_model for name in self.related}
+        return [
+            (
+                name,
+                piece,
+                [f.attname for f in piece._meta.concrete_fields if name or f.name not in self.without],
+            )
+            for name, piece in models.items()
+        ]
+
+    @property
+    def _columns(self):
+        return [
+            f"{name}__{column}" if name else column for name, _, columns in self._pieces for column in columns
+        ]
+
+    def _instance(self, values):
+        found = None
+        for name, model, columns in self._pieces:
+            row = list(islice(values, len(columns)))
+            piece = None if row[0] is None else model.from_db(connection.alias, columns, row)
+            if name:
+                setattr(found, name, piece)
+            else:
+                found = piece
+        return found
 
 
 def _union(parts):

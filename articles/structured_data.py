@@ -7,6 +7,7 @@ from the settings, and what is not known is left out rather than invented.
 import json
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from django.templatetags.static import static
@@ -58,7 +59,7 @@ class StoryPage:
     corrections: list
     translations: list
 
-    @property
+    @cached_property
     def address(self):
         return absolute(self.story.get_absolute_url())
 
