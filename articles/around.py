@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.cards import Card, Listings, cards_of, visible
 from articles.models import Article, Filing, Tagging
-from articles.prepared import NOW, Given, Prepared
+from composing.prepared import NOW, Given, Prepared, numbered, some
 
 RELATED = 3
 # How many tags are asked (SQLite takes no more than 500 parts in a union), how many of a tag's newest stories are
@@ -68,14 +68,14 @@ def around(story, tags):
 def _candidates(story, tags):
     """Rows of (kind, tag id or 0, story id, live_from)."""
     now = timezone.now()
-    tags = {f"tag{number}": tag.pk for number, tag in enumerate(tags[:TAGS])}
+    tags = tags[:TAGS]
     return _lists(len(tags)).rows(
         now=now,
         at=story.live_from or now,
         story=story.pk,
         original=story.translation_of_id or story.pk,
         section=story.section_id,
-        **tags,
+        **numbered("tag", [tag.pk for tag in tags]),
     )
 
 
@@ -94,8 +94,7 @@ def _lists(tags):
         yield _rows("language", live.filter(pk=original).exclude(pk=story))
         filings = Filing.objects.published(NOW).filter(section=Given("section"))
         yield _rows("section", filings.newest_first()[:OF_THE_SECTION], "article_id")
-        for number in range(tags):
-            tag = Given(f"tag{number}")
+        for tag in some("tag", tags):
             taggings = Tagging.objects.published(NOW).filter(tag=tag)
             yield _rows("tag", taggings.newest_first()[:OF_A_TAG], "content_object_id", tag)
 

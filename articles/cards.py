@@ -2,7 +2,7 @@
 
 Lists make up most of every page. So their stories are read without the models: only the columns that are shown,
 by statements that are compiled once, in one query and two for all bylines and labels. Facts never change: a card
-that is read again as it was is the same card, and whatever was made of it may be used again (paper/standing.py).
+that is read again as it was is the same card, and whatever was made of it may be used again (composing/standing.py).
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.prepared import NOW, Given, Prepared
+from composing.prepared import NOW, Prepared, numbered, some
 from images.facts import PictureFacts
 from sections.facts import Label
 
@@ -105,7 +105,7 @@ def cards_of(rows, listings=None):
 
 def visible(ids, *, trending=False):
     """The rows, as above, of those of the stories that readers may see now, and in Trending News: one query."""
-    return _rows_by_id(len(ids), trending).rows(now=timezone.now(), **_numbered(ids)) if ids else []
+    return _rows_by_id(len(ids), trending).rows(now=timezone.now(), **numbered("story", ids)) if ids else []
 
 
 class Listings:
@@ -126,7 +126,7 @@ class Listings:
     @staticmethod
     def _by_story(statement, ids):
         found = defaultdict(tuple)
-        for story_id, *row in statement(len(ids)).rows(**_numbered(ids)) if ids else ():
+        for story_id, *row in statement(len(ids)).rows(**numbered("story", ids)) if ids else ():
             found[story_id] += (tuple(row),)
         return found
 
@@ -180,18 +180,12 @@ def with_suffix(headline, suffix):
 # The statements, for so many stories each
 
 
-def _numbered(ids):
-    return {f"story{number}": pk for number, pk in enumerate(ids)}
-
-
-def _given(count):
-    return [Given(f"story{number}") for number in range(count)]
-
-
 @cache
 def _rows_by_id(count, trending):
     def stories():
-        found = apps.get_model("articles", "Article").objects.published(NOW).filter(pk__in=_given(count))
+        found = (
+            apps.get_model("articles", "Article").objects.published(NOW).filter(pk__in=some("story", count))
+        )
         if trending:
             found = found.exclude(source__is_in_trending=False)
         yield found.values_list(*story_columns())
@@ -205,7 +199,7 @@ def _bylines(count):
     return Prepared(
         lambda: [
             apps.get_model("articles", "Byline")
-            .objects.filter(article__pk__in=_given(count))
+            .objects.filter(article__pk__in=some("story", count))
             .order_by("position", "pk")
             .values_list("article_id", "role", "name", *(f"person__{column}" for column in person))
         ]
@@ -217,7 +211,7 @@ def _filings(count):
     return Prepared(
         lambda: [
             apps.get_model("articles", "Filing")
-            .objects.filter(article__pk__in=_given(count))
+            .objects.filter(article__pk__in=some("story", count))
             .order_by("section__position", "pk")
             .values_list("article_id", *_columns(Label, "section__"))
         ]

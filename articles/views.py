@@ -10,8 +10,8 @@ from django.utils import timezone
 from articles import archive
 from articles.around import around
 from articles.models import Article, Byline, Correction, Tag
-from articles.prepared import Given, PreparedModels
 from articles.results import Wanted, results_page
+from composing.prepared import Given, PreparedModels
 from pressroom.printing import printed
 
 STORY = PreparedModels(

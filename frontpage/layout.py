@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.cards import Card, cards_of, visible
 from articles.models import Article, Filing
-from articles.prepared import NOW, Given, Prepared
+from composing.prepared import NOW, Prepared, numbered, some
 from sections.facts import Label
 
 SECONDARY = 4
@@ -53,7 +53,7 @@ class Candidates:
 
     def __init__(self, sections):
         self.lists, self.taken = defaultdict(list), set()
-        places = {f"section{number}": section.pk for number, section in enumerate(sections)}
+        places = numbered("section", [section.pk for section in sections])
         for place, *story in _newest_of(len(sections)).rows(now=timezone.now(), **places):
             self.lists[place].append(tuple(story))
 
@@ -97,8 +97,7 @@ def _newest_of(count):
 
     def lists():
         yield _newest(Article.objects.published(NOW), Value(0), "pk")
-        for number in range(count):
-            section = Given(f"section{number}")
+        for section in some("section", count):
             yield _newest(Filing.objects.published(NOW).filter(section=section), section, "article_id")
 
     return Prepared(lists)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import SimpleLazyObject
 
+from composing.prepared import PreparedModels
 from paper.models import Office, Paper
 
 
@@ -25,9 +26,13 @@ def paper(request):
 
 def the_paper():
     """The one Paper, with `office_list` and `imprint`; an unsaved one, with its default name, on an empty database."""
-    offices = list(Office.objects.select_related("paper"))
-    paper = offices[0].paper if offices else Paper.objects.first() or Paper()
+    offices = _OFFICES.read()
+    paper = offices[0].paper if offices else next(iter(_PAPER.read()), None) or Paper()
     paper.office_list = offices
     names, profiles = tuple(office.name for office in offices), tuple(paper.social_profiles)
     paper.imprint = Imprint(paper.name, paper.tagline, paper.founded, names, profiles)
     return paper
+
+
+_OFFICES = PreparedModels(Office.objects.all, related=("paper",))
+_PAPER = PreparedModels(lambda: Paper.objects.order_by("pk")[:1])

@@ -7,7 +7,7 @@ from django.db.models import DateField, Value
 from django.utils import timezone
 
 from articles.cards import mentions_of, visible
-from articles.prepared import Given, Prepared
+from composing.prepared import Prepared, numbered, some
 from readership.models import DailyViews
 
 DAYS = 7
@@ -25,9 +25,8 @@ AT_A_TIME = 20
 
 def trending(count=5):
     """The `count` most read stories, most read first; agencies' stories only where their source allows it."""
-    today = timezone.localdate()
-    scores = Counter()
-    for age, article_id, views in MOST_VIEWED.rows(**{f"day{age}": today - age * DAY for age in range(DAYS)}):
+    days, scores = [timezone.localdate() - age * DAY for age in range(DAYS)], Counter()
+    for age, article_id, views in MOST_VIEWED.rows(**numbered("day", days)):
         scores[article_id] += views * 0.5 ** (age / HALF_LIFE)
     likely, found = [pk for pk, _ in scores.most_common()], []
     while likely and len(found) < count:
@@ -39,8 +38,8 @@ def trending(count=5):
 
 def _most_viewed():
     """The first stories of each day that may be trending, as (age in days, article, views)."""
-    for age in range(DAYS):
-        of_the_day = DailyViews.objects.filter(day=Given(f"day{age}", DateField()))
+    for age, day in enumerate(some("day", DAYS, DateField())):
+        of_the_day = DailyViews.objects.filter(day=day)
         yield of_the_day.order_by("-views").values_list(Value(age), "article_id", "views")[:MOST_OF_A_DAY]
 
 

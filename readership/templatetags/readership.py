@@ -2,7 +2,7 @@
 
 from django import template
 
-from paper.standing import stand
+from composing.standing import stand
 from readership.trending import trending
 
 register = template.Library()

@@ -36,6 +36,16 @@ class Given(Expression):
 NOW = Given("now", DateTimeField())
 
 
+def numbered(name, values):
+    """`values` as those that are given for `some(name, …)`."""
+    return {f"{name}{number}": value for number, value in enumerate(values)}
+
+
+def some(name, count, output_field=None):
+    """The places of `count` values, for an `__in` or for one queryset each."""
+    return [Given(f"{name}{number}", output_field) for number in range(count)]
+
+
 class Prepared:
     """A statement that reads the rows of one or more querysets.
 
