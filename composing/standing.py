@@ -20,16 +20,20 @@ def stand(template_name, **facts):
     Facts are told apart by their value and never change: text, numbers, dates, frozen dataclasses, tuples of them.
     Raises TypeError for what can change, and for rows of the database, which are equal whatever they say.
     """
-    return _set(template_name, **facts) if settings.DEBUG else _kept(template_name, **facts)
-
-
-@lru_cache(maxsize=KEPT, typed=True)  # text and safe text are equal, and print differently
-def _kept(template_name, **facts):
-    for name, fact in facts.items():
-        if isinstance(fact, Model):
-            raise TypeError(f"{template_name} cannot stand on “{name}”, a row that may change.")
-    return _set(template_name, **facts)
+    return (_set if settings.DEBUG else _kept)(template_name, **facts)
 
 
 def _set(template_name, **facts):
+    for name, fact in facts.items():
+        if any(isinstance(each, Model) for each in (fact if isinstance(fact, tuple) else [fact])):
+            raise TypeError(f"{template_name} cannot stand on “{name}”, a row that may change.")
     return render_to_string(template_name, facts)
+
+
+# By type too: text and safe text may be equal, and are printed differently.
+_kept = lru_cache(maxsize=KEPT, typed=True)(_set)
+
+
+def forget():
+    """Throws all standing parts away, for whoever wants to see them set."""
+    _kept.cache_clear()
