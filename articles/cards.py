@@ -8,7 +8,7 @@ that is read again as it was is the same card, and whatever was made of it may b
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, fields
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from django.apps import apps
 from django.urls import reverse
@@ -109,9 +109,10 @@ def visible(ids, *, trending=False):
 
 
 class Listings:
-    """The bylines and filings of stories, by the story's id: two queries."""
+    """The bylines and filings of stories, by the story's id: two queries, and one for their tags where asked for."""
 
     def __init__(self, ids):
+        self.ids = ids
         self.bylines = self._by_story(_bylines, ids)
         self.filings = self._by_story(_filings, ids)
 
@@ -122,6 +123,14 @@ class Listings:
     def labels(self, story_id):
         """The sections of one story, as Labels in their order."""
         return tuple(Label(*row) for row in self.filings[story_id])
+
+    def tags(self, story_id):
+        """The names of one story's tags."""
+        return [name for (name,) in self._taggings[story_id]]
+
+    @cached_property
+    def _taggings(self):
+        return self._by_story(_tags, self.ids)
 
     @staticmethod
     def _by_story(statement, ids):
@@ -214,5 +223,17 @@ def _filings(count):
             .objects.filter(article__pk__in=some("story", count))
             .order_by("section__position", "pk")
             .values_list("article_id", *_columns(Label, "section__"))
+        ]
+    )
+
+
+@cache
+def _tags(count):
+    return Prepared(
+        lambda: [
+            apps.get_model("articles", "Tagging")
+            .objects.filter(content_object__pk__in=some("story", count))
+            .order_by("pk")
+            .values_list("content_object_id", "tag__name")
         ]
     )

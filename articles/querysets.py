@@ -51,17 +51,16 @@ class StoryRows(models.QuerySet):
         return self.order_by("-live_from", f"-{self._story_id}")
 
     def for_cards(self):
-        """With all that lists and feeds show of stories, in two queries more than the list itself; nothing heavy."""
+        """With all that a list shows of stories, in two queries more than the list itself; nothing heavy."""
         byline, filing = (apps.get_model("articles", name) for name in ("Byline", "Filing"))
-        related = self.select_related(*self._reach("section", "lead_picture", "source"))
-        return related.defer(*self._reach(*HEAVY)).prefetch_related(
+        return self._light().prefetch_related(
             Prefetch(f"{self.story}bylines", byline.objects.select_related("person__portrait")),
             Prefetch(f"{self.story}filings", filing.objects.select_related("section")),
         )
 
     def newest_stories(self, count):
-        """The newest `count` stories themselves, with the same: three queries."""
-        return [self._story_of(row) for row in self.for_cards().newest_first()[:count]]
+        """The newest `count` stories, with their sections, pictures and sources, and nothing heavy: one query."""
+        return [self._story_of(row) for row in self._light().newest_first()[:count]]
 
     def page(self, before="", after="", size=PAGE_SIZE):
         """A `Page` of cards: the newest, or those next to a cursor. A cursor that cannot be read is none."""
@@ -102,6 +101,10 @@ class StoryRows(models.QuerySet):
     @property
     def _story_id(self):
         return f"{self.story[:-2]}_id" if self.story else "pk"
+
+    def _light(self):
+        related = self.select_related(*self._reach("section", "lead_picture", "source"))
+        return related.defer(*self._reach(*HEAVY))
 
     def _reach(self, *fields):
         return [self.story + field for field in fields]
