@@ -7,12 +7,14 @@ in a small archive and in a large one. Bylines and labels, of the story and of a
 import math
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
-from django.db.models import CharField, Value, prefetch_related_objects
+from django.db.models import CharField, DateTimeField, Value
 from django.utils import timezone
 
+from articles.cards import Card, Listings, cards_of, visible
 from articles.models import Article, Filing, Tagging
-from articles.querysets import card_prefetches
+from composing.prepared import NOW, Given, Prepared, numbered, some
 
 RELATED = 3
 # How many tags are asked (SQLite takes no more than 500 parts in a union), how many of a tag's newest stories are
@@ -25,19 +27,20 @@ TEN_YEARS = 3_650.0
 
 @dataclass(frozen=True)
 class Around:
-    """The neighbours of a story in time (None at either end), related stories, best first, and translations."""
+    """Cards of the neighbours of a story in time (None at either end), of related stories, best first, and of its
+    translations; and its own credits and labels, which are read with theirs.
+    """
 
-    previous: Article | None
-    next: Article | None
+    previous: Card | None
+    next: Card | None
     related: list
     translations: list
+    credits: tuple
+    labels: tuple
 
 
 def around(story, tags):
-    """What stands around `story`, an Article, whose tags are given as a list: four queries however large the archive.
-
-    Loads the bylines (with people and portraits) and filings of the story itself, too.
-    """
+    """What stands around `story`, an Article, whose tags are given as a list: four queries in any archive."""
     found = defaultdict(list)
     for kind, tag, pk, moment in _candidates(story, tags):
         found[kind, tag].append((pk, moment))
@@ -45,43 +48,61 @@ def around(story, tags):
         [pk for pk, _ in found[kind, 0]] for kind in ("previous", "next", "language")
     )
     order = [pk for pk in _rank(found) if pk != story.pk][: RELATED * 4]
-    wanted = {*previous, *following, *translations, *order}
-    cards = Article.objects.published().card_columns().in_bulk(wanted)
-    prefetch_related_objects([story, *cards.values()], *card_prefetches())
+    rows = visible({*previous, *following, *translations, *order})
+    listings = Listings([story.pk, *(row[0] for row in rows)])
+    cards = {card.pk: card for card in cards_of(rows, listings)}
 
-    def cards_of(ids):
+    def shown(ids):
         return [cards[pk] for pk in ids if pk in cards]
 
     return Around(
-        previous=next(iter(cards_of(previous)), None),
-        next=next(iter(cards_of(following)), None),
-        related=cards_of(order)[:RELATED],
-        translations=sorted(cards_of(translations), key=lambda card: card.language),
+        previous=next(iter(shown(previous)), None),
+        next=next(iter(shown(following)), None),
+        related=shown(order)[:RELATED],
+        translations=sorted(shown(translations), key=lambda card: card.language),
+        credits=listings.credits(story.pk),
+        labels=listings.labels(story.pk),
     )
 
 
 def _candidates(story, tags):
     """Rows of (kind, tag id or 0, story id, live_from)."""
-    live = Article.objects.published()
-    pk, at = story.pk, story.live_from or timezone.now()
-    original = story.translation_of_id or pk
-    in_section = Filing.objects.published().filter(section=story.section_id)
-    parts = [
-        _rows("previous", live.filter(pk__in=live.next_to((at, pk), "lt").values("pk")[:1])),
-        _rows("next", live.filter(pk__in=live.next_to((at, pk), "gt").values("pk")[:1])),
-        _rows("pick", live.filter(picked_by=story)),
-        _rows("language", live.filter(translation_of=original).exclude(pk=pk)),
-        _rows("language", live.filter(pk=original).exclude(pk=pk)),
-        _rows("section", in_section.newest(OF_THE_SECTION), "article_id"),
-    ]
-    for tag in tags[:TAGS]:
-        tagged = Tagging.objects.published().filter(tag=tag)
-        parts.append(_rows("tag", tagged.newest(OF_A_TAG), "content_object_id", tag.pk))
-    return parts[0].union(*parts[1:], all=True)
+    now = timezone.now()
+    tags = tags[:TAGS]
+    return _lists(len(tags)).rows(
+        now=now,
+        at=story.live_from or now,
+        story=story.pk,
+        original=story.translation_of_id or story.pk,
+        section=story.section_id,
+        **numbered("tag", [tag.pk for tag in tags]),
+    )
 
 
-def _rows(kind, rows, story="pk", tag=0):
-    return rows.order_by().values_list(Value(kind, CharField()), Value(tag), story, "live_from")
+@cache
+def _lists(tags):
+    """The lists in which stories around one are looked for, with those of so many tags."""
+    story, place, original = Given("story"), (Given("at", DateTimeField()), Given("story")), Given("original")
+
+    def lists():
+        live = Article.objects.published(NOW)
+        yield _rows("previous", live.next_to(place, "lt")[:1])
+        yield _rows("next", live.next_to(place, "gt")[:1])
+        picks = Article.picks.through.objects.filter(from_article=story).order_by("pk")
+        yield _rows("pick", picks, "to_article_id", moment=NOW)  # they have no date of their own
+        yield _rows("language", live.filter(translation_of=original).exclude(pk=story))
+        yield _rows("language", live.filter(pk=original).exclude(pk=story))
+        filings = Filing.objects.published(NOW).filter(section=Given("section"))
+        yield _rows("section", filings.newest_first()[:OF_THE_SECTION], "article_id")
+        for tag in some("tag", tags):
+            taggings = Tagging.objects.published(NOW).filter(tag=tag)
+            yield _rows("tag", taggings.newest_first()[:OF_A_TAG], "content_object_id", tag)
+
+    return Prepared(lists)
+
+
+def _rows(kind, rows, story="pk", tag=0, moment="live_from"):
+    return rows.values_list(Value(kind, CharField()), tag or Value(0), story, moment)
 
 
 def _rank(found):
@@ -89,10 +110,12 @@ def _rank(found):
     picks = [pk for pk, _ in found["pick", 0]]
     scores, moments = defaultdict(float), {}
     for (kind, _), rows in found.items():
-        moments.update(rows)
+        if kind in ("tag", "section"):
+            moments.update(rows)
         if kind == "tag":
+            worth = 1 / math.log2(2 + _uses(rows))
             for pk, _ in rows:
-                scores[pk] += 1 / math.log2(2 + _uses(rows))
+                scores[pk] += worth
     by_tags = sorted(scores, key=lambda pk: (round(scores[pk], 3), moments[pk]), reverse=True)
     in_section = sorted((pk for pk, _ in found["section", 0]), key=moments.get, reverse=True)
     return list(dict.fromkeys([*picks, *by_tags, *in_section]))

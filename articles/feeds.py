@@ -7,7 +7,6 @@ feed generator is used directly.
 import html
 import uuid
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.templatetags.static import static
@@ -15,8 +14,9 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from articles import feed_bodies
+from articles.cards import Listings
 from articles.feed_formats import FORMATS, Picture
-from articles.models import Article, Byline, Tag, Tagging
+from articles.models import Article, Byline, Tag
 from articles.structured_data import FRONT, authors, cut
 from paper.addresses import absolute
 from paper.models import Paper
@@ -84,11 +84,11 @@ def _answer(request, form, paper, about, rows):
         icon=absolute(static("icons/touch.png")),
         founded=paper.founded,
     )
-    stories = rows.published().page(size=SIZE).stories
-    prefetch_related_objects(stories, Prefetch("taggings", Tagging.objects.select_related("tag")))
+    stories = rows.published().newest_stories(SIZE)
+    listings = Listings([story.pk for story in stories])
     bodies = feed_bodies.of([story for story in stories if is_ours(story)])
     for story in stories:
-        feed.add_item(**_item(story, bodies.get(story.pk, ""), paper))
+        feed.add_item(**_item(story, bodies.get(story.pk, ""), paper, listings))
     response = HttpResponse(content_type=feed.content_type)
     # The ETag, made of the bytes, is what tells of withdrawals; this date alone tells of what is new.
     response.headers["Last-Modified"] = http_date(feed.latest_post_date().timestamp())
@@ -101,10 +101,9 @@ def is_ours(story):
     return not story.source_id or story.source.told == Source.Told.OURS
 
 
-def _item(story, content, paper):
-    writers = [byline for byline in story.bylines.all() if byline.role == Byline.Role.WORDS]
-    places = [filing.section.name for filing in story.filings.all()]
-    tags = [tagging.tag.name for tagging in story.taggings.all()]
+def _item(story, content, paper, listings):
+    writers = [credit for credit in listings.credits(story.pk) if credit.role == Byline.Role.WORDS]
+    places = [label.name for label in listings.labels(story.pk)]
     return {
         "title": story.printed_headline,
         "link": absolute(story.get_absolute_url()),
@@ -121,7 +120,7 @@ def _item(story, content, paper):
             {name: author[name] for name in ("name", "url") if author.get(name)}
             for author in authors(story, writers, paper)
         ],
-        "categories": list(dict.fromkeys([*places, *tags])),
+        "categories": list(dict.fromkeys([*places, *listings.tags(story.pk)])),
         "picture": _picture(story),
         "language": story.language,
     }

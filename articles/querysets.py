@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
-from articles import search
+from articles import cards, search
 
 PAGE_SIZE = 20
 # What a card does not show, and what would make every list heavy.
@@ -29,18 +29,9 @@ def is_live(at, prefix=""):
     )
 
 
-def card_prefetches(prefix=""):
-    """The two queries that bring bylines, with people and their portraits, and labels to stories behind `prefix`."""
-    byline, filing = (apps.get_model("articles", name) for name in ("Byline", "Filing"))
-    return [
-        Prefetch(f"{prefix}bylines", byline.objects.select_related("person__portrait")),
-        Prefetch(f"{prefix}filings", filing.objects.select_related("section")),
-    ]
-
-
 @dataclass(frozen=True)
 class Page:
-    """A page of stories, newest first, and the cursors of its neighbours ("" where there is none)."""
+    """A page of stories, as cards, newest first, and the cursors of its neighbours ("" where there is none)."""
 
     stories: list
     older: str = ""
@@ -59,23 +50,22 @@ class StoryRows(models.QuerySet):
     def newest_first(self):
         return self.order_by("-live_from", f"-{self._story_id}")
 
-    def newest(self, count):
-        """The newest `count` of these rows, in no order, as a part that may stand in a union on both databases."""
-        return self.model.objects.filter(pk__in=self.newest_first().values("pk")[:count]).order_by()
-
     def for_cards(self):
-        """Everything a story card shows, in two queries more than the list itself; nothing heavy."""
-        return self.card_columns().prefetch_related(*card_prefetches(self.story))
+        """With all that a list shows of stories, in two queries more than the list itself; nothing heavy."""
+        byline, filing = (apps.get_model("articles", name) for name in ("Byline", "Filing"))
+        return self._light().prefetch_related(
+            Prefetch(f"{self.story}bylines", byline.objects.select_related("person__portrait")),
+            Prefetch(f"{self.story}filings", filing.objects.select_related("section")),
+        )
 
-    def card_columns(self):
-        """As above, without those two queries, for whoever makes them for several lists at once."""
-        heavy = self._reach(*HEAVY)
-        return self.select_related(*self._reach("section", "lead_picture", "source")).defer(*heavy)
+    def newest_stories(self, count):
+        """The newest `count` stories, with their sections, pictures and sources, and nothing heavy: one query."""
+        return [self._story_of(row) for row in self._light().newest_first()[:count]]
 
     def page(self, before="", after="", size=PAGE_SIZE):
         """A `Page` of cards: the newest, or those next to a cursor. A cursor that cannot be read is none."""
         older_than, newer_than = read_cursor(before), read_cursor(after)
-        rows = self.for_cards()
+        rows = self.values_list(*cards.story_columns(self.story))
         if newer_than and not older_than:
             found = list(rows.next_to(newer_than, "gt")[: size + 1])
             has_newer, has_older = len(found) > size, True
@@ -87,10 +77,11 @@ class StoryRows(models.QuerySet):
             found = found[:size]
         if not found:
             return Page([])
+        stories = cards.cards_of(found)
         return Page(
-            [self._story_of(row) for row in found],
-            older=self._cursor(found[-1]) if has_older else "",
-            newer=self._cursor(found[0]) if has_newer else "",
+            stories,
+            older=_cursor(stories[-1]) if has_older else "",
+            newer=_cursor(stories[0]) if has_newer else "",
         )
 
     def next_to(self, cursor, direction):
@@ -111,15 +102,19 @@ class StoryRows(models.QuerySet):
     def _story_id(self):
         return f"{self.story[:-2]}_id" if self.story else "pk"
 
+    def _light(self):
+        related = self.select_related(*self._reach("section", "lead_picture", "source"))
+        return related.defer(*self._reach(*HEAVY))
+
     def _reach(self, *fields):
         return [self.story + field for field in fields]
 
     def _story_of(self, row):
         return getattr(row, self.story[:-2]) if self.story else row
 
-    def _cursor(self, row):
-        moment = row.live_from.astimezone(dt.UTC)
-        return f"{moment:%Y%m%dT%H%M%S%f}-{getattr(row, self._story_id)}"
+
+def _cursor(story):
+    return f"{story.live_from.astimezone(dt.UTC):%Y%m%dT%H%M%S%f}-{story.pk}"
 
 
 def read_cursor(text):

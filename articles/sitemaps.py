@@ -114,7 +114,7 @@ def month(request, period):
     stories = listed(Article.objects.in_period(period.start, period.end).published()).newest_first()
     urls = [
         {"location": absolute(story.get_absolute_url()), "lastmod": story.changed_at}
-        for story in stories.only("slug", "live_from", "updated_at")[:LIMIT]
+        for story in stories.only("slug", "live_from", "live_until", "updated_at")[:LIMIT]
     ]
     if not urls:
         raise Http404
@@ -147,7 +147,7 @@ def news(request):
         .filter(live_from__gt=timezone.now() - NEWS)
         .filter(Q(source=None) | (Q(source__is_in_news_sitemap=True) & ~Q(source__told=Source.Told.NOINDEX)))
         .newest_first()
-        .only("headline", "slug", "language", "live_from")[:NEWS_LIMIT]
+        .only("headline", "slug", "language", "live_from", "live_until")[:NEWS_LIMIT]
     )
     urls = [
         {

@@ -7,6 +7,7 @@ from the settings, and what is not known is left out rather than invented.
 import json
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from django.templatetags.static import static
@@ -58,7 +59,7 @@ class StoryPage:
     corrections: list
     translations: list
 
-    @property
+    @cached_property
     def address(self):
         return absolute(self.story.get_absolute_url())
 
@@ -143,9 +144,9 @@ def _story_open_graph(page, paper):
         ("article:publisher", paper.facebook),
         ("article:section", story.section.name),
         *(
-            ("article:author", absolute(byline.person.get_absolute_url()))
+            ("article:author", absolute(byline.address))
             for byline in page.by(Byline.Role.WORDS)
-            if byline.person_id
+            if byline.address
         ),
         *(("article:tag", tag.name) for tag in page.tags),
     ]
@@ -243,7 +244,7 @@ def authors(story, writers, paper):
 
 
 def _person(byline):
-    address = absolute(byline.person.get_absolute_url()) if byline.person_id else ""
+    address = absolute(byline.address) if byline.address else ""
     return {"@type": "Person", "name": byline.printed_name, "url": address}
 
 

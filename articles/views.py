@@ -2,27 +2,37 @@
 
 import datetime as dt
 
+from django.db.models import CharField
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from articles import archive
 from articles.around import around
-from articles.models import Article, Tag
+from articles.models import Article, Byline, Correction, Tag
 from articles.querysets import PAGE_SIZE
 from articles.results import Wanted, results_page
+from composing.prepared import Given, PreparedModels
 from pressroom.converters import CURSOR
 from pressroom.printing import printed
 
 # More stories than any day of a small paper has.
 DAY_SIZE = 100
+STORY = PreparedModels(
+    lambda: Article.objects.filter(slug=Given("slug", CharField())),
+    related=("section", "source", "lead_picture"),
+    without=("words",),
+)
+TAGS = PreparedModels(
+    lambda: Tag.objects.filter(taggings__content_object=Given("story")).order_by("taggings")
+)
+CORRECTIONS = PreparedModels(lambda: Correction.objects.filter(article=Given("story")))
 
 
 @printed
 def detail(request, slug):
     """A story; 410 where it is gone for good; the right address where only capitals are wrong."""
-    stories = Article.objects.select_related("section", "source", "lead_picture")
-    story = stories.filter(slug=slug).first()
+    story = next(iter(STORY.read(slug=slug)), None)
     if story is None and slug != slug.lower():
         return redirect(get_object_or_404(Article.objects.published(), slug=slug.lower()), permanent=True)
     if story is None or not story.has_an_answer:
@@ -43,14 +53,16 @@ def gone(request, story):
 
 def story_page(story):
     """Everything that the page of one story shows, for readers and for previews."""
-    tags = list(story.tags.all())
+    tags = TAGS.read(story=story.pk)
     stands_around = around(story, tags)
     return {
         "story": story,
-        "bylines": list(story.bylines.all()),
-        "labels": [filing.section for filing in story.filings.all()],
+        "bylines": stands_around.credits,
+        "writers": [credit for credit in stands_around.credits if credit.role == Byline.Role.WORDS],
+        "helpers": [credit for credit in stands_around.credits if credit.role != Byline.Role.WORDS],
+        "labels": stands_around.labels,
         "tags": tags,
-        "corrections": list(story.corrections.all()),
+        "corrections": CORRECTIONS.read(story=story.pk),
         "translations": stands_around.translations,
         "around": stands_around,
     }

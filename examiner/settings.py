@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "paper",
     "richtext",
     "images",
+    "composing",
     "pressroom",
     "examiner.apps.NewsroomAdminConfig",
     "django.contrib.auth",

@@ -7,12 +7,15 @@ short index scans, and the cards that are shown in one more (with two prefetches
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.db.models import Value
 from django.utils import timezone
 
+from articles.cards import Card, cards_of, visible
 from articles.models import Article, Filing
-from sections.models import Section
+from composing.prepared import NOW, Prepared, numbered, some
+from sections.facts import Label
 
 SECONDARY = 4
 LATEST = 8
@@ -24,19 +27,19 @@ FEATURED = "featured"
 FRESH = dt.timedelta(days=3)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Block:
-    """A section's place on the front page, with its stories, the first of them the largest."""
+    """A section's place on the front page, with its stories as Cards, the first of them the largest."""
 
-    section: Section
-    stories: list
+    section: Label
+    stories: tuple
 
 
 @dataclass
 class FrontPage:
     """What stands where; `lead` is None on an empty paper."""
 
-    lead: Article | None = None
+    lead: Card | None = None
     secondary: list = field(default_factory=list)
     latest: list = field(default_factory=list)
     blocks: list = field(default_factory=list)
@@ -49,12 +52,9 @@ class Candidates:
     """
 
     def __init__(self, sections):
-        parts = [_newest(Article.objects.published(), 0, "pk")]
-        for section in sections:
-            rows = Filing.objects.published().filter(section=section)
-            parts.append(_newest(rows, section.pk, "article_id"))
         self.lists, self.taken = defaultdict(list), set()
-        for place, *story in parts[0].union(*parts[1:], all=True).order_by("-live_from"):
+        places = numbered("section", [section.pk for section in sections])
+        for place, *story in _newest_of(len(sections)).rows(now=timezone.now(), **places):
             self.lists[place].append(tuple(story))
 
     def take(self, count, section=None, since=None):
@@ -76,7 +76,7 @@ def lay_out(sections):
     leads += candidates.take(1 + SECONDARY - len(leads))
     latest = candidates.take(LATEST)
     blocks = [(section, candidates.take(IN_A_BLOCK, section)) for section in sections if section.is_in_menu]
-    cards = Article.objects.published().for_cards().in_bulk(candidates.taken)
+    cards = {card.pk: card for card in cards_of(visible(candidates.taken))}
 
     def shown(stories):
         return [cards[pk] for pk, _ in stories if pk in cards]
@@ -87,9 +87,21 @@ def lay_out(sections):
         lead=lead,
         secondary=secondary,
         latest=shown(latest),
-        blocks=[Block(section, shown(stories)) for section, stories in blocks if stories],
+        blocks=[Block(Label.of(section), tuple(shown(stories))) for section, stories in blocks if stories],
     )
 
 
+@cache
+def _newest_of(count):
+    """The newest stories of all, and of each of `count` sections, as (section id or 0, story id, live_from)."""
+
+    def lists():
+        yield _newest(Article.objects.published(NOW), Value(0), "pk")
+        for section in some("section", count):
+            yield _newest(Filing.objects.published(NOW).filter(section=section), section, "article_id")
+
+    return Prepared(lists)
+
+
 def _newest(rows, place, story):
-    return rows.newest(LOOK_AHEAD).values_list(Value(place), story, "live_from")
+    return rows.newest_first().values_list(place, story, "live_from")[:LOOK_AHEAD]

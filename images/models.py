@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from images import renditions
+from images.facts import Shown
 
 
 def originals():
@@ -41,7 +41,7 @@ class ImageQuerySet(models.QuerySet):
         return found
 
 
-class Image(models.Model):
+class Image(Shown, models.Model):
     """A picture in the library, with what the paper says about it. The same file is one picture for ever.
 
     Rows are made by `images.library.add_picture`, which also makes the files that readers fetch.
@@ -131,46 +131,3 @@ class Image(models.Model):
     def __str__(self):
         words = self.alt_text or self.caption or f"Picture {self.key}"
         return words if len(words) <= 80 else f"{words[:79]}…"
-
-    @property
-    def is_licensed(self):
-        """Whether we may still show it: no licence end, or one that is not past, in Manila's days."""
-        return self.licence_ends_on is None or self.licence_ends_on >= timezone.localdate()
-
-    @property
-    def size(self):
-        """Width and height in pixels, as the picture is seen."""
-        return self.width, self.height
-
-    @property
-    def focal(self):
-        """The focal point: per cent from the left and from the top."""
-        return self.focal_x, self.focal_y
-
-    def rendition_url(self, shape, width, file_format):
-        """The address of the rendition whose width is nearest to `width`; no query, no look at the disk.
-
-        `shape` is a key of `renditions.SHAPES`, `file_format` "avif" or "jpg".
-        """
-        return self._url(shape, renditions.nearest(shape, width, file_format, self.size), file_format)
-
-    def srcset(self, shape, file_format):
-        """Every width of a shape as an HTML `srcset`; empty where the shape is not made in that format."""
-        return ", ".join(
-            f"{self._url(shape, width, file_format)} {width}w"
-            for width in renditions.widths(shape, file_format, self.size)
-        )
-
-    @property
-    def social_url(self):
-        """The path of the 1200 by 630 cut for social networks, who need the site's address before it."""
-        return self.rendition_url("social", 1200, "jpg")
-
-    @property
-    def body_url(self):
-        """The address that a body of text holds for this picture; readers get every other width as well."""
-        return self.rendition_url("whole", 1200, "jpg")
-
-    def _url(self, shape, width, file_format):
-        name = renditions.file_name(shape, width, file_format, self.focal)
-        return settings.MEDIA_URL + renditions.path(self.key, name)

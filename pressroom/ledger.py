@@ -28,4 +28,9 @@ def terms():
 
 def name_of(row):
     """How a row of a retractable model is named in `terms()` and in the list of what a page shows."""
-    return f"{row._meta.db_table}:{row.pk}"
+    return named(row._meta.db_table, row.pk)
+
+
+def named(table, pk):
+    """As above, for who has only the row's table and number."""
+    return f"{table}:{pk}"

@@ -148,6 +148,7 @@ class Press:
         None where it could not be had in time.
         """
         shelf = self._shelf_of(order)
+        self.watch.current()  # the first reader of all learns whether the database answers
         # Twice, because what another request was printing may be of the edition before.
         for _ in range(2):
             page = self._print_once(order, shelf) if self.watch.is_well else None

@@ -3,13 +3,15 @@
 import datetime as dt
 from collections import Counter
 
+from django.db.models import DateField, Value
 from django.utils import timezone
 
-from articles.models import Article
-from articles.querysets import is_live
+from articles.cards import mentions_of, visible
+from composing.prepared import Prepared, numbered, some
 from readership.models import DailyViews
 
 DAYS = 7
+DAY = dt.timedelta(days=1)
 # A day's views count half as much two days later.
 HALF_LIFE = 2.0
 # Read of each day, so that the cost does not grow with the archive: a story outside the first forty of every
@@ -17,29 +19,28 @@ HALF_LIFE = 2.0
 MOST_OF_A_DAY = 40
 
 
+# Of the likely ones, how many are loaded at a time until enough of them may be shown.
+AT_A_TIME = 20
+
+
 def trending(count=5):
     """The `count` most read stories, most read first; agencies' stories only where their source allows it."""
-    today = timezone.localdate()
-    days = [today - dt.timedelta(days=age) for age in range(DAYS)]
-    rows = DailyViews.objects.none().union(*(_most_viewed(day) for day in days), all=True)
-    scores = Counter()
-    for article_id, day, views in rows:
-        scores[article_id] += views * 0.5 ** ((today - day).days / HALF_LIFE)
-    likely = [pk for pk, _ in scores.most_common(count)]
-    stories = (
-        Article.objects.published()
-        .select_related("section", "lead_picture", "source")
-        .defer("body", "plain", "words")
-        .in_bulk(likely)
-    )
-    return [stories[pk] for pk in likely if pk in stories]
+    days, scores = [timezone.localdate() - age * DAY for age in range(DAYS)], Counter()
+    for age, article_id, views in MOST_VIEWED.rows(**numbered("day", days)):
+        scores[article_id] += views * 0.5 ** (age / HALF_LIFE)
+    likely, found = [pk for pk, _ in scores.most_common()], []
+    while likely and len(found) < count:
+        stories = {story.pk: story for story in mentions_of(visible(likely[:AT_A_TIME], trending=True))}
+        found += [stories[pk] for pk in likely[:AT_A_TIME] if pk in stories]
+        likely = likely[AT_A_TIME:]
+    return found[:count]
 
 
-def _most_viewed(day):
-    """The first stories of one day that may be trending, as (article, day, views).
+def _most_viewed():
+    """The first stories of each day that may be trending, as (age in days, article, views)."""
+    for age, day in enumerate(some("day", DAYS, DateField())):
+        of_the_day = DailyViews.objects.filter(day=day)
+        yield of_the_day.order_by("-views").values_list(Value(age), "article_id", "views")[:MOST_OF_A_DAY]
 
-    A subquery finds the first, since SQLite sorts no part of a union.
-    """
-    first = DailyViews.objects.filter(day=day).order_by("-views").values("pk")[:MOST_OF_A_DAY]
-    rows = DailyViews.objects.filter(is_live(timezone.now(), "article__"), pk__in=first)
-    return rows.exclude(article__source__is_in_trending=False).values_list("article_id", "day", "views")
+
+MOST_VIEWED = Prepared(_most_viewed)

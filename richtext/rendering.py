@@ -4,11 +4,14 @@ Works on text that `richtext.sanitise` has cleaned, whose spelling is known, so 
 """
 
 import re
+from functools import cache
 from html import unescape
 
+from django.db.models import CharField
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from composing.prepared import PreparedModels, numbered, some
 from images.models import Image
 from richtext.addresses import picture_key
 from richtext.embeds import MENTIONS, embed_for
@@ -55,8 +58,17 @@ def _player(match):
 def _with_pictures(html):
     figures = list(_FIGURE.finditer(html))
     keys = {picture_key(unescape(figure[2])) for figure in figures}
-    images = {image.key: image for image in Image.objects.filter(key__in=keys - {None})}
+    images = {image.key: image for image in _images(keys - {None})}
     return _FIGURE.sub(lambda figure: _picture(figure, images.get(picture_key(unescape(figure[2])))), html)
+
+
+def _images(keys):
+    return _with_keys(len(keys)).read(**numbered("key", keys)) if keys else []
+
+
+@cache
+def _with_keys(count):
+    return PreparedModels(lambda: Image.objects.filter(key__in=some("key", count, CharField())).order_by())
 
 
 def _picture(figure, image):

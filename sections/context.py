@@ -2,9 +2,18 @@
 
 from django.utils.functional import SimpleLazyObject
 
+from composing.prepared import PreparedModels
 from sections.models import Section
 
 
 def sections(request):
     """All sections in their order, read once per page and only where a template asks for them."""
-    return {"sections": SimpleLazyObject(lambda: list(Section.objects.all()))}
+    return {"sections": SimpleLazyObject(every_section)}
+
+
+def every_section():
+    """All sections in their order, as a list."""
+    return _SECTIONS.read()
+
+
+_SECTIONS = PreparedModels(Section.objects.all)

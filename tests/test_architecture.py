@@ -14,7 +14,7 @@ LINES = [
     ["articles"],
     ["sections", "people", "sources", "paper"],
     ["richtext"],
-    ["images", "pressroom"],
+    ["images", "composing", "pressroom"],
 ]
 LEVEL = {room: level for level, rooms in enumerate(LINES) for room in rooms}
 NEVER = {("articles", "advertising"), ("advertising", "articles")}

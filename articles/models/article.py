@@ -10,6 +10,7 @@ from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from articles import addresses, search
+from articles.cards import with_suffix
 from articles.querysets import ArticleQuerySet
 from pressroom.ledger import name_of
 from pressroom.printing import shows
@@ -275,25 +276,13 @@ class Article(models.Model):
 
     @property
     def printed_headline(self):
-        """The headline with its source's suffix: “… not protecting them – CNN”."""
-        suffix = self.source.headline_suffix if self.source_id else ""
-        return f"{self.headline} – {suffix}" if suffix else self.headline
+        """As readers see it, with its source's suffix. Reads the source, a query where it is not loaded."""
+        return with_suffix(self.headline, self.source.headline_suffix if self.source_id else "")
 
     @property
     def writers(self):
         """The bylines of those who wrote it, in order. Reads the bylines, a query where they are not loaded."""
         return [byline for byline in self.bylines.all() if byline.role == "words"]
-
-    @property
-    def columnist(self):
-        """The first writer, where that is a columnist with a portrait: their face stands beside their words."""
-        person = next((byline.person for byline in self.writers if byline.person_id), None)
-        return person if person and person.role == "columnist" and person.portrait_id else None
-
-    @property
-    def other_bylines(self):
-        """The bylines of those who did something else: pictures, translation. Reads the bylines, as above."""
-        return [byline for byline in self.bylines.all() if byline.role != "words"]
 
     @property
     def canonical_url(self):

@@ -99,6 +99,11 @@ class Byline(Listing):
         """The name that readers see. Reads the person (a query where it is not loaded)."""
         return self.person.name if self.person_id else self.name
 
+    @property
+    def address(self):
+        """The page of the person, "" for a plain name. Reads the person, as above."""
+        return self.person.get_absolute_url() if self.person_id else ""
+
 
 class TagQuerySet(models.QuerySet):
     """Subjects."""

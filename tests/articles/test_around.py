@@ -18,6 +18,12 @@ def headlines(stories):
     return [story.headline for story in stories]
 
 
+def neighbours(story):
+    """The ids of the previous and the next story."""
+    found = look(story)
+    return found.previous.pk, found.next.pk
+
+
 @pytest.fixture
 def ago(now):
     return lambda hours: now - dt.timedelta(hours=hours)
@@ -27,7 +33,7 @@ def test_neighbours_in_time(ago):
     old, middle, new = (
         make_article(name, published_at=ago(h)) for name, h in (("old", 3), ("middle", 2), ("new", 1))
     )
-    assert (look(middle).previous, look(middle).next) == (old, new)
+    assert neighbours(middle) == (old.pk, new.pk)
     assert look(old).previous is None
     assert look(new).next is None
 
@@ -35,7 +41,7 @@ def test_neighbours_in_time(ago):
 def test_neighbours_of_one_moment_are_told_apart(ago):
     at = ago(2)
     first, second, third = (make_article(published_at=at) for _ in range(3))
-    assert (look(second).previous, look(second).next) == (first, third)
+    assert neighbours(second) == (first.pk, third.pk)
 
 
 def test_hidden_stories_are_no_neighbours(ago, tomorrow):

@@ -64,8 +64,8 @@ def test_cards_cause_no_query_of_their_own(seven, django_assert_num_queries):
     with django_assert_num_queries(3):
         for story in rows.page().stories:
             story.printed_headline, story.get_absolute_url(), story.summary, story.section.name
-            [byline.printed_name for byline in story.bylines.all()]
-            [filing.section.accent for filing in story.filings.all()]
+            [(writer.printed_name, writer.address) for writer in story.writers]
+            [label.accent for label in story.labels]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,10 @@ def read(story, views, days_ago=0):
     DailyViews.objects.create(article=story, day=day, views=views)
 
 
+def ids(stories):
+    return [story.pk for story in stories]
+
+
 def test_a_beacon_counts_one_view_of_today(client):
     story = make_article()
     for _ in range(3):
@@ -45,14 +49,14 @@ def test_the_most_read_come_first():
     stories = [make_article(f"Story {n}") for n in range(7)]
     for n, story in enumerate(stories):
         read(story, views=n)
-    assert trending(5) == stories[:1:-1]
+    assert ids(trending(5)) == ids(stories[:1:-1])
 
 
 def test_older_views_count_for_less():
     old, new = make_article("old"), make_article("new")
     read(old, 100, days_ago=6)
     read(new, 50)
-    assert trending() == [new, old]
+    assert ids(trending()) == ids([new, old])
 
 
 def test_views_of_two_weeks_ago_are_forgotten():
@@ -66,7 +70,7 @@ def test_a_source_may_keep_its_stories_out():
     own = make_article()
     for story in (barred, allowed, own):
         read(story, 10)
-    assert set(trending()) == {allowed, own}
+    assert set(ids(trending())) == {allowed.pk, own.pk}
 
 
 def test_those_kept_out_do_not_take_the_places_of_others():
@@ -75,7 +79,7 @@ def test_those_kept_out_do_not_take_the_places_of_others():
         read(make_article(source=barred), 1_000)
     own = make_article()
     read(own, 1)
-    assert trending() == [own]
+    assert ids(trending()) == [own.pk]
 
 
 def test_hidden_stories_do_not_trend():

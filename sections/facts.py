@@ -1,0 +1,23 @@
+"""A section as a label on a card shows it, in plain facts."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Label:
+    """A section's name and colour, leading to its front: the columns of `Section` that bear the same names."""
+
+    pk: int
+    name: str
+    slug: str
+    accent: str
+
+    @classmethod
+    def of(cls, section):
+        """The Label of a Section."""
+        return cls(section.pk, section.name, section.slug, section.accent)
+
+    def get_absolute_url(self):
+        return reverse("sections:front", args=[self.slug])
