@@ -14,6 +14,7 @@ from pressroom.print_run import PrintRun
 from pressroom.setting_up import set_up
 from sections.models import Section
 from tests.factories import make_article, make_person, make_picture
+from tests.pressroom.conftest import begin_anew
 from tests.pressroom.test_without_the_database import dead_database
 
 
@@ -23,6 +24,7 @@ def mirror(press):
 
 
 def print_site(press):
+    begin_anew()
     run = PrintRun(press, press.mirror)
     with press.mirror.open():
         assert run.bring_up_to_date()
