@@ -5,13 +5,13 @@ import datetime as dt
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from articles import addresses, search
 from articles.cards import with_suffix
 from articles.querysets import ArticleQuerySet
+from composing.addresses import path_to
 from richtext.fields import BodyField
 from richtext.plain import plain_text
 
@@ -198,7 +198,7 @@ class Article(models.Model):
             listing.exclude(**self.terms).update(**self.terms)
 
     def get_absolute_url(self):
-        return reverse("articles:detail", args=[self.slug])
+        return path_to("articles:detail", self.slug)
 
     def derive(self):
         """Works out the columns that follow from others. Reads the source, a query where it is not loaded."""
