@@ -11,9 +11,9 @@ from dataclasses import dataclass, fields
 from functools import cache, cached_property, lru_cache
 
 from django.apps import apps
-from django.urls import reverse
 from django.utils import timezone
 
+from composing.addresses import path_to
 from composing.prepared import NOW, Prepared, numbered, some
 from images.facts import PictureFacts
 from pressroom.ledger import named
@@ -39,7 +39,7 @@ class Mention:
     picture: PictureFacts | None
 
     def get_absolute_url(self):
-        return reverse("articles:detail", args=[self.slug])
+        return path_to("articles:detail", self.slug)
 
     def get_language_display(self):
         return apps.get_model("articles", "Article").Language(self.language).label
@@ -184,7 +184,7 @@ def _credit(row):
     return Credit(
         role=role,
         printed_name=name or person,
-        address=reverse("people:detail", args=[slug]) if slug else "",
+        address=path_to("people:detail", slug) if slug else "",
         is_columnist=person_role == "columnist",
         biography=biography or "",
         portrait=PictureFacts(*portrait) if portrait[0] else None,

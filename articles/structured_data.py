@@ -29,7 +29,8 @@ HEADLINE_LENGTH = 110
 # The languages of ours that Facebook knows, by its own names for them.
 LOCALES = {"en": "en_US", "fil": "tl_PH", "ceb": "cx_PH", "es": "es_LA"}
 # As Django's json_script does it: nothing in the data can end the script or begin a comment.
-JSON_ESCAPES = {ord(char): f"\\u{ord(char):04X}" for char in "<>&"}
+JSON_ESCAPES = [(char, f"\\u{ord(char):04X}") for char in "<>&"]
+JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 X_PROFILE = re.compile(r"https?://(?:www\.)?(?:x|twitter)\.com/@?([A-Za-z0-9_]{1,15})/?")
 
 
@@ -345,7 +346,10 @@ def _scripts(things):
 
 
 def _json(thing):
-    return json.dumps(_known(thing), ensure_ascii=False, separators=(",", ":")).translate(JSON_ESCAPES)
+    text = JSON.encode(_known(thing))
+    for char, escaped in JSON_ESCAPES:
+        text = text.replace(char, escaped)
+    return text
 
 
 def _known(thing):

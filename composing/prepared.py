@@ -52,10 +52,13 @@ class Prepared:
     `make` is called once, when the statement is first executed, and returns the querysets: each a `values_list()`
     of the same columns, ordered and sliced at will. Each becomes a derived table of its own: both databases take
     that, read no more of each than its slice, and find it in the index that has its order.
+
+    `around` is a statement that reads from all of these lists together, in the place of its `{lists}`, and
+    `and_given` the `Given` values of its own.
     """
 
-    def __init__(self, make):
-        self.make = make
+    def __init__(self, make, *, around="", and_given=()):
+        self.make, self.around, self.and_given = make, around, and_given
 
     def rows(self, **given):
         """The rows as tuples, in no order where there are several querysets. Takes a value for each `Given`."""
@@ -73,9 +76,11 @@ class Prepared:
         """The SQL, its parameters, the `Given` ones among them by name, and the converters of columns."""
         compilers = [queryset.query.get_compiler(connection=connection) for queryset in self.make()]
         parts = [compiler.as_sql() for compiler in compilers]
-        params = [param for _, params in parts for param in params]
+        sql, params = _union([part for part, _ in parts]), [param for _, params in parts for param in params]
+        if self.around:
+            sql, params = self.around.format(lists=sql), [*params, *self.and_given]
         givens = {param.name: param for param in params if isinstance(param, Given)}
-        return _union([part for part, _ in parts]), params, givens, _converters(compilers[0].select)
+        return sql, params, givens, {} if self.around else _converters(compilers[0].select)
 
 
 class PreparedModels:

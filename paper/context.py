@@ -1,7 +1,8 @@
-"""What every page needs to know of the paper: its name, offices and profiles."""
+"""What every page needs to know of the paper: its name, offices and profiles, and what day it is there."""
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from composing.prepared import PreparedModels
@@ -20,8 +21,8 @@ class Imprint:
 
 
 def paper(request):
-    """The paper with its offices, read in one query and only where a template asks for it."""
-    return {"paper": SimpleLazyObject(the_paper)}
+    """The paper with its offices, read only where a template asks for it, and the day in its own time zone."""
+    return {"paper": SimpleLazyObject(the_paper), "today": timezone.localdate()}
 
 
 def the_paper():

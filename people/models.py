@@ -2,8 +2,8 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.urls import reverse
 
+from composing.addresses import path_to
 from richtext.fields import BodyField
 
 
@@ -61,4 +61,4 @@ class Person(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("people:detail", args=[self.slug])
+        return path_to("people:detail", self.slug)

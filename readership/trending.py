@@ -1,13 +1,12 @@
 """What is trending: the views of the last week, each day counting for less the older it is."""
 
 import datetime as dt
-from collections import Counter
 
-from django.db.models import DateField, Value
+from django.db.models import DateField, ExpressionWrapper, F, FloatField
 from django.utils import timezone
 
 from articles.cards import mentions_of, visible
-from composing.prepared import Prepared, numbered, some
+from composing.prepared import Given, Prepared, numbered, some
 from readership.models import DailyViews
 
 DAYS = 7
@@ -19,28 +18,35 @@ HALF_LIFE = 2.0
 MOST_OF_A_DAY = 40
 
 
-# Of the likely ones, how many are loaded at a time until enough of them may be shown.
+# How many of the likely ones are read at a time, until enough of them may be shown.
 AT_A_TIME = 20
 
 
 def trending(count=5):
     """The `count` most read stories, most read first; agencies' stories only where their source allows it."""
-    days, scores = [timezone.localdate() - age * DAY for age in range(DAYS)], Counter()
-    for age, article_id, views in MOST_VIEWED.rows(**numbered("day", days)):
-        scores[article_id] += views * 0.5 ** (age / HALF_LIFE)
-    likely, found = [pk for pk, _ in scores.most_common()], []
-    while likely and len(found) < count:
-        stories = {story.pk: story for story in mentions_of(visible(likely[:AT_A_TIME], trending=True))}
-        found += [stories[pk] for pk in likely[:AT_A_TIME] if pk in stories]
-        likely = likely[AT_A_TIME:]
+    today = timezone.localdate()
+    days = numbered("day", [today - age * DAY for age in range(DAYS)])
+    found = []
+    for start in range(0, DAYS * MOST_OF_A_DAY, AT_A_TIME):
+        likely = [pk for (pk,) in MOST_READ.rows(count=AT_A_TIME, start=start, **days)]
+        stories = {story.pk: story for story in mentions_of(visible(likely, trending=True))}
+        found += [stories[pk] for pk in likely if pk in stories]
+        if len(found) >= count or len(likely) < AT_A_TIME:
+            break
     return found[:count]
 
 
 def _most_viewed():
-    """The first stories of each day that may be trending, as (age in days, article, views)."""
+    """The first stories of each day that may be trending, as (article, what their views of that day are worth)."""
     for age, day in enumerate(some("day", DAYS, DateField())):
-        of_the_day = DailyViews.objects.filter(day=day)
-        yield of_the_day.order_by("-views").values_list(Value(age), "article_id", "views")[:MOST_OF_A_DAY]
+        worth = ExpressionWrapper(F("views") * 0.5 ** (age / HALF_LIFE), FloatField())
+        of_the_day = DailyViews.objects.filter(day=day).annotate(worth=worth)
+        yield of_the_day.order_by("-views").values_list("article_id", "worth")[:MOST_OF_A_DAY]
 
 
-MOST_VIEWED = Prepared(_most_viewed)
+MOST_READ = Prepared(
+    _most_viewed,
+    around="SELECT article_id FROM ({lists}) AS days GROUP BY article_id"
+    " ORDER BY SUM(worth) DESC, article_id DESC LIMIT %s OFFSET %s",
+    and_given=[Given("count"), Given("start")],
+)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
+from composing.addresses import path_to
 
 
 @dataclass(frozen=True)
@@ -20,4 +20,4 @@ class Label:
         return cls(section.pk, section.name, section.slug, section.accent)
 
     def get_absolute_url(self):
-        return reverse("sections:front", args=[self.slug])
+        return path_to("sections:front", self.slug)

@@ -1,7 +1,8 @@
 """What the paper covers."""
 
 from django.db import models
-from django.urls import reverse
+
+from composing.addresses import path_to
 
 
 class Section(models.Model):
@@ -50,4 +51,4 @@ class Section(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("sections:front", args=[self.slug])
+        return path_to("sections:front", self.slug)

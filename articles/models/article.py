@@ -5,13 +5,13 @@ import datetime as dt
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from articles import addresses, search
 from articles.cards import with_suffix
 from articles.querysets import ArticleQuerySet
+from composing.addresses import path_to
 from pressroom.ledger import name_of
 from pressroom.printing import shows
 from richtext.fields import BodyField
@@ -204,7 +204,7 @@ class Article(models.Model):
             listing.exclude(**self.terms).update(**self.terms)
 
     def get_absolute_url(self):
-        return reverse("articles:detail", args=[self.slug])
+        return path_to("articles:detail", self.slug)
 
     @classmethod
     def from_db(cls, db, field_names, values):

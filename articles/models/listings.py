@@ -5,10 +5,10 @@ a tag's or a person's list at any depth: nothing is joined to find the stories, 
 """
 
 from django.db import models
-from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
 from articles.querysets import ListingQuerySet, TaggingQuerySet
+from composing.addresses import path_to
 
 
 class Listing(models.Model):
@@ -131,7 +131,7 @@ class Tag(TagBase):
         return slug if i is None else f"{slug}-{i}"
 
     def get_absolute_url(self):
-        return reverse("articles:tag", args=[self.slug])
+        return path_to("articles:tag", self.slug)
 
 
 class Tagging(Listing, ItemBase):
