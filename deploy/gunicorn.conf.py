@@ -4,6 +4,7 @@ https://docs.gunicorn.org/en/stable/settings.html has the meaning of each.
 """
 
 import os
+import resource
 import signal
 from pathlib import Path
 
@@ -12,10 +13,18 @@ from examiner import environment
 bind = f"127.0.0.1:{environment.number(os.environ, 'PORT', 8000, 1, 65535)}"
 wsgi_app = "examiner.wsgi"
 
-# Threads, so that a slow reader or a waiting query holds one of eight places and not one of two.
-worker_class = "gthread"
+# Threads, so that a waiting query holds one of 32 places and not one of two. Each keeps a connection to PostgreSQL,
+# which takes 100: threads x workers x web processes of docker-compose.yml must stay below that.
+worker_class = "deploy.waiting_room.WaitingRoom"
 workers = environment.number(os.environ, "WEB_WORKERS", 2, 1, 64)
-threads = environment.number(os.environ, "WEB_THREADS", 4, 1, 64)
+threads = environment.number(os.environ, "WEB_THREADS", 16, 1, 64)
+
+# Connections that wait hold no thread, but a file each: as many as the system allows, within reason. 200 files are
+# left for everything else.
+_, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+files = 4096 if most == resource.RLIM_INFINITY else min(most, 4096)
+resource.setrlimit(resource.RLIMIT_NOFILE, (files, most))
+worker_connections = files - 200
 
 # A worker is renewed after a while, not all at once, so that a slow leak stays small.
 max_requests = 10_000
@@ -45,6 +54,8 @@ accesslog = None
 def post_fork(server, worker):
     """A worker leaves the terminal's group of processes: Ctrl-C reaches the server alone, which ends its workers."""
     os.setpgid(0, 0)
+    # Until it has handlers of its own, it would take an order to end for one to the server, and go on.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def when_ready(server):
