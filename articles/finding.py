@@ -30,10 +30,16 @@ def find(text, turn, size, *, opens, closes, section=None):
     rows = section.filings if section else Article.objects
     # The period comes before the present: SQLite seeks by the first of several bounds.
     near = rows.in_period(opens, closes).published().along(turn)[:NEAR]
-    ids, is_enough = read(near, words, size)
-    if not is_enough:
+    read = list(with_text(near).values_list(near.story_id, *(holds(word) for word in words)))
+    ids = [pk for pk, *are_held in read if all(are_held)]
+    if len(ids) <= size and len(read) == NEAR:
         wanted = stories.filter(filings__section=section) if section else stories
-        ids = ask(wanted, words, _span(turn, opens, closes), size + 1)
+        common = {word for place, word in enumerate(words, 1) if sum(row[place] for row in read) * 10 > NEAR}
+        # The index need not gather a common word's stories where it can gather another's; each is read instead.
+        rare = [word for word in words if word not in common] or words
+        for word in common - set(rare):
+            wanted = with_text(wanted).filter(holds(word))
+        ids = ask(wanted, rare, _span(turn, opens, closes), size + 1)
     found = stories.filter(pk__in=ids).newest_first()
     found = found.reverse() if turn.is_back else found
     # With the text, of which excerpts are made.
@@ -41,14 +47,15 @@ def find(text, turn, size, *, opens, closes, section=None):
     return stories.as_page(list(cards[: size + 1]), turn, size)
 
 
-def read(rows, words, size):
-    """Ids of those of `rows` that hold all `words`, and whether there are more than `size` or these are all."""
-    text = Concat(Value(" "), f"{rows.story}words", Value(" "), output_field=TextField())
-    ends = ["" if is_beginning(word) else " " for word in words]
-    holds = Q(*(Q(text__contains=f" {word}{end}") for word, end in zip(words, ends, strict=True)))
-    read = list(rows.alias(text=text).values_list(rows.story_id, ExpressionWrapper(holds, BooleanField())))
-    ids = [pk for pk, is_found in read if is_found]
-    return ids, len(ids) > size or len(read) < NEAR
+def with_text(rows):
+    """Rows of StoryRows beside their story's words as text, with a blank before and behind each word."""
+    return rows.alias(text=Concat(Value(" "), f"{rows.story}words", Value(" "), output_field=TextField()))
+
+
+def holds(word):
+    """Whether a text holds a word, or one that begins with it, as an expression."""
+    end = "" if is_beginning(word) else " "
+    return ExpressionWrapper(Q(text__contains=f" {word}{end}"), BooleanField())
 
 
 def _span(turn, opens, closes):

@@ -23,7 +23,7 @@ MOST_FOUND = 200
 class ShortPaginator(Paginator):
     """Counts no further than anybody turns pages; what lies deeper is found by a word or a filter."""
 
-    most = 5_000
+    most = 1_000
 
     @cached_property
     def count(self):
