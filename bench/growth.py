@@ -46,7 +46,7 @@ PUBLIC = {
 LIST = "/admin/articles/article/"
 STORY_LIST = {
     "all": LIST,
-    "page 50": f"{LIST}?p=50",
+    "page 19": f"{LIST}?p=19",
     "drafts": f"{LIST}?state=draft",
     "published": f"{LIST}?state=published",
     "a section": f"{LIST}?section__id__exact=3",
