@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-from articles import search
+from articles import search_index
 
 
 class ArticlesConfig(AppConfig):
@@ -13,4 +13,4 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Stories"
 
     def ready(self):
-        post_migrate.connect(search.install, sender=self, dispatch_uid="articles.search")
+        post_migrate.connect(search_index.install, sender=self, dispatch_uid="articles.search")

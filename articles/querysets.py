@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
-from articles import cards, search
+from articles import cards
 
 PAGE_SIZE = 20
 # What a card does not show, and what would make every list heavy.
@@ -38,6 +38,28 @@ class Page:
     newer: str = ""
 
 
+@dataclass(frozen=True)
+class Turn:
+    """Where a page begins and which way it is read: from a (moment, story id) to the older or the newer ones.
+
+    Without a cursor it is read from the newest on; one that cannot be read is none.
+    """
+
+    cursor: tuple | None = None
+    direction: str = "lt"
+
+    @classmethod
+    def of(cls, before="", after=""):
+        """From the two parameters of an address; the first one counts."""
+        older_than, newer_than = read_cursor(before), read_cursor(after)
+        return cls(newer_than, "gt") if newer_than and not older_than else cls(older_than)
+
+    @property
+    def is_back(self):
+        """Whether it is read from older stories to newer ones."""
+        return self.direction == "gt"
+
+
 class StoryRows(models.QuerySet):
     """Rows that list stories, newest first by their own `live_from`; `story` is the way to the story."""
 
@@ -48,7 +70,7 @@ class StoryRows(models.QuerySet):
         return self.filter(is_live(at or timezone.now()))
 
     def newest_first(self):
-        return self.order_by("-live_from", f"-{self._story_id}")
+        return self.order_by("-live_from", f"-{self.story_id}")
 
     def for_cards(self):
         """With all that a list shows of stories, in two queries more than the list itself; nothing heavy."""
@@ -64,25 +86,13 @@ class StoryRows(models.QuerySet):
 
     def page(self, before="", after="", size=PAGE_SIZE):
         """A `Page` of cards: the newest, or those next to a cursor. A cursor that cannot be read is none."""
-        older_than, newer_than = read_cursor(before), read_cursor(after)
-        rows = self.values_list(*cards.story_columns(self.story))
-        if newer_than and not older_than:
-            found = list(rows.next_to(newer_than, "gt")[: size + 1])
-            has_newer, has_older = len(found) > size, True
-            found = found[:size][::-1]
-        else:
-            rows = rows.next_to(older_than, "lt") if older_than else rows.newest_first()
-            found = list(rows[: size + 1])
-            has_newer, has_older = bool(older_than), len(found) > size
-            found = found[:size]
-        if not found:
-            return Page([])
-        stories = cards.cards_of(found)
-        return Page(
-            stories,
-            older=_cursor(stories[-1]) if has_older else "",
-            newer=_cursor(stories[0]) if has_newer else "",
-        )
+        turn = Turn.of(before, after)
+        rows = self.values_list(*cards.story_columns(self.story)).along(turn)
+        return as_page(list(rows[: size + 1]), turn, size, cards.cards_of)
+
+    def along(self, turn):
+        """Those that a `Turn` leads to, the nearest first."""
+        return self.next_to(turn.cursor, turn.direction) if turn.cursor else self.newest_first()
 
     def next_to(self, cursor, direction):
         """Those older ("lt") or newer ("gt") than a (moment, story id), the nearest first."""
@@ -90,16 +100,20 @@ class StoryRows(models.QuerySet):
         rows = self.filter(
             # The first condition alone lets both databases seek in the index; the second is exact.
             Q(**{f"live_from__{direction}e": moment}),
-            Q(**{f"live_from__{direction}": moment}) | Q(**{f"{self._story_id}__{direction}": pk}),
+            Q(**{f"live_from__{direction}": moment}) | Q(**{f"{self.story_id}__{direction}": pk}),
         )
         # SQLite seeks by the first bound that it finds: this one must come before "not after now".
         conditions = rows.query.where.children
         conditions.insert(0, conditions.pop())
         conditions.insert(0, conditions.pop())
-        return rows.newest_first() if direction == "lt" else rows.order_by("live_from", self._story_id)
+        return rows.newest_first() if direction == "lt" else rows.order_by("live_from", self.story_id)
+
+    def in_period(self, start, end):
+        """Those that became readable from `start` to before `end`, two aware moments."""
+        return self.filter(live_from__gte=start, live_from__lt=end)
 
     @property
-    def _story_id(self):
+    def story_id(self):
         return f"{self.story[:-2]}_id" if self.story else "pk"
 
     def _light(self):
@@ -111,6 +125,25 @@ class StoryRows(models.QuerySet):
 
     def _story_of(self, row):
         return getattr(row, self.story[:-2]) if self.story else row
+
+
+def as_page(found, turn, size=PAGE_SIZE, stories_of=list):
+    """The `Page` that a `Turn` has found: rows, the nearest first, and one more where there are more.
+
+    `stories_of` makes stories or cards of the rows that are shown.
+    """
+    has_more, has_before = len(found) > size, turn.cursor is not None
+    found = found[:size]
+    if not found:
+        return Page([])
+    if turn.is_back:
+        found, has_more, has_before = found[::-1], has_before, has_more
+    stories = stories_of(found)
+    return Page(
+        stories,
+        older=_cursor(stories[-1]) if has_more else "",
+        newer=_cursor(stories[0]) if has_before else "",
+    )
 
 
 def _cursor(story):
@@ -130,14 +163,6 @@ def read_cursor(text):
 
 class ArticleQuerySet(StoryRows):
     """Stories. Everything public starts from `published()`."""
-
-    def search(self, text):
-        """Stories that hold every word of `text`, or a word that begins with it; none where it has no word."""
-        return search.narrow(self, text)
-
-    def in_period(self, start, end):
-        """Those that became readable from `start` to before `end`, two aware moments."""
-        return self.filter(live_from__gte=start, live_from__lt=end)
 
     def follow_source(self, source):
         """Works out anew when each story of `source` may be read, after its policy has changed."""

@@ -102,7 +102,7 @@ def archive_period(request, year, month=None, day=None):
     return render(request, "articles/archive_period.html", {"period": period, "page": page})
 
 
-@printed(is_costly=True, q=".{1,200}", section="[\\w-]{1,60}", year="[0-9]{4}", page="[0-9]{1,6}")
+@printed(is_costly=True, q=".{1,200}", section="[\\w-]{1,60}", year="[0-9]{4}", before=CURSOR, after=CURSOR)
 def search_page(request):
     """Stories found by their words, newest first, narrowed to a section and a year."""
     return render(request, "articles/search.html", results_page(Wanted.from_query(request.GET)))

@@ -1,47 +1,87 @@
-"""An archive to measure with, the same on every run: stories of the usual length, tagged, filed and illustrated.
+"""An archive to measure with, the same on every run.
 
-`DJANGO_SETTINGS_MODULE=bench.settings python -m bench.archive 2000` fills the paper of VAR_DIR.
+`DJANGO_SETTINGS_MODULE=bench.settings python -m bench.archive 100000` fills the empty paper of VAR_DIR, and prints
+what the harness needs to know of it.
+
+Every archive begins twenty years ago and has the same last sixty days, so that pages show the same however many
+stories there are: what differs is what lies behind. Stories share 1,000 texts (bench/words.py), which differ in
+length; each takes about 7 KB in SQLite and 6 KB in PostgreSQL, with its listings and the indexes.
 """
 
 import datetime as dt
 import io
-import random
+import json
 import sys
+import time
 
 import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
+from django.contrib.auth.models import Group  # noqa: E402
 from django.core.files.base import ContentFile  # noqa: E402
-from django.db import transaction  # noqa: E402
+from django.core.management.color import no_style  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from PIL import Image as Pillow  # noqa: E402
 
-from articles.models import Article, Byline, Filing, Tag, Tagging  # noqa: E402
+from articles import search_index  # noqa: E402
+from articles.models import Article, Tag  # noqa: E402
+from articles.querysets import PAGE_SIZE  # noqa: E402
+from bench.rows import count_views, list_stories, run, write_stories  # noqa: E402
+from bench.words import make_texts  # noqa: E402
 from images.library import add_picture  # noqa: E402
-from people.models import Person  # noqa: E402
-from readership.models import DailyViews  # noqa: E402
+from people.models import Person, User  # noqa: E402
 from sections.models import Section  # noqa: E402
 from sources.models import Source  # noqa: E402
 
-SYLLABLES = [consonant + vowel for consonant in "bdgklmnpstwy" for vowel in ("a", "i", "o", "u", "an", "ing")]
-LANGUAGE = random.Random(2006)  # the year the paper was founded, and the same words on every run
+LEAST = 3_000
+PICTURES, PEOPLE, SOURCES, TAGS = 8, 12, 3, 81
+DEEP = 2_000
 
 
-def make_words(count):
-    """Invented words; the early ones are used far oftener than the late ones, as in any language."""
-    return ["".join(LANGUAGE.choices(SYLLABLES, k=LANGUAGE.randint(1, 4))) for _ in range(count)]
+def fill(count):
+    """Fill an empty paper with `count` stories, at least 3,000, and all that hangs on them."""
+    assert count >= LEAST
+    hurry()
+    sections = list(Section.objects.order_by("pk").values_list("pk", flat=True))
+    people = [Person.objects.create(name=f"Reporter {n}", slug=f"reporter-{n}").pk for n in range(PEOPLE)]
+    sources = [
+        Source.objects.create(name=f"Wire {n}", headline_suffix=f"Wire {n}").pk for n in range(SOURCES)
+    ]
+    tags = [Tag.objects.create(name=f"subject {n}").pk for n in range(TAGS)]
+    keep_texts(take_pictures(PICTURES))
+    write_stories(count, sections, sources)
+    list_stories(count, sections, people, tags)
+    count_views(count)
+    tidy()
 
 
-def write(words, count):
-    """`count` words in one sentence."""
-    chosen = [words[int(len(words) * LANGUAGE.random() ** 3)] for _ in range(count)]
-    return " ".join(chosen).capitalize() + "."
+def hurry():
+    """What is made here can be made again: nothing waits for the disk, or is given up for taking long."""
+    if connection.vendor == "postgresql":
+        run("SET statement_timeout = 0")
+        run("SET synchronous_commit = off")
+        run("DROP INDEX articles_search")  # is made in one go faster than row by row
+    else:
+        run("PRAGMA synchronous = OFF")
+
+
+def tidy():
+    """Leave the tables as a database that has run for a while has them."""
+    run("DROP TABLE bench_text")
+    search_index.install("default")
+    if connection.vendor == "postgresql":
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Article]):
+            run(statement)
+        run("SET statement_timeout = 0")
+        run("VACUUM ANALYZE")
 
 
 def take_pictures(count):
     """Pictures in the library, drawn as coloured noise: harder to compress than a photograph, never easier."""
-
     pictures = []
     for number in range(count):
         drawn = Pillow.effect_noise((1600, 1067), 40 + number).convert("RGB")
@@ -52,61 +92,43 @@ def take_pictures(count):
     return pictures
 
 
-def make_stories(count, sections, sources, pictures, words):
-    """Published stories, one every three hours back from now; a fourth of them syndicated. Not yet saved."""
-    now = timezone.now()
-    for number in range(count):
-        picture = LANGUAGE.choice(pictures)
-        paragraphs = [
-            f"<p>{write(words, LANGUAGE.randint(25, 60))}</p>" for _ in range(LANGUAGE.randint(5, 14))
-        ]
+def keep_texts(pictures):
+    """The 1,000 texts as a table to choose from, derived as every story's are; a fourth has no lead picture."""
+    columns = {"number": "integer"}
+    columns |= dict.fromkeys(("headline", "standfirst", "body", "summary", "plain", "words"), "text")
+    columns["lead_picture_id"] = "bigint"
+    run(f"CREATE TABLE bench_text ({', '.join(f'{name} {kind}' for name, kind in columns.items())})")
+    rows = []
+    for number, text in enumerate(make_texts()):
+        picture = pictures[number % len(pictures)]
+        body = [f"<p>{paragraph}</p>" for paragraph in text.paragraphs]
         if number % 3 == 0:
             address = picture.rendition_url("whole", 1200, "jpg")
-            paragraphs.insert(2, f'<figure class="image"><img src="{address}" alt="Noise"></figure>')
-        syndicated = {"source": LANGUAGE.choice(sources), "original_url": f"https://example.org/{number}"}
-        story = Article(
-            headline=write(words, LANGUAGE.randint(6, 10)).rstrip("."),
-            standfirst=write(words, 22),
-            slug=f"story-{number}",
-            body="".join(paragraphs),
-            section=LANGUAGE.choice(sections),
-            lead_picture=picture,
-            status=Article.Status.PUBLISHED,
-            published_at=now - dt.timedelta(hours=3 * number + 1),
-            **(syndicated if number % 4 == 0 else {}),
-        )
+            body.insert(2, f'<figure class="image"><img src="{address}" alt="Noise"></figure>')
+        story = Article(headline=text.headline, standfirst=text.standfirst, body="".join(body), slug="text")
+        story.lead_picture = picture if number % 4 else None
         story.derive()
-        yield story
+        rows.append((number, *(getattr(story, column) for column in list(columns)[1:])))
+    run(f"INSERT INTO bench_text VALUES ({', '.join(['%s'] * len(columns))})", rows)
 
 
-@transaction.atomic
-def fill(count):
-    """Fill an empty paper with `count` stories and all that hangs on them; returns a word found in a few."""
-    words = make_words(4_000)
-    sections = list(Section.objects.all())
-    sources = [Source.objects.create(name=f"Wire {n}", headline_suffix=f"Wire {n}") for n in range(3)]
-    people = [Person.objects.create(name=f"Reporter {n}", slug=f"reporter-{n}") for n in range(12)]
-    tags = [Tag.objects.create(name=f"subject {n}") for n in range(80)]
-    pictures = take_pictures(8)
-    stories = Article.objects.bulk_create(make_stories(count, sections, sources, pictures, words))
-    listings = {Filing: [], Byline: [], Tagging: []}
-    for story in stories:
-        dated = story.terms
-        for section in {story.section, LANGUAGE.choice(sections)}:
-            listings[Filing].append(Filing(article=story, section=section, **dated))
-        listings[Byline].append(Byline(article=story, person=LANGUAGE.choice(people), **dated))
-        for tag in LANGUAGE.sample(tags, 3):
-            listings[Tagging].append(Tagging(content_object=story, tag=tag, **dated))
-    for model, rows in listings.items():
-        model.objects.bulk_create(rows)
-    today = timezone.localdate()
-    DailyViews.objects.bulk_create(
-        DailyViews(article=story, day=today - dt.timedelta(days=day), views=LANGUAGE.randint(1, 900))
-        for day in range(7)
-        for story in stories[:200]
-    )
-    return next(word for word in words[1_500:] if len(word) > 7)
+def landmarks(count):
+    """Where the harness finds its way: an editor's session, a full month, page 2,000 (or the middle)."""
+    editor = User.objects.create_user("editor", is_staff=True)
+    editor.groups.add(Group.objects.get(name="Editor"))
+    client = Client()
+    client.force_login(editor)
+    deep = Article.objects.published().newest_first()[min(DEEP * PAGE_SIZE, count // 2)]
+    month = timezone.localdate().replace(day=1) - dt.timedelta(days=1)
+    return {
+        "session": client.cookies[settings.SESSION_COOKIE_NAME].value,
+        "deep": f"{deep.live_from.astimezone(dt.UTC):%Y%m%dT%H%M%S%f}-{deep.pk}",
+        "deep_month": f"{timezone.localtime(deep.live_from):%Y/%m}",
+        "month": f"{month:%Y/%m}",
+    }
 
 
 if __name__ == "__main__":
-    print(fill(int(sys.argv[1])))
+    stories, began = int(sys.argv[1]), time.monotonic()
+    fill(stories)
+    print(json.dumps(landmarks(stories) | {"seconds": round(time.monotonic() - began)}))

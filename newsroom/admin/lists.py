@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 
+from articles.finding import newest_with
 from articles.models import Article, Byline
 from articles.querysets import HEAVY
 from newsroom.states import state_of
@@ -22,7 +23,7 @@ MOST_FOUND = 200
 class ShortPaginator(Paginator):
     """Counts no further than anybody turns pages; what lies deeper is found by a word or a filter."""
 
-    most = 5_000
+    most = 1_000
 
     @cached_property
     def count(self):
@@ -114,9 +115,9 @@ class StoryListing:
             return queryset, False
         if "/" in term:
             return queryset.filter(slug=term.rstrip("/").rpartition("/")[2].lower()), False
-        live = Article.objects.search(term).values_list("pk", flat=True)
+        live = newest_with(term, MOST_FOUND)
         hidden = Article.objects.filter(live_from=None, headline__icontains=term).values_list("pk", flat=True)
-        found = [*hidden.order_by("-pk")[:MOST_FOUND], *live[:MOST_FOUND]]
+        found = [*hidden.order_by("-pk")[:MOST_FOUND], *live]
         return queryset.filter(pk__in=found), False
 
     @admin.display(description="story")

@@ -1,0 +1,82 @@
+"""Finding stories by their words, at the same cost however large the archive: newest first, page by page.
+
+A word that many stories hold is found among the nearest few, read one by one; an index would have to gather all of
+its stories first. A word that is not common there is gathered from the index (articles/search_index.py).
+"""
+
+import datetime as dt
+
+from django.db.models import BooleanField, ExpressionWrapper, Q, TextField, Value
+from django.db.models.functions import Concat
+
+from articles.models import Article
+from articles.querysets import as_page
+from articles.search import is_beginning, words_of
+from articles.search_index import Span, ask
+
+# How many stories are read before the index is asked: a word in a tenth of them fills a page.
+NEAR = 200
+INSTANT = dt.timedelta(microseconds=1)
+
+
+def find(text, turn, size, *, opens, closes, section=None):
+    """A `Page` of the stories that readers may see and that hold every word of `text`, or one that begins with it.
+
+    `turn` says where the page begins. Only stories that became readable from `opens` to before `closes` are
+    found, two aware moments, and only those filed under `section` where one is given.
+    """
+    words, stories = words_of(text), Article.objects.published()
+    if not words or opens >= closes:
+        return as_page([], turn)
+    rows = section.filings if section else Article.objects
+    # The period comes before the present: SQLite seeks by the first of several bounds.
+    near = rows.in_period(opens, closes).published().along(turn)[:NEAR]
+    read = list(with_text(near).values_list(near.story_id, *(holds(word) for word in words)))
+    ids = [pk for pk, *are_held in read if all(are_held)]
+    if len(ids) <= size and len(read) == NEAR:
+        wanted = stories.filter(filings__section=section) if section else stories
+        common = {word for place, word in enumerate(words, 1) if sum(row[place] for row in read) * 10 > NEAR}
+        # The index need not gather a common word's stories where it can gather another's; each is read instead.
+        rare = [word for word in words if word not in common] or words
+        for word in common - set(rare):
+            wanted = with_text(wanted).filter(holds(word))
+        ids = ask(wanted, rare, _span(turn, opens, closes), size + 1)
+    found = stories.filter(pk__in=ids).newest_first()
+    found = found.reverse() if turn.is_back else found
+    # With the text, of which excerpts are made.
+    cards = found.for_cards().defer(None).defer("body", "words")
+    return as_page(list(cards[: size + 1]), turn, size)
+
+
+def with_text(rows):
+    """Rows of StoryRows beside their story's words as text, with a blank before and behind each word."""
+    return rows.alias(text=Concat(Value(" "), f"{rows.story}words", Value(" "), output_field=TextField()))
+
+
+def holds(word):
+    """Whether a text holds a word, or one that begins with it, as an expression."""
+    end = "" if is_beginning(word) else " "
+    return ExpressionWrapper(Q(text__contains=f" {word}{end}"), BooleanField())
+
+
+def _span(turn, opens, closes):
+    if turn.cursor and turn.is_back:
+        opens = max(opens, turn.cursor[0])
+    elif turn.cursor:
+        closes = min(closes, turn.cursor[0] + INSTANT)
+    return Span(opens, closes, turn.cursor, turn.is_back)
+
+
+def newest_with(text, count):
+    """Ids of the newest stories, at least `count` if there are so many, that hold every word of `text`.
+
+    Those that wait for their moment and those whose licence has ended are among them; drafts are not.
+    """
+    words, stories = words_of(text), Article.objects.exclude(live_from=None)
+    ends = [
+        stories.order_by(end).values_list("live_from", flat=True).first()
+        for end in ("live_from", "-live_from")
+    ]
+    if not words or None in ends:
+        return []
+    return ask(Article.objects.all(), words, Span(ends[0], ends[1] + INSTANT), count)
