@@ -1,0 +1,6 @@
+"""What the advertising desk works with, by noun."""
+
+from advertising.models.cards import Edition, RateCard
+from advertising.models.rates import Rate, RateTable
+
+__all__ = ["Edition", "Rate", "RateCard", "RateTable"]
