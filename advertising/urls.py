@@ -11,4 +11,7 @@ EDITION = "about/advertising-rates/editions/<name:slug>/"
 urlpatterns = [
     path("about/advertising-rates/", views.rates, name="rates"),
     path(EDITION, views.edition, name="edition"),
+    path(EDITION + "price/", views.price, name="price"),
+    path(EDITION + "rates.csv", views.rates_csv, name="rates-csv"),
+    path(EDITION + "rates.pdf", views.rates_pdf, name="rates-pdf"),
 ]

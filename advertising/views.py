@@ -1,8 +1,16 @@
 """What advertisers read."""
 
-from django.shortcuts import get_object_or_404, render
+from dataclasses import replace
 
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from advertising import rate_sheets
+from advertising.calculator import Calculation
 from advertising.models import Edition, RateCard
+from advertising.stationery import pdf
+from paper.context import the_paper
 from paper.pages import RATES, AboutPage, about_page
 from pressroom.printing import printed
 
@@ -10,6 +18,8 @@ from pressroom.printing import printed
 def rates_page(request, cards, card, **context):
     """A rate card as readers see it, beside those of other editions; without one, where to ask."""
     page = about_page(RATES) or AboutPage("Regional Advertising Rates", RATES)
+    if card and card != cards[0]:
+        page = replace(page, path=card.get_absolute_url())
     return render(request, "advertising/rates.html", context | {"page": page, "cards": cards, "card": card})
 
 
@@ -26,3 +36,33 @@ def edition(request, slug):
     edition = get_object_or_404(Edition, slug=slug)
     cards = list(RateCard.objects.in_force())
     return rates_page(request, cards, next((card for card in cards if card.edition == edition), None))
+
+
+@printed
+def rates_csv(request, slug):
+    """The same card for a spreadsheet."""
+    return rate_sheets.as_csv(_current(slug))
+
+
+@printed
+def rates_pdf(request, slug):
+    """The same card as a sheet of paper."""
+    return pdf(f"advertising-rates-{slug}", rate_sheets.as_pdf(_current(slug), the_paper()))
+
+
+@printed
+def price(request, slug):
+    """What an advertisement costs: the address asks, so that it reproduces the calculation."""
+    card = _current(slug)
+    if not card.sold:
+        raise Http404
+    page = AboutPage("What does it cost?", reverse("advertising:price", args=[slug]))
+    context = {"page": page, "card": card, "calculation": Calculation(card, request.GET)}
+    return render(request, "advertising/calculator.html", context)
+
+
+def _current(slug):
+    card = RateCard.objects.current(get_object_or_404(Edition, slug=slug))
+    if card is None:
+        raise Http404
+    return card

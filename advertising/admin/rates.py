@@ -2,12 +2,18 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.html import format_html
 
+import pressroom.converters  # noqa: F401, registers <id>
 from advertising.models import Edition, Rate, RateCard
 from advertising.money import money
 from advertising.pricing import per_column_centimetre
+from advertising.views import rates_page
 
 
 @admin.register(Edition)
@@ -101,10 +107,11 @@ class RateCardAdmin(admin.ModelAdmin):
 
     form = RateCardForm
     inlines = [RateInline]
-    list_display = ["name", "edition", "valid_from", "valid_until", "is_shown"]
+    list_display = ["name", "edition", "valid_from", "valid_until", "is_shown", "preview_link"]
     list_filter = ["edition"]
     list_select_related = ["edition"]
     search_fields = ["name"]
+    readonly_fields = ["preview_link"]
     save_as = True
     fieldsets = [
         (
@@ -113,7 +120,7 @@ class RateCardAdmin(admin.ModelAdmin):
                 "description": "Readers see the card whose days have come. To raise prices, open the card, change "
                 "its name, days and prices, and choose “Save as new”: the new one appears on its first day by "
                 "itself, and the old one ends on the day before.",
-                "fields": ["edition", "name", ("valid_from", "valid_until"), "notes"],
+                "fields": ["edition", "name", ("valid_from", "valid_until"), "notes", "preview_link"],
             },
         ),
         ("Money", {"fields": ["currency", ("vat_rate", "withholding_rate")]}),
@@ -149,6 +156,27 @@ class RateCardAdmin(admin.ModelAdmin):
     def get_queryset(self, request):
         in_force = Exists(RateCard.objects.in_force().filter(pk=OuterRef("pk")))
         return super().get_queryset(request).annotate(is_in_force=in_force)
+
+    def get_urls(self):
+        preview = self.admin_site.admin_view(self.preview)
+        return [
+            path("<id:number>/preview/", preview, name="advertising_ratecard_preview"),
+            *super().get_urls(),
+        ]
+
+    def preview(self, request, number):
+        """The page as readers will see it once this card holds; never kept by any cache."""
+        card = get_object_or_404(RateCard.objects.select_related("edition"), pk=number)
+        if not self.has_view_permission(request, card):
+            raise PermissionDenied
+        return rates_page(request, [card], card, is_preview=True)
+
+    @admin.display(description="preview")
+    def preview_link(self, card):
+        if not card.pk:
+            return "After the card has been saved once."
+        address = reverse("admin:advertising_ratecard_preview", args=[card.pk])
+        return format_html('<a href="{}">As readers will see it</a>', address)
 
     def view_on_site(self, card):
         """Its own path: Django would take the host from the table of sites."""

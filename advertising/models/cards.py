@@ -69,6 +69,16 @@ class Edition(models.Model):
         """The material requirements, without empty lines."""
         return _lines(self.material)
 
+    @property
+    def figures_text(self):
+        """ "5,000 copies and 21,000 readers of each issue (January 15, 2026; printer's certificate)", or ""."""
+        figures = [(self.circulation, "copies"), (self.readership, "readers")]
+        counted = " and ".join(f"{number:,} {of}" for number, of in figures if number is not None)
+        if not counted:
+            return ""
+        by = f"; {self.counted_by}" if self.counted_by else ""
+        return f"{counted} of each issue ({self.counted_on:%B %-d, %Y}{by})"
+
 
 class RateCardQuerySet(models.QuerySet):
     """Which cards are in force."""

@@ -1,0 +1,69 @@
+"""The rates and the price calculator in a real browser."""
+
+import io
+
+import pytest
+from django.utils import timezone
+from pypdf import PdfReader
+
+from advertising.models import Edition
+from demo.rates import EDITION, NOTES, RATES
+from tests.advertising.cards import make_card
+from tests.browser.test_accessibility import judged
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PAGE = "/about/advertising-rates/"
+PRICE = f"{PAGE}editions/regional/price/"
+
+
+def open_the_desk():
+    """The demo's rates, which have every shape."""
+    Edition.objects.update(counted_on=timezone.localdate(), **EDITION)
+    return make_card(notes=NOTES, rates=[rate | {"position": n} for n, rate in enumerate(RATES)])
+
+
+def test_the_rates_fit_one_sheet_of_paper(at_home, page):
+    open_the_desk()
+    page.goto(at_home + PAGE)
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(printed) == 1
+    assert "Half page and leaderboard" in printed[0].extract_text()
+
+
+def test_the_price_follows_the_form(at_home, page):
+    open_the_desk()
+    page.goto(at_home + PRICE)
+    page.get_by_label("Height in centimetres").fill("20")
+    page.get_by_text("40 column centimetres").wait_for()
+    assert "height=20" in page.url
+    page.get_by_label("What would you like to place?").select_option(label="Half page")
+    page.get_by_text("1 issue at ₱10,800.00").wait_for()
+    assert page.evaluate("document.activeElement.name") == "rate"
+    page.get_by_label("Issues").fill("0")
+    page.get_by_text("it must be more than nothing").wait_for()
+    page.get_by_label("Issues").fill("4")
+    page.get_by_label("Colour").select_option(label="Full colour")
+    page.get_by_text("5% off").wait_for()
+    total = page.locator("tr.total").inner_text()
+    page.goto(page.url)
+    assert page.locator("tr.total").inner_text() == total
+
+
+def test_a_price_is_worked_out_without_javascript(at_home, browser):
+    open_the_desk()
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(at_home + PAGE)
+    page.get_by_role("link", name="Work out a price").first.click()
+    page.get_by_label("What would you like to place?").select_option(label="Classified line")
+    page.get_by_role("button", name="Show the price").click()
+    page.get_by_label("Lines").fill("5")
+    page.get_by_role("button", name="Show the price").click()
+    assert page.get_by_text("5 lines, 1 issue at ₱55.00").is_visible()
+    context.close()
+
+
+def test_nobody_is_kept_out_of_the_advertising_desk(at_home, page):
+    open_the_desk()
+    for path in (PAGE, PRICE, f"{PRICE}?rate=display&columns=-1&height=x&issues=1"):
+        assert list(judged(page, at_home + path)) == [], path
