@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+LONGEST = 20  # characters of any number that somebody means
+NOT_A_NUMBER = Decimal("NaN")
+
 
 class Unpriceable(ValueError):
     """Why there is no price, as a sentence for the advertiser; `field` is the measure that is at fault, or ""."""
@@ -42,9 +45,10 @@ def measured(name, given):
     if given in (None, ""):
         raise Unpriceable(f"{measure.label}: say how many {measure.unit}.", name)
     try:
-        number = Decimal(str(given).strip()[:40])
+        text = str(given).strip()
+        number = Decimal(text) if len(text) <= LONGEST else NOT_A_NUMBER
     except InvalidOperation:
-        number = Decimal("NaN")
+        number = NOT_A_NUMBER
     if not number.is_finite():
         raise Unpriceable(f"{measure.label}: this is not a number; write digits, for example 2.", name)
     if number <= 0:

@@ -67,6 +67,11 @@ class Price:
         return self.net + self.vat
 
     @property
+    def total_text(self):
+        """The total as it is printed."""
+        return money(self.total, self.currency)
+
+    @property
     def withheld(self):
         """What a company keeps back and hands over as BIR Form 2307."""
         return centavos(self.net * self.withholding_rate / HUNDRED)

@@ -3,15 +3,20 @@
 from django.urls import path
 
 import pressroom.converters  # noqa: F401, registers <name> and <id>
-from advertising import views
+from advertising.views import quotes, rates
 
 app_name = "advertising"
 EDITION = "about/advertising-rates/editions/<name:slug>/"
+QUOTES = "about/advertising-rates/quotes/"
 
 urlpatterns = [
-    path("about/advertising-rates/", views.rates, name="rates"),
-    path(EDITION, views.edition, name="edition"),
-    path(EDITION + "price/", views.price, name="price"),
-    path(EDITION + "rates.csv", views.rates_csv, name="rates-csv"),
-    path(EDITION + "rates.pdf", views.rates_pdf, name="rates-pdf"),
+    path("about/advertising-rates/", rates.rates, name="rates"),
+    path(EDITION, rates.edition, name="edition"),
+    path(EDITION + "price/", rates.price, name="price"),
+    path(EDITION + "rates.csv", rates.rates_csv, name="rates-csv"),
+    path(EDITION + "rates.pdf", rates.rates_pdf, name="rates-pdf"),
+    path(EDITION + "quote/", quotes.ask, name="ask-for-quote"),
+    path(QUOTES + "asked/<id:year>-<id:serial>/", quotes.asked, name="quote-asked"),
+    path(QUOTES + "<name:token>/", quotes.quote, name="quote"),
+    path(QUOTES + "<name:token>/quote.pdf", quotes.quote_pdf, name="quote-pdf"),
 ]

@@ -1,5 +1,5 @@
 """The advertising desk in the newsroom."""
 
-from advertising.admin import rates
+from advertising.admin import quotes, rates
 
-__all__ = ["rates"]
+__all__ = ["quotes", "rates"]

@@ -13,7 +13,7 @@ import pressroom.converters  # noqa: F401, registers <id>
 from advertising.models import Edition, Rate, RateCard
 from advertising.money import money
 from advertising.pricing import per_column_centimetre
-from advertising.views import rates_page
+from advertising.views.rates import rates_page
 
 
 @admin.register(Edition)
@@ -123,7 +123,7 @@ class RateCardAdmin(admin.ModelAdmin):
                 "fields": ["edition", "name", ("valid_from", "valid_until"), "notes", "preview_link"],
             },
         ),
-        ("Money", {"fields": ["currency", ("vat_rate", "withholding_rate")]}),
+        ("Money", {"fields": ["currency", ("vat_rate", "withholding_rate"), "quote_days"]}),
         ("The page", {"fields": [("columns", "column_width", "gutter", "page_height")]}),
         (
             "What the law sets",

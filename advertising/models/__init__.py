@@ -1,6 +1,7 @@
 """What the advertising desk works with, by noun."""
 
 from advertising.models.cards import Edition, RateCard
+from advertising.models.quotes import Quote, QuoteLine
 from advertising.models.rates import Rate, RateTable
 
-__all__ = ["Edition", "Rate", "RateCard", "RateTable"]
+__all__ = ["Edition", "Quote", "QuoteLine", "Rate", "RateCard", "RateTable"]

@@ -175,6 +175,12 @@ class RateCard(models.Model):
         default=3,
         help_text="How often one candidate may run in a week (Republic Act 9006, sec. 6).",
     )
+    quote_days = models.PositiveSmallIntegerField(
+        "quotes hold for",
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(366)],
+        help_text="Days, and never beyond the card's last day.",
+    )
     notes = models.TextField(
         blank=True, help_text="Printed under the tables: terms, discounts, payment. One note per line."
     )

@@ -28,7 +28,14 @@ def card_form(**changes):
     """What the desk's browser sends for a card with one rate, with some changes."""
     today = timezone.localdate().isoformat()
     card = {"edition": Edition.objects.get(slug="regional").pk, "name": "Rates 2027"}
-    card |= {"valid_from": today, "valid_until": "", "notes": "", "currency": "PHP", "vat_rate": "12"}
+    card |= {
+        "valid_from": today,
+        "valid_until": "",
+        "notes": "",
+        "quote_days": "30",
+        "currency": "PHP",
+        "vat_rate": "12",
+    }
     card |= {"columns": "6", "column_width": "48", "gutter": "4", "page_height": "520"}
     card |= {"withholding_rate": "2", "legal_ceiling": "80", "election_share": "25", "election_per_week": "3"}
     formset = {"rates-TOTAL_FORMS": "1", "rates-INITIAL_FORMS": "0"}

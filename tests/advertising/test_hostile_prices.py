@@ -32,7 +32,8 @@ GOOD = {"columns": 2, "height": 10, "issues": 1}
         ("10.125", "please"),
         ("", "say how many"),
         (None, "say how many"),
-        ("9" * 5_000, "at most"),
+        ("9" * 5_000, "this is not a number"),
+        ("2." + "0" * 5_000, "this is not a number"),
     ],
 )
 def test_a_number_that_cannot_be_is_answered_with_a_sentence(name, given, said):

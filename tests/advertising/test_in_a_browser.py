@@ -1,12 +1,14 @@
 """The rates and the price calculator in a real browser."""
 
 import io
+import threading
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 from pypdf import PdfReader
 
-from advertising.models import Edition
+from advertising.models import Edition, Quote
 from demo.rates import EDITION, NOTES, RATES
 from tests.advertising.cards import make_card
 from tests.browser.test_accessibility import judged
@@ -61,6 +63,35 @@ def test_a_price_is_worked_out_without_javascript(at_home, browser):
     page.get_by_role("button", name="Show the price").click()
     assert page.get_by_text("5 lines, 1 issue at ₱55.00").is_visible()
     context.close()
+
+
+def test_a_price_becomes_an_accepted_quote(at_home, page, monkeypatch):
+    monkeypatch.setattr("advertising.forms.FASTEST", 0)
+    open_the_desk()
+    page.goto(f"{at_home}{PRICE}?rate=half-page&issues=12&colour=full-colour")
+    page.get_by_role("link", name="Ask for this as a quote").click()
+    page.wait_for_url("**/quote/?*")
+    assert list(judged(page, page.url)) == []
+    page.get_by_label("Your name").fill("Rosa Lim")
+    page.get_by_label("Your e-mail address").fill("rosa@example.ph")
+    page.get_by_role("button", name="Send me the quote").click()
+    page.get_by_text("Your quote has the number").wait_for()
+    quote = Quote.objects.get()
+    address = at_home + quote.get_absolute_url()
+    assert list(judged(page, address)) == []
+    page.get_by_label("Your full name").fill("Rosa Lim")
+    page.get_by_role("button", name="Accept quote").click()
+    page.get_by_text("Accepted by Rosa Lim").wait_for()
+    assert list(judged(page, address)) == []
+    wait_for_the_post("quotes")
+    assert [message.subject.split(" ")[0] for message in mail.outbox] == ["Quote", "Accepted:"]
+
+
+def wait_for_the_post(name):
+    """Until the threads that mail beside the request have ended."""
+    for thread in threading.enumerate():
+        if thread.name == name:
+            thread.join(20)
 
 
 def test_nobody_is_kept_out_of_the_advertising_desk(at_home, page):

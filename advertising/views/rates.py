@@ -1,4 +1,4 @@
-"""What advertisers read."""
+"""The rates, on the page and to take away, and the price calculator."""
 
 from dataclasses import replace
 
@@ -41,19 +41,19 @@ def edition(request, slug):
 @printed
 def rates_csv(request, slug):
     """The same card for a spreadsheet."""
-    return rate_sheets.as_csv(_current(slug))
+    return rate_sheets.as_csv(current_card(slug))
 
 
 @printed
 def rates_pdf(request, slug):
     """The same card as a sheet of paper."""
-    return pdf(f"advertising-rates-{slug}", rate_sheets.as_pdf(_current(slug), the_paper()))
+    return pdf(f"advertising-rates-{slug}", rate_sheets.as_pdf(current_card(slug), the_paper()))
 
 
 @printed
 def price(request, slug):
     """What an advertisement costs: the address asks, so that it reproduces the calculation."""
-    card = _current(slug)
+    card = current_card(slug)
     if not card.sold:
         raise Http404
     page = AboutPage("What does it cost?", reverse("advertising:price", args=[slug]))
@@ -61,7 +61,8 @@ def price(request, slug):
     return render(request, "advertising/calculator.html", context)
 
 
-def _current(slug):
+def current_card(slug):
+    """The card in force today of an edition, or Http404."""
     card = RateCard.objects.current(get_object_or_404(Edition, slug=slug))
     if card is None:
         raise Http404

@@ -1,0 +1,81 @@
+"""What advertisers fill in: whom a quote is for, and enquiries."""
+
+from django import forms
+from django.core import signing
+
+from advertising.models import Quote
+from paper.forms import Honeypot, OneLine
+
+# Faster than this nobody types a name and an address; longer than that no form stands open.
+FASTEST, LONGEST = 3, 24 * 3600  # seconds
+_signer = signing.TimestampSigner(salt="advertising.forms")
+
+
+class Timed(forms.Form):
+    """A form that knows when it was shown; stands behind ModelForm where a form is of both."""
+
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def stamp(self):
+        """A fresh value for `shown`, for the page to hold."""
+        return _signer.sign("shown")
+
+    def clean_shown(self):
+        """Refuses a program's haste in plain words: a person's next press of the button is taken."""
+        try:
+            _signer.unsign(self.cleaned_data["shown"], max_age=LONGEST)
+        except signing.BadSignature:
+            raise forms.ValidationError(
+                "This page had been open for too long. Please press the button again."
+            ) from None
+        try:
+            _signer.unsign(self.cleaned_data["shown"], max_age=FASTEST)
+        except signing.SignatureExpired:
+            return ""
+        raise forms.ValidationError("That was faster than anybody types. Please press the button again.")
+
+
+ADVERTISER = {
+    "field_classes": {"name": OneLine, "company": OneLine, "telephone": OneLine},
+    "labels": {
+        "name": "Your name",
+        "company": "Company",
+        "email": "Your e-mail address",
+        "telephone": "Telephone",
+    },
+    "widgets": {
+        "name": forms.TextInput(attrs={"autocomplete": "name"}),
+        "company": forms.TextInput(attrs={"autocomplete": "organization"}),
+        "email": forms.EmailInput(attrs={"autocomplete": "email"}),
+        "telephone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+    },
+    "error_messages": {
+        "name": {"required": "Tell us your name."},
+        "email": {
+            "required": "Tell us your e-mail address.",
+            "invalid": "This is not an e-mail address; it should look like maria@example.ph.",
+        },
+    },
+}
+
+
+class QuoteForm(forms.ModelForm, Honeypot, Timed):
+    """Whom a quote is for; issuing it is `advertising.quoting.issue`."""
+
+    class Meta:
+        model = Quote
+        fields = ["name", "company", "email", "telephone"]
+        field_classes, labels = ADVERTISER["field_classes"], ADVERTISER["labels"]
+        widgets, error_messages = ADVERTISER["widgets"], ADVERTISER["error_messages"]
+        help_texts = {"email": "The quote is mailed there. It is never shown on the site."}
+
+
+class AcceptForm(forms.Form):
+    """In whose name a quote is accepted."""
+
+    name = OneLine(
+        label="Your full name",
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": "Write your name: the quote is accepted in it."},
+    )
