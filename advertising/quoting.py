@@ -91,7 +91,7 @@ def _next_serial(year):
 
 def _composing():
     paper = the_paper()
-    return lambda quote: as_mail(quote, paper)
+    return lambda quote: [as_mail(quote, paper)]
 
 
 QUOTES = Outbox("quotes", Quote, _composing)

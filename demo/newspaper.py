@@ -18,6 +18,7 @@ from advertising.models import Edition, RateCard
 from articles.models import Article, Byline, Correction
 from articles.publishing import save_story
 from demo import markup
+from demo.desk import lay_out
 from demo.pictures import draw_pictures
 from demo.rates import EDITION, NOTES, RATES
 from paper.models import Office, Paper
@@ -33,7 +34,7 @@ ACCOUNTS = [
     ("editor", "Editor", "publishes"),
     ("sub", "Sub-editor", "checks and approves"),
     ("reporter", "Reporter", "writes drafts"),
-    ("advertising", "Advertising", "keeps the rate card"),
+    ("advertising", "Advertising", "keeps the rates, answers and quotes"),
     ("publisher", "Publisher", "reads everything"),
 ]
 TEXTS = ("headline", "kicker", "standfirst", "original_url", "original_author")
@@ -71,6 +72,7 @@ def fill(tell=print):
             _write(fields, text, people, sources, pictures)
         _link_translations(missing)
         _price()
+        lay_out()
         _read_it()
     return len(missing)
 

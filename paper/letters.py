@@ -1,7 +1,5 @@
 """Letters to the paper as mail to its desk."""
 
-from functools import partial
-
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
@@ -36,7 +34,7 @@ def as_mail(letter, to):
 def _composing():
     """To the paper's address, where one is set."""
     to = Paper.objects.values_list("email", flat=True).first()
-    return partial(as_mail, to=to) if to else None
+    return (lambda letter: [as_mail(letter, to)]) if to else None
 
 
 LETTERS = Outbox("letters", Letter, _composing)

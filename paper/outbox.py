@@ -43,7 +43,8 @@ class Outgoing(models.Model):
 class Outbox:
     """The mail of one kind of row.
 
-    `composing()` gives a function that makes a row an EmailMessage, or None while there is nowhere to mail to.
+    `composing()` gives a function that makes of a row a list of EmailMessages, or None while there is nowhere to
+    mail to.
     """
 
     def __init__(self, name, model, composing):
@@ -97,9 +98,7 @@ class Outbox:
             return False  # another process was faster
         done = {"mailing_since": None}
         try:
-            message = compose(row)
-            message.connection = server
-            message.send()
+            server.send_messages(compose(row))
             done["mailed_at"] = timezone.now()
         except (
             smtplib.SMTPDataError,

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.urls import Resolver404, resolve
 from django.utils.html import format_html
 
+from advertising.admin.assets import MODULE, STYLE
 from advertising.calculator import Calculation
 from advertising.forms import QuoteForm
 from advertising.models import Quote, QuoteLine, RateCard
@@ -81,6 +82,10 @@ class QuoteAdmin(admin.ModelAdmin):
             {"description": "No later change of the card alters it.", "fields": [*frozen[1:], *sums]},
         ),
     ]  # fmt: skip
+
+    class Media:
+        css = STYLE
+        js = [MODULE]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj is None:

@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 import pressroom.converters  # noqa: F401, registers <id>
+from advertising.admin.assets import MODULE, STYLE
 from advertising.models import Edition, Rate, RateCard
 from advertising.money import money
 from advertising.pricing import per_column_centimetre
@@ -35,6 +36,9 @@ class EditionAdmin(admin.ModelAdmin):
         ),
     ]
 
+    class Media:
+        css = STYLE
+
 
 class RateCardForm(forms.ModelForm):
     """A card; one that begins while the one before it has no last day ends that one on its eve."""
@@ -51,6 +55,12 @@ class RateCardForm(forms.ModelForm):
 
 class RateFormSet(forms.BaseInlineFormSet):
     """The prices of one card, held against each other."""
+
+    def add_fields(self, form, index):
+        """With a name for the box that deletes a row: a table's heading does not give it one."""
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete"
 
     def clean(self):
         """Refuses a legal notice above its ceiling: per cent of the lowest commercial rate of space."""
@@ -132,7 +142,8 @@ class RateCardAdmin(admin.ModelAdmin):
     ]
 
     class Media:
-        css = {"all": ["css/rate-card.css"]}
+        css = STYLE
+        js = [MODULE]
 
     def get_changeform_initial_data(self, request):
         """The first edition, of which most cards are."""

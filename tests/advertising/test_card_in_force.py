@@ -30,7 +30,7 @@ def test_the_card_in_force_is_shown(client, cards, shown):
     page = client.get(reverse("advertising:rates")).content.decode()
     assert [name for name, _, _ in cards if f">{name}</h2>" in page] == ([shown] if shown else [])
     assert ("No rate card is in force" in page) is (shown is None)
-    assert 'href="/about/contact/#letter"' in page
+    assert 'href="/about/advertising-rates/enquiry/"' in page
 
 
 def test_the_database_refuses_what_no_card_says():

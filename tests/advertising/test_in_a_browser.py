@@ -5,13 +5,17 @@ import threading
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
 from advertising.models import Edition, Quote
 from demo.rates import EDITION, NOTES, RATES
 from tests.advertising.cards import make_card
+from tests.advertising.enquiries import make_enquiry
+from tests.advertising.quotes import make_quote
 from tests.browser.test_accessibility import judged
+from tests.newsroom.test_accessibility import complaints
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGE = "/about/advertising-rates/"
@@ -96,5 +100,22 @@ def wait_for_the_post(name):
 
 def test_nobody_is_kept_out_of_the_advertising_desk(at_home, page):
     open_the_desk()
-    for path in (PAGE, PRICE, f"{PRICE}?rate=display&columns=-1&height=x&issues=1"):
+    for path in (PAGE, PRICE, f"{PAGE}enquiry/", f"{PRICE}?rate=display&columns=-1&height=x&issues=1"):
         assert list(judged(page, at_home + path)) == [], path
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nobody_is_kept_out_of_the_desk_in_the_newsroom(at_home, page, clerk, width):
+    card, quote, enquiry = open_the_desk(), make_quote(), make_enquiry()
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(at_home + reverse("admin:login"))
+    page.fill("#id_username", "clerk")
+    page.fill("#id_password", "the tide turns at six")
+    page.click("[type=submit]")
+    page.wait_for_url(at_home + reverse("admin:index"))
+    for row in (card, card.edition, quote, enquiry):
+        model = f"admin:advertising_{row._meta.model_name}"
+        for address in (reverse(f"{model}_changelist"), reverse(f"{model}_change", args=[row.pk])):
+            page.goto(at_home + address)
+            assert complaints(page) == [], address
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address

@@ -12,7 +12,6 @@ from paper.reception import FROM_ONE_NETWORK
 from tests.advertising.cards import days, make_card
 from tests.advertising.quotes import ADVERTISER, ASK, ask_for_a_quote, make_quote, stamp
 from tests.advertising.test_calculator import PRICE, RATES
-from tests.advertising.test_rates_to_take_away import read_pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -122,27 +121,6 @@ def test_nobody_is_flooded_with_quotes(client, card):
     answers = [ask_for_a_quote(client, email=f"a{n}@example.ph").status_code for n in range(FROM_ONE_NETWORK)]
     assert answers.count(302) == FROM_ONE_NETWORK - 3
     assert Quote.objects.count() == FROM_ONE_NETWORK
-
-
-def test_the_pdf_has_the_head_the_lines_and_the_sums(client, card):
-    quote = make_quote()
-    text, pages = read_pdf(client.get(f"{quote.get_absolute_url()}quote.pdf"))
-    assert pages == 1
-    for said in (
-        "The Mindanao Examiner Regional Newspaper",
-        f"Quote {quote}",
-        "Rosa Lim Lim Hardware rosa@example.ph",
-        f"Valid until: {quote.valid_until:%B %-d, %Y}",
-        "4 issues at PHP 9,500.00",
-        "Full colour 20% on top",
-        "−PHP 4,560.00",
-        "12% VAT PHP 4,924.80",
-        "Total PHP 45,964.80",
-        "Withheld by companies, 2% (BIR Form 2307) PHP 820.80",
-        "Rates 2026, version 1",
-        f"http://testserver{quote.get_absolute_url()}",
-    ):
-        assert said in text, said
 
 
 def test_a_card_with_quotes_stays(card):

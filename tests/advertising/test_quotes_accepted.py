@@ -8,6 +8,7 @@ from advertising.models import Quote
 from paper.models import Paper
 from tests.advertising.cards import days
 from tests.advertising.quotes import accept, mail_all, make_quote
+from tests.advertising.test_rates_to_take_away import read_pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +107,24 @@ def test_an_address_cannot_be_guessed(client):
     assert len(first.token) == 32
     for guess in ("1", str(first), first.token[:-1], first.token.swapcase()):
         assert client.get(f"/about/advertising-rates/quotes/{guess}/").status_code == 404
+
+
+def test_the_pdf_has_the_head_the_lines_and_the_sums(client):
+    quote = make_quote()
+    text, pages = read_pdf(client.get(f"{quote.get_absolute_url()}quote.pdf"))
+    assert pages == 1
+    for said in (
+        "The Mindanao Examiner Regional Newspaper",
+        f"Quote {quote}",
+        "Rosa Lim Lim Hardware rosa@example.ph",
+        f"Valid until: {quote.valid_until:%B %-d, %Y}",
+        "4 issues at PHP 9,500.00",
+        "Full colour 20% on top",
+        "−PHP 4,560.00",
+        "12% VAT PHP 4,924.80",
+        "Total PHP 45,964.80",
+        "Withheld by companies, 2% (BIR Form 2307) PHP 820.80",
+        "Rates, version 1",
+        f"http://testserver{quote.get_absolute_url()}",
+    ):
+        assert said in text, said
