@@ -8,7 +8,7 @@ from django.db.backends.ddl_references import Statement, Table
 # know only from an extension.
 EXCLUSION = (
     "CONSTRAINT %(name)s EXCLUDE USING gist (int8range(%(of)s, %(of)s, '[]') WITH &&,"
-    " daterange(%(first)s, %(last)s, '[]') WITH &&)"
+    " daterange(%(first)s, %(last)s, '[]') WITH &&) WHERE (%(of)s IS NOT NULL)"
 )
 # SQLite has triggers, which fail like a constraint does.
 TRIGGER = (
@@ -23,7 +23,7 @@ TRIGGER = (
 class NeverAtOnce(models.BaseConstraint):
     """No two rows of the same `of` (a ForeignKey) share a day from `first` to `last`; an empty last is for ever.
 
-    Holds on SQLite and on PostgreSQL. The message may name the other row as {other}.
+    Rows of none at all may meet. Holds on SQLite and on PostgreSQL. The message may name the other row as {other}.
     """
 
     def __init__(self, *, of, first, last, name, violation_error_message):

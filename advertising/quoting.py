@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from advertising import quote_sheets
 from advertising.models import Quote, QuoteLine
-from advertising.models.quotes import last_day
+from advertising.models.quotes import last_day, next_serial
 from paper.addresses import absolute
 from paper.context import the_paper
 from paper.models import Paper
@@ -33,7 +33,7 @@ def issue(quote, card, calculation, network=None):
     with transaction.atomic():
         # Holds the paper's row, so that no two quotes take one number.
         Paper.objects.select_for_update().first()
-        quote.year, quote.serial = today.year, _next_serial(today.year)
+        quote.year, quote.serial = today.year, next_serial(Quote, today.year)
         if network is None:
             quote.save()
         else:
@@ -82,11 +82,6 @@ def _confirmation(quote):
         f"{quote.accepted_by} on {timezone.localtime(quote.accepted_at):%B %-d, %Y at %H:%M}.",
         "Our advertising desk will now book it and write to you about the material.",
     ]
-
-
-def _next_serial(year):
-    last = Quote.objects.filter(year=year).order_by("-serial").values_list("serial", flat=True).first()
-    return (last or 0) + 1
 
 
 def _composing():

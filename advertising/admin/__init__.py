@@ -1,5 +1,5 @@
 """The advertising desk in the newsroom."""
 
-from advertising.admin import enquiries, quotes, rates
+from advertising.admin import enquiries, orders, quotes, rates
 
-__all__ = ["enquiries", "quotes", "rates"]
+__all__ = ["enquiries", "orders", "quotes", "rates"]

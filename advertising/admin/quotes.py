@@ -8,6 +8,7 @@ from django.urls import Resolver404, resolve
 from django.utils.html import format_html
 
 from advertising.admin.assets import MODULE, STYLE
+from advertising.admin.orders import book_quote
 from advertising.calculator import Calculation
 from advertising.forms import QuoteForm
 from advertising.models import Quote, QuoteLine, RateCard
@@ -113,7 +114,12 @@ class QuoteAdmin(admin.ModelAdmin):
         issue(obj, calculation.card, calculation)
         return QUOTES.mail_soon()
 
-    @admin.display(ordering=("serial"))
+    def response_change(self, request, obj):
+        if "_book" in request.POST and request.user.has_perm("advertising.add_order"):
+            return book_quote(request, obj)
+        return super().response_change(request, obj)
+
+    @admin.display(ordering="serial")
     def number(self, quote):
         return quote.number
 

@@ -141,6 +141,12 @@ class QuoteLine(models.Model):
         return self.what
 
 
+def next_serial(model, year):
+    """The next number of a year in a model with `year` and `serial`; for whoever holds the paper's row."""
+    last = model.objects.filter(year=year).order_by("-serial").values_list("serial", flat=True).first()
+    return (last or 0) + 1
+
+
 def last_day(card, issued_on):
     """Until when a quote from a card holds: the card's days of grace, never beyond the card itself."""
     day = issued_on + dt.timedelta(days=card.quote_days)

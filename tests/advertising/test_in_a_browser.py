@@ -13,6 +13,7 @@ from advertising.models import Edition, Quote
 from demo.rates import EDITION, NOTES, RATES
 from tests.advertising.cards import make_card
 from tests.advertising.enquiries import make_enquiry
+from tests.advertising.orders import make_insertion, make_item, make_place
 from tests.advertising.quotes import make_quote
 from tests.browser.test_accessibility import judged
 from tests.newsroom.test_accessibility import complaints
@@ -106,16 +107,24 @@ def test_nobody_is_kept_out_of_the_advertising_desk(at_home, page):
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nobody_is_kept_out_of_the_desk_in_the_newsroom(at_home, page, clerk, width):
-    card, quote, enquiry = open_the_desk(), make_quote(), make_enquiry()
+    card, enquiry = open_the_desk(), make_enquiry()
+    insertion = make_insertion(make_item(), make_place(), start=0)
+    item = insertion.item
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(at_home + reverse("admin:login"))
     page.fill("#id_username", "clerk")
     page.fill("#id_password", "the tide turns at six")
     page.click("[type=submit]")
     page.wait_for_url(at_home + reverse("admin:index"))
-    for row in (card, card.edition, quote, enquiry):
+    for row in (card, card.edition, enquiry, item.order.quote, item.order, item, insertion, insertion.place):
         model = f"admin:advertising_{row._meta.model_name}"
         for address in (reverse(f"{model}_changelist"), reverse(f"{model}_change", args=[row.pk])):
             page.goto(at_home + address)
             assert complaints(page) == [], address
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    page.goto(at_home + reverse("admin:advertising_insertion_calendar"))
+    assert complaints(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.goto(at_home + reverse("admin:advertising_quote_change", args=[make_quote(name="Ben Go").pk]))
+    page.get_by_role("button", name="Book it as an order").click()
+    page.get_by_text("Book its days on the page of what was sold").wait_for()

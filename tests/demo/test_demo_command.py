@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from django.core.management import CommandError, call_command
 
-from advertising.models import Enquiry, Quote, RateCard
+from advertising.models import Enquiry, Insertion, Quote, RateCard
 from articles.models import Article, Correction
 from demo import pictures
 from demo.newspaper import read_edition
@@ -58,7 +58,8 @@ def test_the_demo_opens_a_whole_newspaper_and_is_idempotent(quick, client, capsy
 
     call_command("demo")
     assert (Article.objects.count(), Image.objects.count(), User.objects.count()) == (count, drawn, 6)
-    assert (RateCard.objects.count(), Enquiry.objects.count(), Quote.objects.count()) == (2, 3, 1)
+    assert (RateCard.objects.count(), Enquiry.objects.count(), Quote.objects.count()) == (2, 3, 2)
+    assert Insertion.objects.count() == 4
     assert (tmp_path / "demo-password").read_text().strip() == password
 
 
