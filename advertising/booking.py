@@ -6,7 +6,7 @@ from django.utils import timezone
 from advertising.models import Insertion, LineItem, Order
 from advertising.models.quotes import next_serial
 from advertising.money import money
-from paper.models import Paper
+from paper.reception import take_turns
 
 
 def book(quote, user=None):
@@ -34,8 +34,8 @@ def book(quote, user=None):
 
 
 def number(order):
-    """Gives a new order the next number of its year, in a transaction that holds the paper's row until its end."""
-    Paper.objects.select_for_update().first()
+    """Gives a new order the next number of its year, in a transaction that others wait for."""
+    take_turns()
     order.year = order.sold_on.year
     order.serial = next_serial(Order, order.year)
 

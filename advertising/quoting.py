@@ -10,9 +10,8 @@ from advertising.models import Quote, QuoteLine
 from advertising.models.quotes import last_day, next_serial
 from paper.addresses import absolute
 from paper.context import the_paper
-from paper.models import Paper
 from paper.outbox import Outbox
-from paper.reception import TooMany, receive
+from paper.reception import TooMany, receive, take_turns
 
 # Nobody needs more quotes by mail, and nobody shall be made to get them.
 TO_ONE_ADDRESS, IN_MINUTES = 3, 60
@@ -31,8 +30,7 @@ def issue(quote, card, calculation, network=None):
     for name in ("currency", "is_vat_included", "vat_rate", "withholding_rate", "net", "vat"):
         setattr(quote, name, getattr(price, name))
     with transaction.atomic():
-        # Holds the paper's row, so that no two quotes take one number.
-        Paper.objects.select_for_update().first()
+        take_turns()  # no two quotes take one number
         quote.year, quote.serial = today.year, next_serial(Quote, today.year)
         if network is None:
             quote.save()

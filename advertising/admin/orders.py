@@ -13,6 +13,7 @@ from django.utils.html import format_html
 
 from advertising import booking
 from advertising.admin.assets import MODULE, STYLE
+from advertising.admin.turns import TakesTurns
 from advertising.diary import month_of
 from advertising.models import Insertion, LineItem, Order, Place
 from advertising.money import money
@@ -74,7 +75,7 @@ class ItemInline(admin.StackedInline):
 
 
 @admin.register(Order)
-class OrderAdmin(admin.ModelAdmin):
+class OrderAdmin(TakesTurns, admin.ModelAdmin):
     """One advertiser's booking, until it has run and is paid."""
 
     inlines = [ItemInline]
@@ -182,7 +183,7 @@ class InsertionInline(admin.TabularInline):
 
 
 @admin.register(LineItem)
-class LineItemAdmin(admin.ModelAdmin):
+class LineItemAdmin(TakesTurns, admin.ModelAdmin):
     """One thing sold: its material, its proof, and the days on which it runs."""
 
     inlines = [InsertionInline]
@@ -218,7 +219,7 @@ class LineItemAdmin(admin.ModelAdmin):
 
 
 @admin.register(Insertion)
-class InsertionAdmin(admin.ModelAdmin):
+class InsertionAdmin(TakesTurns, admin.ModelAdmin):
     """Every appearance, to be looked through and exported; booked on the page of what was sold."""
 
     list_display = ["first_day", "last_day", "place", "what", "page", "status"]

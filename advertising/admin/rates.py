@@ -11,6 +11,7 @@ from django.utils.html import format_html
 
 import pressroom.converters  # noqa: F401, registers <id>
 from advertising.admin.assets import MODULE, STYLE
+from advertising.admin.turns import TakesTurns
 from advertising.models import Edition, Rate, RateCard
 from advertising.money import money
 from advertising.pricing import per_column_centimetre
@@ -112,7 +113,7 @@ class RateInline(admin.TabularInline):
 
 
 @admin.register(RateCard)
-class RateCardAdmin(admin.ModelAdmin):
+class RateCardAdmin(TakesTurns, admin.ModelAdmin):
     """One card per edition and period; readers see the one in force."""
 
     form = RateCardForm
