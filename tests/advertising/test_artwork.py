@@ -1,13 +1,16 @@
 """Artwork from strangers: taken by its content, kept away from readers, downloaded by the desk."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
 from django.core.files.uploadhandler import SkipFile
+from django.db import OperationalError
 
-from advertising.artwork import MOST, Bound
+from advertising.artwork import MOST, Bound, keep
 from advertising.models import Artwork, Enquiry
+from advertising.models.enquiries import private_storage
 from tests.advertising.enquiries import PDF, ask, make_enquiry, picture, upload
 from tests.factories import make_user
 
@@ -108,6 +111,29 @@ def test_only_the_desk_downloads_artwork(client, role, may):
         assert "sandbox" in response.headers["Content-Security-Policy"]
         assert b"".join(response.streaming_content) == b"%PDF-1.7<script>"
         response.close()
+
+
+def test_the_desk_finds_artwork_beside_the_enquiry(client, clerk):
+    ask(client, artwork=upload(PDF, "ad.pdf"))
+    artwork, without = Artwork.objects.get(), make_enquiry()
+    client.force_login(clerk)
+    page = client.get(f"/admin/advertising/enquiry/{artwork.enquiry_id}/change/").content.decode()
+    assert f'<a href="/admin/advertising/enquiry/artwork/{artwork.pk}/">ad.pdf</a>' in page
+    assert (
+        "artwork-TOTAL" not in client.get(f"/admin/advertising/enquiry/{without.pk}/change/").content.decode()
+    )
+
+
+def test_a_file_whose_row_fails_leaves_nothing_behind(monkeypatch):
+    def fail(**fields):
+        raise OperationalError
+
+    enquiry, folder = make_enquiry(), private_storage().path("artwork")
+    before = set(Path(folder).glob("*"))
+    monkeypatch.setattr(Artwork.objects, "create", fail)
+    with pytest.raises(OperationalError):
+        keep(upload(), enquiry)
+    assert set(Path(folder).glob("*")) == before
 
 
 def test_an_enquiry_is_deleted_with_its_artwork(client, clerk, django_capture_on_commit_callbacks):
