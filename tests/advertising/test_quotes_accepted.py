@@ -46,9 +46,9 @@ def test_a_mail_server_that_is_down_loses_no_quote(settings):
     make_quote()
     assert mail_all() == 0
     with pytest.raises(CommandError, match="Still waiting, because the mail server did not take them: 1"):
-        call_command("mail_quotes")
+        call_command("mail_advertisers")
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    call_command("mail_quotes")
+    call_command("mail_advertisers")
     assert Quote.objects.get().mailed_at
 
 
