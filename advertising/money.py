@@ -2,14 +2,21 @@
 
 from decimal import Decimal
 
+SIGNS = {"PHP": "₱", "USD": "US$"}
 
-def peso(amount):
+
+def money(amount, currency="PHP"):
     """Decimal("19000") as "₱19,000.00". Money is exact: a float raises TypeError."""
     if not isinstance(amount, Decimal | int):
         raise TypeError(f"Money is a Decimal, not {type(amount).__name__}.")
-    return f"{'−' if amount < 0 else ''}₱{abs(Decimal(amount)):,.2f}"
+    return f"{'−' if amount < 0 else ''}{SIGNS[currency]}{abs(Decimal(amount)):,.2f}"
 
 
 def per_cent(amount):
     """Decimal("12.50") as "12.5%", Decimal("20.00") as "20%"."""
-    return f"{Decimal(amount):,.2f}".rstrip("0").rstrip(".") + "%"
+    return f"{plain(amount)}%"
+
+
+def plain(number):
+    """Decimal("10.50") as "10.5", at most two places, without idle noughts."""
+    return f"{Decimal(number):,.2f}".rstrip("0").rstrip(".")

@@ -1,9 +1,25 @@
-"""The address of the advertising rates."""
+"""Addresses of the advertising rates and what leads on from them."""
 
 from django.urls import path
 
-from advertising import views
+import pressroom.converters  # noqa: F401, registers <name> and <id>
+from advertising.views import enquiries, quotes, rates
 
 app_name = "advertising"
+EDITION = "about/advertising-rates/editions/<name:slug>/"
+QUOTES = "about/advertising-rates/quotes/"
+ENQUIRY = "about/advertising-rates/enquiry/"
 
-urlpatterns = [path("about/advertising-rates/", views.rates, name="rates")]
+urlpatterns = [
+    path("about/advertising-rates/", rates.rates, name="rates"),
+    path(EDITION, rates.edition, name="edition"),
+    path(EDITION + "price/", rates.price, name="price"),
+    path(EDITION + "rates.csv", rates.rates_csv, name="rates-csv"),
+    path(EDITION + "rates.pdf", rates.rates_pdf, name="rates-pdf"),
+    path(EDITION + "quote/", quotes.ask, name="ask-for-quote"),
+    path(ENQUIRY, enquiries.ask, name="enquiry"),
+    path(ENQUIRY + "thanks/<id:number>/", enquiries.thanks, name="enquiry-thanks"),
+    path(QUOTES + "asked/<id:year>-<id:serial>/", quotes.asked, name="quote-asked"),
+    path(QUOTES + "<name:token>/", quotes.quote, name="quote"),
+    path(QUOTES + "<name:token>/quote.pdf", quotes.quote_pdf, name="quote-pdf"),
+]

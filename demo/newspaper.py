@@ -5,6 +5,7 @@ import os
 import random
 import re
 import secrets
+from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings
@@ -13,12 +14,13 @@ from django.contrib.flatpages.models import FlatPage
 from django.db import transaction
 from django.utils import timezone
 
-from advertising.models import RateCard
+from advertising.models import Edition, RateCard
 from articles.models import Article, Byline, Correction
 from articles.publishing import save_story
 from demo import markup
+from demo.desk import lay_out
 from demo.pictures import draw_pictures
-from demo.rates import RATES
+from demo.rates import EDITION, NOTES, RATES
 from paper.models import Office, Paper
 from people.models import Person, User
 from readership.models import DailyViews
@@ -32,7 +34,7 @@ ACCOUNTS = [
     ("editor", "Editor", "publishes"),
     ("sub", "Sub-editor", "checks and approves"),
     ("reporter", "Reporter", "writes drafts"),
-    ("advertising", "Advertising", "keeps the rate card"),
+    ("advertising", "Advertising", "keeps the rates, answers and quotes"),
     ("publisher", "Publisher", "reads everything"),
 ]
 TEXTS = ("headline", "kicker", "standfirst", "original_url", "original_author")
@@ -70,6 +72,7 @@ def fill(tell=print):
             _write(fields, text, people, sources, pictures)
         _link_translations(missing)
         _price()
+        lay_out()
         _read_it()
     return len(missing)
 
@@ -211,21 +214,31 @@ def _link_translations(edition):
 
 
 def _price():
+    """The regional edition with its card of the year, and next year's, which readers do not see yet."""
     today = timezone.localdate()
-    card, is_new = RateCard.objects.get_or_create(
-        name=f"Regional Advertising Rates {today.year} (demo)",
-        defaults={
-            "valid_from": today.replace(month=1, day=1),
-            "notes": "Material in hand by Thursday noon for Monday's edition.\n"
-            "PDF or JPEG, 300 dpi; the page is six columns of 48 mm by 52 cm.\n"
-            "These figures are invented for the demo.",
-        },
-    )
-    if is_new:
-        for position, (group, name, detail, unit, amount, vat) in enumerate(RATES):
-            card.rates.create(
-                group=group, name=name, detail=detail, unit=unit, amount=amount, vat=vat, position=position
-            )
+    edition = Edition.objects.first() or Edition(name="Regional edition", slug="regional")
+    if not edition.deadlines:
+        for field, text in EDITION.items():
+            setattr(edition, field, text)
+        edition.counted_on = today.replace(month=1, day=15)
+        edition.save()
+    first = today.replace(month=1, day=1)
+    for year, rise in ((today.year, Decimal(1)), (today.year + 1, Decimal("1.05"))):
+        card, is_new = RateCard.objects.get_or_create(
+            name=f"Regional Advertising Rates {year} (demo)",
+            edition=edition,
+            defaults={
+                "valid_from": first.replace(year=year),
+                "valid_until": first.replace(year=year, month=12, day=31),
+                "notes": NOTES,
+            },
+        )
+        if is_new:
+            for position, rate in enumerate(RATES):
+                amount = Decimal(rate["amount"])
+                if rate["unit"] != "per_cent":
+                    amount = (amount * rise).quantize(Decimal("0.01"))
+                card.rates.create(**rate | {"amount": amount, "position": position})
 
 
 def _read_it():

@@ -120,6 +120,7 @@ PRINTED = {
     "articles.Filing": "live_from",
     "articles.Tag": None,
     "articles.Tagging": "live_from",
+    "advertising.Edition": None,
     "advertising.Rate": None,
     "advertising.RateCard": None,
     "flatpages.FlatPage": None,

@@ -26,8 +26,8 @@ class Lines(forms.CharField):
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
-class LetterForm(forms.ModelForm):
-    """What a reader may write to the paper; saving it is `paper.letters.receive`."""
+class Honeypot(forms.Form):
+    """A line that only a program fills in; stands behind ModelForm where a form is of both."""
 
     # Hidden from eyes, keyboard and screen readers; only a program that fills in everything fills this in. The
     # name means nothing to a browser's autofill.
@@ -36,6 +36,18 @@ class LetterForm(forms.ModelForm):
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
+
+    def clean_second_line(self):
+        """Refuses in plain words: a person whose browser filled the field in must not lose the letter."""
+        if self.cleaned_data["second_line"]:
+            raise forms.ValidationError(
+                "Empty this line: it is there to catch programs that fill in everything."
+            )
+        return ""
+
+
+class LetterForm(forms.ModelForm, Honeypot):
+    """What a reader may write to the paper; saving it is `paper.reception.receive`."""
 
     class Meta:
         model = Letter
@@ -70,11 +82,3 @@ class LetterForm(forms.ModelForm):
                 "max_length": "A letter has %(limit_value)d characters at most; yours has %(show_value)d.",
             },
         }
-
-    def clean_second_line(self):
-        """Refuses in plain words: a person whose browser filled the field in must not lose the letter."""
-        if self.cleaned_data["second_line"]:
-            raise forms.ValidationError(
-                "Empty this line: it is there to catch programs that fill in everything."
-            )
-        return ""

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
+from paper.outbox import Outgoing, OutgoingQuerySet
 from paper.telephones import pieces
 
 
@@ -82,25 +83,23 @@ class Office(models.Model):
         return [pieces(line) for line in self.telephones.splitlines() if line.strip()]
 
 
-class LetterQuerySet(models.QuerySet):
-    """What happens to letters."""
-
-    def waiting(self):
-        """Those that should still be mailed and that nobody is mailing just now, newest first.
-
-        Newest first, so that one that the mail server refuses for ever holds up no other.
-        """
-        given_up = timezone.now() - Letter.MAILING_TAKES
-        return (
-            self.filter(mailed_at=None, is_answered=False).exclude(mailing_since__gt=given_up).order_by("-pk")
-        )
+class ReceivedQuerySet(models.QuerySet):
+    """What strangers sent."""
 
     def in_the_last(self, minutes):
         """Those received in the last so many minutes."""
         return self.filter(received_at__gt=timezone.now() - dt.timedelta(minutes=minutes))
 
 
-class Letter(models.Model):
+class LetterQuerySet(OutgoingQuerySet, ReceivedQuerySet):
+    """What happens to letters."""
+
+    def waiting(self):
+        """Those that should still be mailed; an answered one need not be."""
+        return super().waiting().filter(is_answered=False)
+
+
+class Letter(Outgoing):
     """What somebody wrote on the contact page: stored before anything is mailed, so that none is lost."""
 
     class About(models.TextChoices):
@@ -110,18 +109,12 @@ class Letter(models.Model):
         ADVERTISING = "advertising", "Advertising"
         OTHER = "other", "Something else"
 
-    # Longer than the mail server may take for one letter: a process that died in between has lost its claim.
-    MAILING_TAKES = dt.timedelta(minutes=5)
-
     about = models.CharField(max_length=20, choices=About, default=About.NEWS)
     name = models.CharField(max_length=120)
     email = models.EmailField("e-mail address")
     telephone = models.CharField(max_length=40, blank=True)
     text = models.TextField("letter", max_length=10_000)
     received_at = models.DateTimeField(auto_now_add=True)
-    # Set while a process mails it, so that no other does the same.
-    mailing_since = models.DateTimeField(null=True, blank=True, editable=False)
-    mailed_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_answered = models.BooleanField(
         "answered", default=False, help_text="Tick it when somebody has answered or nothing is left to do."
     )
@@ -133,7 +126,7 @@ class Letter(models.Model):
     class Meta:
         ordering = ["-received_at"]
         indexes = [
-            # Both are counted before a letter is taken in (paper/letters.py).
+            # Both are counted before a letter is taken in (paper/reception.py).
             models.Index(fields=["network", "received_at"], name="letters_from_one_network"),
             models.Index(fields=["received_at"], name="letters_by_time"),
         ]

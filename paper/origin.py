@@ -13,8 +13,9 @@ from django.views.decorators.csrf import csrf_exempt
 
 
 def from_our_own_pages(refused):
-    """Decorates a view: a POST that another site's page sent goes to `refused(request)` instead, which should
-    answer 403 and keep what was typed. The view is exempt from Django's token, here and nowhere else.
+    """Decorates a view: a POST that another site's page sent goes to `refused` instead, which takes what the view
+    takes and should answer 403 and keep what was typed. The view is exempt from Django's token, here and on the
+    pages whose address is a secret itself (advertising/views/quotes.py), and nowhere else.
     """
 
     def decorate(view):
@@ -22,7 +23,7 @@ def from_our_own_pages(refused):
         @wraps(view)
         def checked(request, *args, **kwargs):
             if request.method == "POST" and not comes_from_our_own_page(request):
-                return refused(request)
+                return refused(request, *args, **kwargs)
             return view(request, *args, **kwargs)
 
         return checked

@@ -7,11 +7,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from paper.context import the_paper
 from paper.forms import LetterForm
-from paper.letters import TooManyLetters, mail_soon, receive
+from paper.letters import LETTERS
 from paper.models import Letter
 from paper.networks import network_of
 from paper.origin import from_our_own_pages
 from paper.pages import CONTACT, AboutPage, about_page
+from paper.reception import TooMany, receive
 from pressroom.printing import printed
 
 
@@ -43,12 +44,12 @@ def _send(request):
         return _contact_page(request, form, 422)
     try:
         receive(form.instance, network_of(request))
-    except TooManyLetters:
+    except TooMany:
         response = _contact_page(request, form, 429, is_too_many=True)
         response.headers["Retry-After"] = "900"
         return response
     if the_paper().email:
-        mail_soon()
+        LETTERS.mail_soon()
     return redirect("paper:thanks", form.instance.pk)
 
 

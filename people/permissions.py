@@ -54,7 +54,10 @@ ROLES = {
         "flatpages.*",
         "redirects.*",
         "paper.*",
-        "advertising.view_*",
+        # What advertising costs, not who buys it.
+        "advertising.view_edition",
+        "advertising.view_rate",
+        "advertising.view_ratecard",
     ],
     # Of letters, those about advertising: tips and letters to the editor are not for sale.
     ADVERTISING: [

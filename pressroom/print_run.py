@@ -104,9 +104,11 @@ class PrintRun:
         order = Order.of(path.encode().decode("latin-1"), "")
         page = order and self.press.page(order)
         if isinstance(page, Sheet) and page.status.startswith("200"):
-            body = self._for_the_copy(path, page.body)
-            self._take_files(body)
-            targets = self._targets(body)
+            body, targets = page.body, set()
+            if any(kind in dict(page.headers)["Content-Type"] for kind in ("html", "xml")):
+                body = self._for_the_copy(path, body)
+                targets = self._targets(body)
+                self._take_files(body)
             self.mirror.keep(path, page, body, targets)
             self._order(targets - self.met)
             self.met.update(targets)

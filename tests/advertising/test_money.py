@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from advertising.money import per_cent, peso
+from advertising.money import money, per_cent, plain
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from advertising.money import per_cent, peso
     ],
 )
 def test_pesos_have_two_places_and_commas(amount, printed):
-    assert peso(Decimal(amount)) == printed
+    assert money(Decimal(amount)) == printed
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,12 @@ def test_per_cents_have_no_idle_noughts(amount, printed):
 
 def test_money_is_never_a_float():
     with pytest.raises(TypeError):
-        peso(19000.0)
+        money(19000.0)
+
+
+def test_a_card_in_dollars_says_so():
+    assert money(Decimal("250"), "USD") == "US$250.00"
+
+
+def test_sizes_have_no_idle_noughts():
+    assert [plain(Decimal(size)) for size in ("26.0", "16.50", "1000")] == ["26", "16.5", "1,000"]

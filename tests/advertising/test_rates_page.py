@@ -44,8 +44,20 @@ def tables(client):
         ({"unit": Unit.WEEK, "amount": "1500"}, ["Whole page", "per week", "₱1,500.00"]),
         ({"unit": Unit.MONTH, "amount": "30000"}, ["Whole page", "per month", "₱30,000.00"]),
         (
-            {"name": "Colour", "unit": Unit.PER_CENT, "amount": "20"},
-            ["Colour", "on top of the price", "20%"],
+            {"unit": Unit.LINE, "amount": "77", "minimum": 3},
+            ["Whole page", "per line, at least 3", "₱77.00"],
+        ),
+        (
+            {"name": "Four", "group": Group.DISCOUNT, "unit": Unit.PER_CENT, "amount": "5", "minimum": 4},
+            ["Four", "off, from 4 prepaid insertions", "−5%"],
+        ),
+        (
+            {"name": "1/4", "amount": "5600", "artwork_fee": "600"},
+            ["1/4", "per insertion artwork ₱600.00", "₱5,600.00"],
+        ),
+        (
+            {"name": "Colour", "group": Group.COLOUR, "unit": Unit.PER_CENT, "amount": "20"},
+            ["Colour", "on top of the price", "+20%"],
         ),
     ],
 )
@@ -73,16 +85,16 @@ def test_tax_is_said_once_where_all_prices_agree_and_beside_each_where_not(clien
         vat_rate="12",
         rates=[
             {"group": Group.PRINT},
-            {"group": Group.PRINT, "unit": Unit.PER_CENT, "amount": "20", "vat": Vat.INCLUSIVE},
             {"group": Group.CLASSIFIED, "name": "Display"},
             {"group": Group.CLASSIFIED, "name": "Lines", "vat": Vat.INCLUSIVE},
-            {"group": Group.LOADING, "unit": Unit.PER_CENT, "amount": "20"},
+            {"group": Group.POSITION, "unit": Unit.PER_CENT, "amount": "20", "vat": Vat.INCLUSIVE},
+            {"group": Group.COLOUR, "unit": Unit.PER_CENT, "amount": "20"},
         ],
     )
     found = tables(client)
     assert list(found) == [
         "In print Prices plus 12% VAT",
-        "Colour and position",
+        "Colour, positions and discounts",
         "Classified and legal notices",
     ]
     assert [row[2] for row in found["Classified and legal notices"]] == [

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from django.core.management import CommandError, call_command
 
-from advertising.models import RateCard
+from advertising.models import Enquiry, Insertion, Quote, RateCard
 from articles.models import Article, Correction
 from demo import pictures
 from demo.newspaper import read_edition
@@ -45,6 +45,10 @@ def test_the_demo_opens_a_whole_newspaper_and_is_idempotent(quick, client, capsy
     assert {c.kind for c in Correction.objects.all()} >= {"update", "clarification", "correction", "apology"}
     assert len(trending()) == 5
     assert RateCard.objects.current().rates.count() > 10
+    assert RateCard.objects.count() == 2
+    assert Enquiry.objects.overdue().count() == 1
+    assert not Enquiry.objects.waiting().exists()
+    assert not Quote.objects.waiting().exists()
     assert client.get("/whales-get-a-slow-lane-in-the-halcyon-passage/").status_code == 410
 
     password = (tmp_path / "demo-password").read_text().strip()
@@ -54,6 +58,8 @@ def test_the_demo_opens_a_whole_newspaper_and_is_idempotent(quick, client, capsy
 
     call_command("demo")
     assert (Article.objects.count(), Image.objects.count(), User.objects.count()) == (count, drawn, 6)
+    assert (RateCard.objects.count(), Enquiry.objects.count(), Quote.objects.count()) == (2, 3, 2)
+    assert Insertion.objects.count() == 4
     assert (tmp_path / "demo-password").read_text().strip() == password
 
 

@@ -6,9 +6,9 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from paper.letters import FROM_ALL_IN_AN_HOUR, FROM_ONE_NETWORK, IN_MINUTES
 from paper.models import Letter
 from paper.networks import network_of
+from paper.reception import FROM_ALL_IN_AN_HOUR, FROM_ONE_NETWORK, IN_MINUTES
 from tests.paper.post import GOOD, make_letter, write
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from paper.letters import mail_waiting
+from paper.letters import LETTERS
 from paper.models import Letter, Paper
 
 
@@ -16,7 +16,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "There is no address to mail letters to: set it in the newsroom, The newspaper."
             )
-        mailed = mail_waiting(at_most=None)
+        mailed = LETTERS.mail_waiting(at_most=None)
         left = Letter.objects.waiting().count()
         if left:
             raise CommandError(

@@ -1,0 +1,64 @@
+"""Selling: from a quote to an order in one act, and what follows when something goes wrong."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from advertising.models import Insertion, LineItem, Order
+from advertising.models.quotes import next_serial
+from advertising.money import money
+from paper.reception import take_turns
+
+
+def book(quote, user=None):
+    """The Order of a quote, with its prices copied; of two clicks, the second finds the order of the first."""
+    with transaction.atomic():
+        order = Order(quote=quote, sold_on=timezone.localdate(), sold_by=user, currency=quote.currency)
+        number(order)  # a second click waits here until the first has its order
+        if there := Order.objects.filter(quote=quote).first():
+            return there
+        for name in ("name", "company", "email", "telephone"):
+            setattr(order, name, getattr(quote, name))
+        order.save()
+        lines = (
+            f"{line.what}: {line.how}, {money(line.amount, quote.currency)}" for line in quote.price.lines
+        )
+        LineItem.objects.create(
+            order=order,
+            edition=quote.rate_card.edition,
+            what=quote.what,
+            detail="\n".join(lines),
+            net=quote.net,
+            vat=quote.vat,
+        )
+    return order
+
+
+def number(order):
+    """Gives a new order the next number of its year, in a transaction that others wait for."""
+    take_turns()
+    order.year = order.sold_on.year
+    order.serial = next_serial(Order, order.year)
+
+
+def make_good(item):
+    """A free rerun of what did not run as agreed: a further item of the same order, without a price."""
+    again = LineItem.objects.create(
+        order=item.order,
+        edition=item.edition,
+        what=item.what,
+        detail=f"Makes good for {item.what}, which did not run as agreed.\n{item.detail}",
+        makes_good_for=item,
+    )
+    item.insertions.filter(status=Insertion.Status.BOOKED, last_day__lt=timezone.localdate()).update(
+        status=Insertion.Status.FAILED
+    )
+    return again
+
+
+def cancel(order):
+    """Cancels an order; what has not begun to run gives its place free."""
+    with transaction.atomic():
+        order.status = Order.Status.CANCELLED
+        order.save(update_fields=["status"])
+        coming = Insertion.objects.filter(item__order=order, first_day__gt=timezone.localdate())
+        coming.filter(status=Insertion.Status.BOOKED).delete()

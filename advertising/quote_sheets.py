@@ -1,0 +1,56 @@
+"""A quote as a sheet of paper."""
+
+from django.utils import timezone
+
+from advertising import stationery as on
+from advertising.money import money, per_cent
+from paper.addresses import absolute
+
+
+def as_pdf(quote, paper):
+    """The bytes of a quote as PDF: whom it is for, every line, the sums, and the terms."""
+    to = "\n".join(filter(None, [quote.name, quote.company, quote.email, quote.telephone]))
+    dates = f"Date: {quote.issued_on:%B %-d, %Y}\nValid until: {quote.valid_until:%B %-d, %Y}"
+    head = on.ruled(
+        [[on.words(to), on.words(dates, on.RIGHT)]], (0.6, 0.4), [("LINEBELOW", (0, 0), (-1, -1), 0, None)]
+    )
+    flow = [
+        on.words(f"Quote {quote.number}", on.TITLE),
+        on.gap(2),
+        head,
+        on.gap(5),
+        *_price(quote.price),
+        on.gap(6),
+    ]
+    terms = [
+        f"Worked out from {quote.rate_card_name}, version {quote.rate_card_version}; a later change of the card does "
+        "not alter this quote.",
+        "The lines are rounded to the centavo each, and the sums add rounded lines.",
+    ]
+    if quote.accepted_at:
+        day = timezone.localtime(quote.accepted_at)
+        terms.insert(0, f"Accepted by {quote.accepted_by} on {day:%B %-d, %Y at %H:%M}.")
+    else:
+        terms.append(f"Accept it at {absolute(quote.get_absolute_url())}")
+    return on.document(paper, f"Quote {quote.number}", [*flow, *(on.words(term, on.SMALL) for term in terms)])
+
+
+def _price(price):
+    """The lines and, below them, the sums."""
+    cash = [on.words(money(line.amount, price.currency), on.RIGHT) for line in price.lines]
+    lines = [
+        [on.words(line.what, aside=line.how), amount] for line, amount in zip(price.lines, cash, strict=True)
+    ]
+    tax = f"{'of which ' if price.is_vat_included else ''}{per_cent(price.vat_rate)} VAT"
+    sums = [["Subtotal", price.subtotal], [tax, price.vat], ["Total", price.total]]
+    if price.withheld:
+        held = f"Withheld by companies, {per_cent(price.withholding_rate)} (BIR Form 2307)"
+        sums += [[held, price.withheld], ["A company pays", price.payable]]
+    rows = [
+        [
+            on.words(what, on.STRONG if what == "Total" else on.RIGHT),
+            on.words(money(amount, price.currency), on.STRONG if what == "Total" else on.RIGHT),
+        ]
+        for what, amount in sums
+    ]
+    return [on.ruled(lines, (0.8, 0.2)), on.gap(3), on.ruled(rows, (0.8, 0.2))]

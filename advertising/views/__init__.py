@@ -1,0 +1,1 @@
+"""What advertisers read and send, by what it is about."""

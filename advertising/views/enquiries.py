@@ -1,0 +1,58 @@
+"""Asking the advertising desk."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from advertising.artwork import bounded
+from advertising.enquiring import ENQUIRIES, take_in
+from advertising.forms import EnquiryForm
+from advertising.models import Enquiry
+from paper.networks import network_of
+from paper.origin import from_our_own_pages
+from paper.pages import AboutPage
+from paper.reception import TooMany
+
+
+def _form_page(request, form, status=200, **context):
+    """The form, with what was typed in it; a file has to be chosen again."""
+    context |= {"page": AboutPage("Ask about an advertisement", request.path), "form": form}
+    return render(request, "advertising/enquiry_form.html", context, status=status)
+
+
+def _filled(request):
+    return EnquiryForm(request.POST, request.FILES, has_too_large_a_file=request.has_too_large_a_file)
+
+
+def _not_from_here(request):
+    return never_cache(_form_page)(request, _filled(request), 403, is_foreign=True)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@bounded
+@from_our_own_pages(refused=_not_from_here)
+def ask(request):
+    """A question to the desk, with artwork where there is some."""
+    if request.method != "POST":
+        return _form_page(request, EnquiryForm(initial=request.GET.dict()))
+    form = _filled(request)
+    if not form.is_valid():
+        return _form_page(request, form, 422)
+    try:
+        take_in(form.instance, form.cleaned_data["artwork"], network_of(request))
+    except TooMany:
+        response = _form_page(request, form, 429, is_too_many=True)
+        response.headers["Retry-After"] = "900"
+        return response
+    ENQUIRIES.mail_soon()
+    return redirect("advertising:enquiry-thanks", form.instance.pk)
+
+
+@require_safe
+@never_cache
+def thanks(request, number):
+    """After an enquiry has arrived. The number is no secret: it leads to nothing but this sentence."""
+    enquiry = get_object_or_404(Enquiry.objects.only("pk"), pk=number)
+    page = AboutPage("Thank you", request.path)
+    return render(request, "advertising/enquiry_thanks.html", {"page": page, "enquiry": enquiry})
