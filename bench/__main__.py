@@ -6,11 +6,11 @@ With a DATABASE_URL of PostgreSQL the papers lie in databases of their own there
 
 import argparse
 
-from bench import growth, pages, search, start
+from bench import growth, pages, printed, search, start
 from bench.papers import Papers
 from bench.report import keep
 
-PARTS = {"pages": pages, "search": search, "growth": growth, "start": start}
+PARTS = {"printed": printed, "pages": pages, "search": search, "growth": growth, "start": start}
 
 
 def main():

@@ -9,9 +9,9 @@ from bench.report import Row, show
 STORIES = 10_000
 ROUNDS, SECONDS = 3, 2
 PAGES = {
-    "front page": "/",
+    "front_unprinted": "/",
     "section front": "/section/mindanao/",
-    "story": "/story-100/",
+    "story_unprinted": "/story-100/",
     "search": "/search/?q=harbor",
     "feed": "/feed/",
 }

@@ -48,6 +48,7 @@ class Paper:
             "deploy/gunicorn.conf.py",
             "--log-level",
             "warning",
+            "bench.wsgi",
         ]
         began = time.monotonic()
         self.server = subprocess.Popen(command, cwd=ROOT, env=self.env)

@@ -31,7 +31,7 @@ class Watch:
         self.version, self.every, self.notebook = version, every, notebook
         self.edition = self.terms = None  # nothing is known yet
         self._answered_at = -self.PATIENCE
-        self._has_news = True
+        self._has_news = False
         self._thread = None
         self._start = threading.Lock()
         self._looking = threading.Lock()
@@ -49,6 +49,7 @@ class Watch:
         if self.every and self._thread is None:
             with self._start:
                 if self._thread is None:
+                    self.look()  # the first readers of a process wait for what it knows
                     self._thread = threading.Thread(target=self._keep_looking, name="edition", daemon=True)
                     self._thread.start()
         return self.edition

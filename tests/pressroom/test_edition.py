@@ -97,8 +97,8 @@ BEHIND_THE_SCENES = {
     "admin", "auth", "contenttypes", "demo", "newsroom", "pressroom", "redirects", "sessions", "sites", "wordpress",
     "flatpages.flatpage_sites", "paper.letter", "people.user", "people.user_groups", "people.user_user_permissions",
     "readership.dailyviews", "taggit",
-    "advertising.advertiser", "advertising.quote", "advertising.quoteline", "advertising.enquiry", "advertising.artwork",
-    "advertising.order", "advertising.place", "advertising.lineitem", "advertising.insertion",
+    "advertising.advertiser", "advertising.quote", "advertising.quoteline", "advertising.enquiry",
+    "advertising.artwork", "advertising.order", "advertising.place", "advertising.lineitem", "advertising.insertion",
 }  # fmt: skip
 
 

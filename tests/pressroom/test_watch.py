@@ -1,0 +1,42 @@
+"""What a process knows of the edition, also in its first moments."""
+
+import threading
+import time
+
+import pytest
+
+from pressroom import ledger
+from pressroom.watch import Watch
+
+
+class Notebook:
+    def note(self, name, data):
+        pass
+
+    def recall(self, name):
+        return None
+
+
+@pytest.fixture
+def watch(monkeypatch):
+    """A watch over a database that takes its time, and whose edition never changes."""
+
+    def edition():
+        time.sleep(0.1)
+        return "1"
+
+    monkeypatch.setattr(ledger, "edition", edition)
+    monkeypatch.setattr(ledger, "terms", dict)
+    return Watch("code", 3600, Notebook())
+
+
+def test_the_first_readers_of_a_process_all_wait_for_what_it_knows(watch):
+    seen = []
+    readers = [
+        threading.Thread(target=lambda: seen.append((watch.current(), watch.is_well))) for _ in range(8)
+    ]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert seen == [("code 1", True)] * 8
