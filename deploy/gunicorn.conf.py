@@ -26,9 +26,10 @@ files = 4096 if most == resource.RLIM_INFINITY else min(most, 4096)
 resource.setrlimit(resource.RLIMIT_NOFILE, (files, most))
 worker_connections = files - 200
 
-# A worker is renewed after a while, not all at once, so that a slow leak stays small.
-max_requests = 10_000
-max_requests_jitter = 1_000
+# A worker is renewed after a while, not all at once, so that a slow leak stays small; not so often that a flood,
+# which asks for thousands of printed pages a second, keeps them starting.
+max_requests = 200_000
+max_requests_jitter = 20_000
 
 # The heartbeat of the workers is a file; on a real disk a busy disk could make a healthy worker look dead.
 if Path("/dev/shm").is_dir() and os.access("/dev/shm", os.W_OK):  # noqa: S108 (a memory disk is what is wanted)

@@ -80,7 +80,8 @@ def _come(conn):
     held = conn.parser.unreader.buf.getvalue() if conn.parser else b""  # read with the request before
     try:
         there = conn.sock.recv(LONGEST_HEAD, socket.MSG_PEEK | socket.MSG_DONTWAIT)
-        is_over = not there
+        # Woken with no more than was there: the client has hung up behind it.
+        is_over = len(there) < conn.sock.getsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT)
     except BlockingIOError:
         there, is_over = b"", False
     except OSError:
