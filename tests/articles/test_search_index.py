@@ -21,6 +21,7 @@ MISSING = {vendor: statements[:1] for vendor, statements in EARLIER.items()}
 @pytest.mark.parametrize("state", [EARLIER, MISSING], ids=["of an earlier release", "missing"])
 def test_an_index_that_is_not_as_it_should_be_is_made_anew(state):
     story = make_article(body="<p>zanzibar</p>")
+    connection.check_constraints()  # PostgreSQL alters no table with checks outstanding
     with connection.cursor() as cursor:
         for statement in state[connection.vendor]:
             cursor.execute(statement)
@@ -33,6 +34,7 @@ def test_an_index_that_is_not_as_it_should_be_is_made_anew(state):
 
 def test_making_it_again_changes_nothing(django_assert_max_num_queries):
     make_article(body="<p>zanzibar</p>")
+    connection.check_constraints()
     with django_assert_max_num_queries(8):
         install("default")
     assert len(newest_with("zanzibar", 10)) == 1
