@@ -5,10 +5,10 @@ IN = .venv/bin
 DEV = @$(PYTHON) deploy/libraries.py requirements-dev.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint bench requirements
+.PHONY: help run dev test lint bench bench-growth requirements
 
 help: ## What each command does
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
 
 run: ## Start the paper at http://127.0.0.1:8000, the demo in it where it is empty (PORT, VAR_DIR, DEMO=0 ...)
 	@$(PYTHON) deploy/start.py
@@ -26,9 +26,13 @@ lint: ## ruff and djade, changing nothing
 	@$(IN)/ruff format --check .
 	@$(IN)/djade --check --target-version 5.2 $$(find . -name '*.html' -path '*/templates/*' -not -path './.venv/*')
 
-bench: ## Pages per second beside a bare Django view, written to var/bench.json
+bench: ## Pages per second, search, growth to 100,000 stories, in var/bench.json (PART="search growth"; DATABASE_URL)
 	@$(PYTHON) deploy/libraries.py requirements.txt
-	@$(IN)/python -m bench
+	@$(IN)/python -m bench $(PART)
+
+bench-growth: ## Growth to 1,000,000 stories: a quarter of an hour and 10 GB of disk, given back at the end
+	@$(PYTHON) deploy/libraries.py requirements.txt
+	@$(IN)/python -m bench growth start --stories 1000000
 
 requirements: ## Pin the libraries of pyproject.toml anew, with hashes
 	@$(PYTHON) deploy/libraries.py --pin

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.utils import timezone
 
 from articles import archive
-from articles.finding import find
+from articles.finding import INSTANT, find
 from articles.models import Article
 from articles.querysets import Page, Turn
 from articles.search import MOST_CHARACTERS, excerpt
@@ -66,7 +66,7 @@ def _find(wanted, sections, oldest):
     section = next((section for section in sections if section.slug == wanted.section), None)
     if wanted.section and section is None:
         return Page([])
-    opens, closes = oldest, timezone.now()
+    opens, closes = oldest, timezone.now() + INSTANT  # what appears in this very moment is found
     if wanted.year:
         period = archive.Period.of(wanted.year)
         opens, closes = max(opens, period.start), min(closes, period.end)

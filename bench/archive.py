@@ -44,19 +44,25 @@ DEEP = 2_000
 
 def fill(count):
     """Fill an empty paper with `count` stories, at least 3,000, and all that hangs on them."""
-    assert count >= LEAST
     hurry()
+    write(count, take_pictures(PICTURES))
+    tidy()
+
+
+def write(count, pictures):
+    """The rows alone, in a database that has none of them."""
+    assert count >= LEAST
     sections = list(Section.objects.order_by("pk").values_list("pk", flat=True))
     people = [Person.objects.create(name=f"Reporter {n}", slug=f"reporter-{n}").pk for n in range(PEOPLE)]
     sources = [
         Source.objects.create(name=f"Wire {n}", headline_suffix=f"Wire {n}").pk for n in range(SOURCES)
     ]
     tags = [Tag.objects.create(name=f"subject {n}").pk for n in range(TAGS)]
-    keep_texts(take_pictures(PICTURES))
+    keep_texts(pictures)
     write_stories(count, sections, sources)
     list_stories(count, sections, people, tags)
     count_views(count)
-    tidy()
+    run("DROP TABLE bench_text")
 
 
 def hurry():
@@ -71,7 +77,6 @@ def hurry():
 
 def tidy():
     """Leave the tables as a database that has run for a while has them."""
-    run("DROP TABLE bench_text")
     search_index.install("default")
     if connection.vendor == "postgresql":
         for statement in connection.ops.sequence_reset_sql(no_style(), [Article]):

@@ -37,7 +37,7 @@ def write_stories(count, sections, sources):
 def _columns(count, sections, sources):
     """SQL for each column of story `n`, beside a row of bench_text."""
     place = f"CASE WHEN n BETWEEN {TOGETHER[0]} AND {TOGETHER[1]} THEN {TOGETHER[0]} ELSE n END"
-    older = f"{RECENT * APART} + ({place} - {RECENT}) * {SPAN} / {count}"
+    older = f"{RECENT * APART} + ({place} - {RECENT}) * {SPAN} / {count - RECENT}"
     now = int(timezone.now().timestamp())
     moment = f"(({now} - CASE WHEN n < {RECENT} THEN n * {APART} ELSE {older} END) / 3600 * 3600)"
     # What is not out is of these days: two hundred stories, however large the archive.

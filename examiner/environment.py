@@ -128,9 +128,10 @@ def _postgresql(parts, port, name, options):
         "PORT": port or "",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        # A page that takes longer is lost already; a stuck lock must not hold a worker.
+        # A page that takes longer is lost already; a stuck lock must not hold a worker. Compiling a statement that
+        # looks dear takes longer than any of ours.
         "OPTIONS": options
-        | {"connect_timeout": 5, "options": "-c statement_timeout=10000 -c lock_timeout=4000"},
+        | {"connect_timeout": 5, "options": "-c statement_timeout=10000 -c lock_timeout=4000 -c jit=off"},
     }
 
 

@@ -35,4 +35,6 @@ if "LOCATION" in CACHES["default"]:
     CACHES["default"]["LOCATION"] = f"{server}/{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')[2:]}"
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # A page must not take ten seconds; checking ten thousand rows at the end of a test may, on a busy machine.
-    DATABASES["default"]["OPTIONS"]["options"] = "-c statement_timeout=120000 -c lock_timeout=20000"
+    DATABASES["default"]["OPTIONS"]["options"] = (
+        "-c statement_timeout=120000 -c lock_timeout=20000 -c jit=off"
+    )

@@ -98,19 +98,26 @@ class Mirror:
         kind = dict(sheet.headers)["Content-Type"].partition(";")[0]
         suffix = SUFFIXES.get(kind, "xml")
         file = self.site / path.strip("/") / f"index.{suffix}" if path.endswith("/") else self.site / path[1:]
-        old = self.rows.execute("SELECT tag FROM page WHERE path = ?", [path]).fetchone()
-        if old != (sheet.tag,) or not file.exists():  # else it keeps its date, for whoever copies what is new
-            file.parent.mkdir(parents=True, exist_ok=True)
-            draft = file.with_name(f".{file.name}.{os.getpid()}")
-            draft.write_bytes(body)
-            draft.replace(file)
+        self._write(path, file, body, sheet.tag)
         self.say(f"headers {file.suffix}", json.dumps(sheet.headers))
-        self.rows.execute("INSERT OR REPLACE INTO page VALUES (?, ?, 0)", [path, sheet.tag])
         self.rows.execute("DELETE FROM link WHERE path = ?", [path])
         self.rows.executemany("INSERT INTO link VALUES (?, ?)", [(path, target) for target in targets])
         self.rows.execute("DELETE FROM shown WHERE path = ?", [path])
         shown = [(path, thing, closes) for thing, closes in sheet.things.items()]
         self.rows.executemany("INSERT INTO shown VALUES (?, ?, ?)", shown)
+
+    def keep_excuse(self, path, body):
+        """Writes, in the place of a page that is no part of the copy (a form, for one), the page that says so."""
+        self._write(path, self.site / path.strip("/") / "index.html", body, "excuse")
+
+    def _write(self, path, file, body, tag):
+        old = self.rows.execute("SELECT tag FROM page WHERE path = ?", [path]).fetchone()
+        if old != (tag,) or not file.exists():  # else it keeps its date, for whoever copies what is new
+            file.parent.mkdir(parents=True, exist_ok=True)
+            draft = file.with_name(f".{file.name}.{os.getpid()}")
+            draft.write_bytes(body)
+            draft.replace(file)
+        self.rows.execute("INSERT OR REPLACE INTO page VALUES (?, ?, 0)", [path, tag])
 
     def drop(self, path):
         """Takes a page out of the copy."""

@@ -101,8 +101,11 @@ class PrintRun:
     def _print(self, path):
         self.met.add(path)
         self.done.add(path)
-        order = Order.of(path.encode().decode("latin-1"), "")
-        page = order and self.press.page(order)
+        order = self._order_of(path)
+        if order is None:
+            self.mirror.keep_excuse(path, self.press.excuse_for(is_busy=False).body)
+            return
+        page = self.press.page(order)
         if isinstance(page, Sheet) and page.status.startswith("200"):
             body, targets = page.body, set()
             if any(kind in dict(page.headers)["Content-Type"] for kind in ("html", "xml")):
@@ -118,6 +121,10 @@ class PrintRun:
         else:
             self.mirror.drop(path)
 
+    @staticmethod
+    def _order_of(path):
+        return Order.of(path.encode().decode("latin-1"), "")
+
     def _for_the_copy(self, path, body):
         """A page's text for a place that has no search and no further pages of lists."""
         if path == reverse("articles:search"):
@@ -125,14 +132,15 @@ class PrintRun:
         return PAGER.sub(b'href="/archive/"', body)
 
     def _targets(self, body):
-        """The paths of printed pages that a page's text links to."""
+        """The paths of our pages that a page's text links to, those that are not printed among them."""
         found = set()
         for link in LINK.findall(body):
             parts = urlsplit(unescape(link.decode(errors="replace")))
             is_ours = not parts.netloc or (parts.scheme, parts.netloc) == (self.site.scheme, self.site.netloc)
             if is_ours and not parts.query and parts.path.startswith("/"):
                 found.add(unquote_to_bytes(parts.path).decode(errors="replace"))
-        return {path for path in found if path in self.met or Order.of(path.encode().decode("latin-1"), "")}
+        is_page = {path: path.endswith("/") and not path.startswith("/admin/") for path in found}
+        return {path for path in found if is_page[path] or self._order_of(path)}
 
     def _take_files(self, body):
         for file in set(FILE.findall(body)) - self.files if self.mirror.has_files else ():

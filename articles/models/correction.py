@@ -24,6 +24,7 @@ class Correction(models.Model):
 
     class Meta:
         ordering = ["-made_at", "-pk"]
+        indexes = [models.Index(fields=["article", "-made_at", "-id"], name="corrections_of_a_story")]
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.text[:60]}"

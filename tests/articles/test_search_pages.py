@@ -92,6 +92,17 @@ def test_a_story_with_an_enormous_number_is_never_another():
     assert story not in search("carts").stories
 
 
+def test_a_common_word_beside_a_rare_one_finds_what_holds_both(now, monkeypatch):
+    monkeypatch.setattr(finding, "NEAR", 5)
+    for hours in range(12):
+        where = "of Zanzibar" if hours in (9, 11) else "at home"
+        make_article(f"Skiffs {where} {hours}", published_at=now - dt.timedelta(hours=hours + 1))
+    make_article("Carts of Zanzibar", published_at=now - dt.timedelta(hours=11))
+    headlines = [story.headline for story in search("skiffs zanzibar").stories]
+    assert headlines == ["Skiffs of Zanzibar 9", "Skiffs of Zanzibar 11"]
+    assert search("skiffs zanzibar carts").stories == []
+
+
 def test_the_newest_months_are_asked_one_by_one_and_the_years_before_in_longer_slices():
     span = Span(dt.datetime(2023, 11, 5, tzinfo=dt.UTC), dt.datetime(2026, 2, 9, tzinfo=dt.UTC))
     asked = slices(span)
