@@ -6,10 +6,10 @@ its stories first. A word that is not common there is gathered from the index (a
 
 import datetime as dt
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, TextField, Value
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, TextField, Value
 from django.db.models.functions import Concat
 
-from articles.models import Article
+from articles.models import Article, Byline
 from articles.querysets import as_page
 from articles.search import is_beginning, words_of
 from articles.search_index import Span, ask
@@ -43,9 +43,10 @@ def find(text, turn, size, *, opens, closes, section=None):
         ids = ask(wanted, rare, _span(turn, opens, closes), size + 1)
     found = stories.filter(pk__in=ids).newest_first()
     found = found.reverse() if turn.is_back else found
-    # With the text, of which excerpts are made.
-    cards = found.for_cards().defer(None).defer("body", "words")
-    return as_page(list(cards[: size + 1]), turn, size)
+    # With the text, of which excerpts are made, and without labels, which results do not show.
+    found = found.select_related("section", "lead_picture", "source").defer("body", "words")
+    found = found.prefetch_related(Prefetch("bylines", Byline.objects.select_related("person")))
+    return as_page(list(found[: size + 1]), turn, size)
 
 
 def with_text(rows):

@@ -7,9 +7,8 @@ paged by keyset: a page begins after the last story of the one before, found in 
 import datetime as dt
 from dataclasses import dataclass
 
-from django.apps import apps
 from django.db import models, transaction
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from articles import cards
@@ -71,14 +70,6 @@ class StoryRows(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-live_from", f"-{self.story_id}")
-
-    def for_cards(self):
-        """With all that a list shows of stories, in two queries more than the list itself; nothing heavy."""
-        byline, filing = (apps.get_model("articles", name) for name in ("Byline", "Filing"))
-        return self._light().prefetch_related(
-            Prefetch(f"{self.story}bylines", byline.objects.select_related("person__portrait")),
-            Prefetch(f"{self.story}filings", filing.objects.select_related("section")),
-        )
 
     def newest_stories(self, count):
         """The newest `count` stories, with their sections, pictures and sources, and nothing heavy: one query."""
