@@ -67,6 +67,7 @@ def nginx_before(paper):
     (folder / "static" / "bench.html.gz").write_bytes((paper.var / "bench" / "front.gz").read_bytes())
     template = (ROOT / "deploy/nginx/examiner.conf.template").read_text()
     places = {
+        "/tmp/": f"{folder}/",  # noqa: S108 (as text, in nginx's settings; first, because the others may lie there)
         "${SITE_URL}": paper.home,
         "${SERVER_NAME}": "127.0.0.1",
         "${FRONT_PROXY}": "127.0.0.1",
@@ -77,7 +78,6 @@ def nginx_before(paper):
         "/var/cache/nginx/pages": f"{folder}/pages",
         "/var/log/nginx/access.log": f"{folder}/access.log",
         "/srv/": f"{folder}/",
-        "/tmp/": f"{folder}/",  # noqa: S108 (as text, in nginx's settings)
         "resolver 127.0.0.11 valid=5s ipv6=off;": "",
     }
     for place, here in places.items():
