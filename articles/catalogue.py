@@ -1,5 +1,7 @@
 """Every story that readers may see, for whoever keeps a copy of the whole paper (pressroom/mirror.py)."""
 
+from urllib.parse import unquote
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,7 +16,7 @@ def entries():
     columns = ("slug", "version", "live_from", "live_until")
     for story in Article.objects.published().only(*columns).iterator(chunk_size=2_000):
         mark = f"{story.version} {story.live_from} {story.live_until}"
-        yield Entry(name_of(story), mark, story.get_absolute_url(), lists_of(story))
+        yield Entry(name_of(story), mark, unquote(story.get_absolute_url()), lists_of(story))
 
 
 def lists_of(story):

@@ -30,7 +30,7 @@ TABLES = """
 @dataclass(frozen=True)
 class Entry:
     """A thing that the paper shows: its name as in `ledger.name_of`, a mark that changes with it, the address of its
-    own page, and those of lists that do not follow from that page's links.
+    own page, and those of lists that do not follow from that page's links: paths as text, nothing encoded in them.
     """
 
     thing: str
@@ -181,6 +181,11 @@ class Mirror:
             self.rows.execute("UPDATE page SET is_due = 1")
         else:
             self.rows.executemany("UPDATE page SET is_due = 1 WHERE path = ?", [(path,) for path in paths])
+
+    def try_again(self, path):
+        """A page that could not be printed is due in the next run, whether the copy has an old one of it or none."""
+        self.rows.execute("INSERT OR IGNORE INTO page VALUES (?, '', 1)", [path])
+        self.make_due([path])
 
     def hide(self, paths):
         """Takes the files of some pages out of the copy until they are printed anew."""

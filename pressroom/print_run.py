@@ -19,17 +19,8 @@ from pressroom.orders import Order
 from pressroom.sheets import Sheet
 
 # Where a reader may begin, and what changes with every story.
-SEEDS = [
-    "/",
-    "/newest/",
-    "/archive/",
-    "/feed/",
-    "/feed/atom/",
-    "/feed/json/",
-    "/sitemap.xml",
-    "/sitemap-news.xml",
-]
-SEEDS += ["/sitemaps/pages.xml", "/robots.txt"]
+SEEDS = ["/", "/newest/", "/archive/", "/feed/", "/feed/atom/", "/feed/json/", "/robots.txt"]
+SEEDS += ["/sitemap.xml", "/sitemap-news.xml", "/sitemaps/pages.xml"]
 LINK = re.compile(rb'(?:href=|<loc>)"?([^"<>]+)')
 FILE = re.compile(rb'/(?:media|static)/[^"\s,<>?#]+')
 # Further pages of a list are not copied: by the archive's days every story is found.
@@ -51,17 +42,20 @@ class PrintRun:
         Returns whether the copy is complete. Raises a database Error where the stories cannot be listed.
         """
         until = time.monotonic() + seconds if seconds else float("inf")
-        edition = self.press.watch.current() or ""
+        edition, now = self.press.watch.current() or "", time.time()
         self.met = self.mirror.paths()
         is_another = edition != self.mirror.said("edition")
-        changed = self._changes()
-        if is_another and not changed:
-            self.mirror.make_due()  # something that stands on any page: a section's name, the menu, the code
-        if is_another:
-            self._order(SEEDS)
-            self._print_waiting(float("inf"))
-        self.mirror.say("edition", edition)
-        self._order(self.mirror.paths("SELECT path FROM page WHERE is_due"))
+        # Without another edition stories still come and go at their moments.
+        if is_another or now >= float(self.mirror.said("until") or 0):
+            end = self.press.almanac.end_of(edition, now)
+            changed = self._changes()
+            if is_another and not changed:
+                self.mirror.make_due()  # something that stands on any page: a section's name, the menu, the code
+                self._order(SEEDS)
+                self._print_waiting(float("inf"))
+            self.mirror.say("edition", edition)
+            self.mirror.say("until", end)
+        self._order(self.mirror.paths("SELECT path FROM page WHERE is_due") - self.done)
         self._print_waiting(until)
         return not self.waiting
 
@@ -101,10 +95,20 @@ class PrintRun:
     def _print(self, path):
         self.met.add(path)
         self.done.add(path)
+        try:
+            is_printed = self._print_or_drop(path)
+        except OSError:  # the disk is full, or takes no name so long
+            is_printed = False
+        if not is_printed:
+            self.failed.append(path)  # the copy keeps what it has
+            self.mirror.try_again(path)
+
+    def _print_or_drop(self, path):
+        """Whether the copy now has of a path what readers have of it: a page, an excuse, or nothing."""
         order = self._order_of(path)
         if order is None:
             self.mirror.keep_excuse(path, self.press.excuse_for(is_busy=False).body)
-            return
+            return True
         page = self.press.page(order)
         if isinstance(page, Sheet) and page.status.startswith("200"):
             body, targets = page.body, set()
@@ -116,10 +120,11 @@ class PrintRun:
             self._order(targets - self.met)
             self.met.update(targets)
             self.printed += 1
-        elif page is None or page.status.startswith("5"):
-            self.failed.append(path)  # the copy keeps what it has
-        else:
-            self.mirror.drop(path)
+            return True
+        if page is None or page.status.startswith("5"):
+            return False
+        self.mirror.drop(path)
+        return True
 
     @staticmethod
     def _order_of(path):
@@ -135,7 +140,10 @@ class PrintRun:
         """The paths of our pages that a page's text links to, those that are not printed among them."""
         found = set()
         for link in LINK.findall(body):
-            parts = urlsplit(unescape(link.decode(errors="replace")))
+            try:
+                parts = urlsplit(unescape(link.decode(errors="replace")))
+            except ValueError:  # nonsense in somebody's text
+                continue
             is_ours = not parts.netloc or (parts.scheme, parts.netloc) == (self.site.scheme, self.site.netloc)
             if is_ours and not parts.query and parts.path.startswith("/"):
                 found.add(unquote_to_bytes(parts.path).decode(errors="replace"))

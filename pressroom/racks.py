@@ -175,6 +175,7 @@ class RedisRack(SharedRack):
 
     TIMEOUT = 0.05
     REST = 2  # seconds in which a server that failed is not asked again
+    CLAIM = 3_000  # milliseconds; longer than a page takes
 
     def __init__(self, secret, url, keep, prefix):
         super().__init__(secret)
@@ -186,7 +187,7 @@ class RedisRack(SharedRack):
 
     @contextmanager
     def claim(self, address, patience):
-        """As above. The claim of a process that dies ends after ten seconds."""
+        """As above. The claim of a process that dies ends after `CLAIM`."""
         until, key, mine = (
             time.monotonic() + patience,
             f"{self.prefix}claim:{name_of(address)}",
@@ -194,7 +195,7 @@ class RedisRack(SharedRack):
         )
 
         def takes():
-            if self._ask("set", key, mine, nx=True, px=10_000):
+            if self._ask("set", key, mine, nx=True, px=self.CLAIM):
                 return True
             return time.monotonic() < self.resting_until  # without a server every process prints for itself
 

@@ -11,6 +11,7 @@ from django.db import OperationalError, close_old_connections, connection
 
 from pressroom.ledger import edition
 from pressroom.setting_up import set_up
+from tests.factories import make_article, make_person, make_picture
 
 
 def begin_anew():
@@ -78,3 +79,18 @@ def press(db, settings, tmp_path):
 @pytest.fixture
 def reader(press):
     return Reader(press)
+
+
+@pytest.fixture
+def mirror(press):
+    return press.mirror
+
+
+@pytest.fixture
+def ferries(db):
+    """Stories that have everything that leads on from one."""
+    person, picture = make_person(), make_picture()
+    return [
+        make_article(f"Ferry number {n} sails", by=[person], tags=["ports", "ñandú"], lead_picture=picture)
+        for n in range(6)
+    ]

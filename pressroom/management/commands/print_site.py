@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
     def handle(self, *, follow, pages_only, to, **options):
         press, mirror = set_up_alone(get_wsgi_application()), Mirror(to, has_files=not pages_only)
-        stop = threading.Event()
+        stop, told = threading.Event(), set()
         if follow:
             signal.signal(signal.SIGTERM, lambda *_: stop.set())
         while True:
@@ -52,8 +52,10 @@ class Command(BaseCommand):
                 is_complete = True
             if run.printed:
                 self.stdout.write(f"{run.printed} pages printed into {mirror.site}.")
-            for path in run.failed[:20]:
-                self.stderr.write(f"{path} could not be printed.")
+            for path in run.failed:
+                if path not in told:
+                    self.stderr.write(f"{path} could not be printed; it is tried again.")
+            told = set(run.failed)
             if not follow:
                 return
             if stop.wait(PAUSE if is_complete else 0):
