@@ -93,6 +93,7 @@ def filled(stories):
             port = free.getsockname()[1]
         # Nothing of the operator's own: no database but the one made here, no cache server, no demo.
         env = {"PATH": os.environ["PATH"], "HOME": var, "VAR_DIR": var, "PORT": str(port), "DEMO": "0"}
+        env["TRUSTED_PROXIES"] = "1"  # the nginx that bench/printed.py puts before it
         paper = Paper(stories, env | database | {"DJANGO_SETTINGS_MODULE": "bench.settings"})
         print(f"Writing {stories:,} stories ...", end=" ", flush=True)
         run(paper, "deploy/prepare.py")

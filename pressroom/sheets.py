@@ -13,7 +13,7 @@ from django.conf import settings
 # beyond the page's own end, so that what is scheduled is on time there, too.
 SHARED, WHILE_ASKING, WHILE_DOWN = 5, 5, 86_400
 # For how many seconds our own nginx may (https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_cache_valid);
-# it is asked to count in whole ones, and never more than this.
+# it counts in whole ones, and keeps a page to the end of the one it is told.
 FOR_NGINX = 1
 # What Cache-Status (RFC 9211) says of a page.
 HIT, PRINTED, STALE = "pressroom; hit", "pressroom; fwd=miss; stored", "pressroom; hit; detail=stale"
@@ -115,7 +115,7 @@ class Sheet:
         if settings.TRUSTED_PROXIES:
             # A page that is handed out after its end, for want of a better one, is still worth a moment's rest.
             end = self.until if self.until > now else now + FOR_NGINX
-            headers.append(("X-Accel-Expires", f"@{int(min(now + FOR_NGINX, end))}"))
+            headers.append(("X-Accel-Expires", f"@{int(min(now + FOR_NGINX, end)) - 1}"))
         if self.is_dated:
             headers.append(("Last-Modified", formatdate(self.changed_at, usegmt=True)))
         # nginx, asking anew for what it has, keeps the old headers with a 304: it is to hear that the page is stale.
