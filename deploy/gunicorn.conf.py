@@ -13,11 +13,12 @@ from examiner import environment
 bind = f"127.0.0.1:{environment.number(os.environ, 'PORT', 8000, 1, 65535)}"
 wsgi_app = "examiner.wsgi"
 
-# Threads, so that a waiting query holds one of 32 places and not one of two. Each keeps a connection to PostgreSQL,
-# which takes 100: threads x workers x web processes of docker-compose.yml must stay below that.
+# Threads, so that a waiting query holds one place of many. Up to 26 of a process's are held by readers whose page is
+# being printed (pressroom/setting_up.py); the others hand out what is printed already. Each keeps a connection to
+# PostgreSQL, which takes 200 (docker-compose.yml): threads x workers x web processes must stay below that.
 worker_class = "deploy.waiting_room.WaitingRoom"
 workers = environment.number(os.environ, "WEB_WORKERS", 2, 1, 64)
-threads = environment.number(os.environ, "WEB_THREADS", 16, 1, 64)
+threads = environment.number(os.environ, "WEB_THREADS", 32, 1, 64)
 
 # Connections that wait hold no thread, but a file each: as many as the system allows, within reason. 200 files are
 # left for everything else.

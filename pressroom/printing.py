@@ -9,8 +9,11 @@ from functools import wraps
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-# In a request's META: set by a view whose answer may be printed.
-MARK = "pressroom.printed"
+from pressroom.snapshot import snapshot
+
+# In a request's META: set by a view whose answer may be printed; and, set by the press, how long (seconds) one query
+# of it may take.
+MARK, TIME = "pressroom.printed", "pressroom.time"
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,13 @@ def printed(view=None, *, is_costly=False, takes_forms=False, **parameters):
 
     @wraps(view)
     def public(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        if request.method in ("GET", "HEAD"):
-            request.META[MARK] = True
-            if response.status_code == 200:
-                patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        if request.method not in ("GET", "HEAD"):
+            return view(request, *args, **kwargs)
+        with snapshot(request.META.get(TIME, 10)):
+            response = view(request, *args, **kwargs)
+        request.META[MARK] = True
+        if response.status_code == 200:
+            patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         return response
 
     public = public if takes_forms else require_safe(public)

@@ -169,18 +169,20 @@ class DiskRack(SharedRack):
 
 
 class RedisRack(SharedRack):
-    """Pages in Redis or Valkey, for several machines. A server that is dead, slow, full or lying costs 50 ms at most,
-    and then nothing for a while.
+    """Pages in Redis or Valkey, for several machines. A server that is dead, slow, full or lying costs 50 ms, once
+    more, and then nothing for a while.
     """
 
     TIMEOUT = 0.05
-    REST = 2  # seconds in which a server that failed is not asked again
-    CLAIM = 3_000  # milliseconds; longer than a page takes
+    # Seconds in which a server that failed twice is not asked again; once may be our own process, on a busy machine.
+    REST = 2
+    # Milliseconds: longer than a page takes, and shorter than a reader waits for one whose printer has died.
+    CLAIM = 1_000
 
     def __init__(self, secret, url, keep, prefix):
         super().__init__(secret)
         self.keep, self.prefix = keep, prefix
-        self.resting_until = 0
+        self.failed_at, self.resting_until = -self.REST, 0
         self.server = redis.Redis.from_url(
             url, socket_timeout=self.TIMEOUT, socket_connect_timeout=self.TIMEOUT, retry=None
         )
@@ -218,8 +220,11 @@ class RedisRack(SharedRack):
         try:
             return getattr(self.server, command)(*words, **options)
         except (redis.RedisError, OSError) as error:
-            self.resting_until = time.monotonic() + self.REST
-            log.warning("Printed pages are not shared: %s.", type(error).__name__)
+            now = time.monotonic()
+            if now - self.failed_at < self.REST:
+                self.resting_until = now + self.REST
+                log.warning("Printed pages are not shared: %s.", type(error).__name__)
+            self.failed_at = now
             return None
 
 

@@ -16,7 +16,9 @@ SHARED, WHILE_ASKING, WHILE_DOWN = 5, 5, 86_400
 # it counts in whole ones, and keeps a page to the end of the one it is told.
 FOR_NGINX = 1
 # What Cache-Status (RFC 9211) says of a page.
-HIT, PRINTED, STALE = "pressroom; hit", "pressroom; fwd=miss; stored", "pressroom; hit; detail=stale"
+HIT, PRINTED = "pressroom; hit", "pressroom; fwd=miss; stored"
+# It was current a moment ago, and the next one is being printed; or nobody knows whether it is.
+RECENT, STALE = "pressroom; hit; detail=recent", "pressroom; hit; detail=stale"
 # Below this, packing costs more than it saves.
 WORTH_PACKING = 500
 # Answers do not repeat these as the view gave them: they follow from the sheet.
@@ -38,6 +40,7 @@ class Sheet:
     tag: str = ""
     changed_at: float = 0  # when this text was first seen at its address
     is_dated: bool = False  # whether readers may ask by that date, as those of feeds do
+    is_fault = False  # beside answers that are not kept, which may be
 
     @classmethod
     def of(cls, status, headers, body, **facts):
@@ -60,8 +63,11 @@ class Sheet:
     def is_still_true(self, terms, now):
         """Whether everything it shows may be read at all, though the page may be of an older edition.
 
-        `terms` is the last word on what was moved or taken away: {name: (opens, closes)}, aware or None.
+        `terms` is the last word on what was moved or taken away: {name: (opens, closes)}, aware or None; None where
+        nobody knows.
         """
+        if terms is None:
+            return False
         for thing, closes in self.things.items():
             if thing in terms:
                 opens, ends = terms[thing]
@@ -100,7 +106,7 @@ class Sheet:
     def answer(self, environ, start_response, how, now):
         """Hands the page out: packed where the reader takes that, nothing where they have it already.
 
-        `how` is one of HIT, PRINTED and STALE. Ranges are not served: a page is small.
+        `how` is one of HIT, PRINTED, RECENT and STALE. Ranges are not served: a page is small.
         """
         is_packed = bool(self.packed) and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
         body = self.packed if is_packed else self.body

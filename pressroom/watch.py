@@ -25,11 +25,13 @@ class Watch:
     # A database that has not answered for so many seconds is as good as dead.
     PATIENCE = 2.0
     PAGE = "taken away"
+    REMEMBERED = 20  # editions
 
     def __init__(self, version, every, notebook):
         """`version` names the code that makes the pages: after a change of it nothing printed before is current."""
         self.version, self.every, self.notebook = version, every, notebook
         self.edition = self.terms = None  # nothing is known yet
+        self._ends = {}  # of the last editions: when each was seen to be over
         self._answered_at = -self.PATIENCE
         self._has_news = False
         self._thread = None
@@ -53,6 +55,10 @@ class Watch:
                     self._thread = threading.Thread(target=self._keep_looking, name="edition", daemon=True)
                     self._thread.start()
         return self.edition
+
+    def end_of(self, edition):
+        """Until when (seconds since 1970) an edition was the current one; 0 where that is long ago."""
+        return time.time() if edition == self.edition else self._ends.get(edition, 0)
 
     def expect_news(self):
         """Somebody has just changed something through this process: whoever asks next looks it up at once."""
@@ -88,6 +94,7 @@ class Watch:
         edition = f"{self.version} {edition}"
         if edition != self.edition or self.terms is None:
             self.terms = ledger.terms()
+            self._ends = dict([*self._ends.items(), (self.edition, time.time())][-self.REMEMBERED :])
             self.notebook.note(self.PAGE, json.dumps(list(self.terms.items()), default=str).encode())
         self.edition, self._answered_at = edition, time.monotonic()
 

@@ -114,6 +114,18 @@ class TestRedis:
         rack.server.set("printed-test:" + name_of("/ferries/"), b"\x00rubbish" * 9)
         assert rack.get("/ferries/") is None
 
+    def test_another_page_is_no_page(self, rack):
+        rack.put("/boats/", sheet())
+        rack.server.copy("printed-test:" + name_of("/boats/"), "printed-test:" + name_of("/ferries/"))
+        assert rack.get("/ferries/") is None
+
+    def test_a_single_failure_is_forgiven(self, rack, monkeypatch):
+        rack.put("/ferries/", sheet())
+        with monkeypatch.context() as patch:
+            patch.setattr(rack.server, "get", lambda key: rack.server.execute_command("NONSENSE"))
+            assert rack.get("/ferries/") is None
+        assert rack.get("/ferries/") == sheet()
+
     def test_one_claim_at_a_time(self, rack):
         with rack.claim("/ferries/", 1) as first, rack.claim("/ferries/", 0.05) as second:
             assert (first, second) == (True, False)
