@@ -5,7 +5,7 @@ IN = .venv/bin
 DEV = @$(PYTHON) deploy/libraries.py requirements-dev.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint bench bench-growth requirements
+.PHONY: help run dev test lint bench bench-growth torture requirements
 
 help: ## What each command does
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -33,6 +33,10 @@ bench: ## Pages per second, search, growth to 100,000 stories, in var/bench.json
 bench-growth: ## Growth to 1,000,000 stories: a quarter of an hour and 10 GB of disk, given back at the end
 	@$(PYTHON) deploy/libraries.py requirements.txt
 	@$(IN)/python -m bench growth start --stories 1000000
+
+torture: ## Attacks on the real paper with databases that are killed, a quarter of an hour (T="stampede kills", T=--full)
+	@$(PYTHON) deploy/libraries.py requirements.txt
+	@$(IN)/python -m torture $(T)
 
 requirements: ## Pin the libraries of pyproject.toml anew, with hashes
 	@$(PYTHON) deploy/libraries.py --pin

@@ -1,0 +1,156 @@
+"""Where the attacks take place: servers of our own, a filled paper to copy, and everything ended afterwards."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+
+from torture import desk
+from torture.servers import PostgreSQL, Redis
+from torture.web import ROOT, Web
+
+
+@dataclass
+class Paper:
+    """A paper that is being served: a copy of the filled one, which an attack may do anything to."""
+
+    env: dict
+    folder: Path
+    webs: list = field(default_factory=list)
+    desk: ProcessPoolExecutor = None
+
+    @property
+    def web(self):
+        """The first of its servers."""
+        return self.webs[0]
+
+    def serve(self, **changes):
+        """One more server beside those that run, as on a further machine; `changes` as for `Ground.paper`."""
+        env = self.env | _env_of(**changes)
+        web = Web(env, "torture.wsgi" if "torture" in env["DJANGO_SETTINGS_MODULE"] else "examiner.wsgi")
+        self.webs.append(web)
+        web.start()
+        return web
+
+    def do(self, act, *words):
+        """Something done in the newsroom (torture/newsroom.py): a Future of what the act returns."""
+        if self.desk is None:
+            self.desk = ProcessPoolExecutor(1, get_context("spawn"), desk.sit_down, [self.env])
+        return self.desk.submit(desk.do, act, *words)
+
+    def close(self):
+        """Ends its servers."""
+        for web in self.webs:
+            web.stop()
+        if self.desk:
+            self.desk.shutdown(cancel_futures=True)
+
+
+class Ground:
+    """Servers and a filled paper, in a folder that vanishes."""
+
+    def __init__(self, stories):
+        self.stories = stories
+        self.folder = Path(tempfile.mkdtemp(prefix="examiner-torture-"))
+        self.postgresql = self.redis = None
+        self.papers = 0
+
+    def __enter__(self):
+        try:
+            self.postgresql, self.redis = PostgreSQL(self.folder), Redis(self.folder)
+            self.postgresql.start()
+            self.redis.start()
+            for kind in ("postgresql", "sqlite"):
+                self._fill(kind)
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        for server in (self.postgresql, self.redis):
+            if server:
+                server.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def paper(self, kind="postgresql", redis=True, mirror=False, **changes):
+        """A Paper on a copy of the filled one, with one server running.
+
+        `kind` is "postgresql" or "sqlite"; without `redis` printed pages are shared on disk; with `mirror` there is
+        the static copy. `changes`: workers, slow and sleeps (seconds, torture/settings.py), without (names from
+        torture/defences.py), counted.
+        """
+        self._wake()
+        self.papers += 1
+        paper = Paper(*self._copy(kind, redis))
+        if mirror:  # its files are never written to, only replaced
+            shutil.copytree(self.folder / "mirror/site", paper.folder / "mirror/site", copy_function=os.link)
+            shutil.copy(self.folder / "mirror/register.sqlite3", paper.folder / "mirror")
+        try:
+            paper.serve(**changes)
+            yield paper
+        finally:
+            paper.close()
+            self._wake()
+
+    def _wake(self):
+        """Both servers run, and Redis is empty."""
+        for server in (self.postgresql, self.redis):
+            if server.process is None:
+                server.start()
+        self.redis.client.flushall()
+
+    def _copy(self, kind, redis):
+        folder = self.folder / f"paper{self.papers}"
+        shutil.copytree(self.folder / f"filled-{kind}", folder)
+        env = self._environment(folder)
+        if kind == "postgresql":
+            self.postgresql.ask(f"CREATE DATABASE paper{self.papers} TEMPLATE filled")
+            env["DATABASE_URL"] = self.postgresql.address(f"paper{self.papers}")
+        if redis:
+            env["CACHE_URL"] = self.redis.address
+        return env, folder
+
+    def _environment(self, folder):
+        # Nothing of the operator's own; one address for all servers, as behind one proxy.
+        return {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder),
+            "VAR_DIR": str(folder),
+            "DEMO": "0",
+            "SITE_URL": "http://127.0.0.1:8000",
+            "DJANGO_SETTINGS_MODULE": "examiner.settings",
+        }
+
+    def _fill(self, kind):
+        folder = self.folder / f"filled-{kind}"
+        folder.mkdir()
+        env = self._environment(folder)
+        if kind == "postgresql":
+            self.postgresql.ask("CREATE DATABASE filled")
+            env["DATABASE_URL"] = self.postgresql.address("filled")
+        run(env, "deploy/prepare.py")
+        run(env, "-m", "bench.archive", str(self.stories))
+        if kind == "postgresql":
+            run(env, "manage.py", "print_site")
+            (folder / "mirror").rename(self.folder / "mirror")
+
+
+def run(env, *command):
+    """A Python of ours, to its end."""
+    subprocess.run([sys.executable, *command], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, check=True)
+
+
+def _env_of(workers=2, slow=0.0, sleeps=0.0, without="", counted=False):
+    env = {"WEB_WORKERS": str(workers)}
+    if slow or sleeps or without or counted:
+        env["DJANGO_SETTINGS_MODULE"] = "torture.settings"
+        env |= {"TORTURE_SLOW": str(slow), "TORTURE_SLEEPS": str(sleeps), "TORTURE_WITHOUT": without}
+    return env

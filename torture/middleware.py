@@ -1,0 +1,30 @@
+"""A counter before every reader's page."""
+
+import os
+import time
+
+from django.conf import settings
+from django.db import connection
+
+
+class Counted:
+    """Writes down the path of each reader's page that Django is asked for, and makes it as slow as it should be."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.tally = os.open(settings.VAR_DIR / "renders", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+
+    def __call__(self, request):
+        """Passes it on."""
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Django has found the view and not asked it yet."""
+        marking = getattr(view, "marking", None)
+        if marking is None:
+            return
+        os.write(self.tally, f"{request.path}\n".encode())
+        time.sleep(settings.TORTURE_SLOW)
+        if marking.is_costly and settings.TORTURE_SLEEPS:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_sleep(%s) /* a search */", [settings.TORTURE_SLEEPS])
