@@ -20,6 +20,8 @@ from pressroom.ledger import named
 from pressroom.printing import shows
 from sections.facts import Label
 
+# Where these columns stand in a row of `story_columns`.
+PK, LIVE_FROM, LIVE_UNTIL = 0, 5, 6
 # How many cards are kept to be recognised: those of the newest pages, and of many more.
 KEPT = 4_000
 
@@ -57,6 +59,14 @@ class Card(Mention):
         """The first writer who has a page, if a columnist with a portrait: their face stands beside their words."""
         first = next((writer for writer in self.writers if writer.address), None)
         return first if first and first.is_columnist and first.portrait else None
+
+
+@dataclass(frozen=True)
+class Result(Mention):
+    """A story as a search shows it, with its writers, and its text, of which an excerpt is made."""
+
+    writers: tuple
+    text: str
 
 
 @dataclass(frozen=True)
@@ -105,11 +115,19 @@ def cards_of(rows, listings=None):
     return [_card(row, listings.bylines[row[0]], listings.filings[row[0]], today) for row in _shown(rows)]
 
 
+def results_of(rows):
+    """Rows of `found` as Results, in their order: one query."""
+    listings, today = Listings([row[PK] for row in rows]), timezone.localdate()
+    return [
+        Result(*_facts(row, today), writers=_writers(listings.bylines[row[PK]]), text=text)
+        for *row, text in _shown(rows)
+    ]
+
+
 def _shown(rows):
     """The rows, of which the page that is being made, if one is, is told that it shows them."""
     for row in rows:
-        pk, live_until = row[0], row[6]
-        shows(named("articles_article", pk), live_until)
+        shows(named("articles_article", row[PK]), row[LIVE_UNTIL])
         yield row
 
 
@@ -118,13 +136,26 @@ def visible(ids, *, trending=False):
     return _rows_by_id(len(ids), trending).rows(now=timezone.now(), **numbered("story", ids)) if ids else []
 
 
+def found(ids):
+    """The rows, as above, of those of the stories that readers may see now, each with its text: one query."""
+    return _texts_by_id(len(ids)).rows(now=timezone.now(), **numbered("story", ids)) if ids else []
+
+
 class Listings:
-    """The bylines and filings of stories, by the story's id: two queries, and one for their tags where asked for."""
+    """The bylines, filings and tags of stories, by the story's id: one query for each that is asked for."""
 
     def __init__(self, ids):
         self.ids = ids
-        self.bylines = self._by_story(_bylines, ids)
-        self.filings = self._by_story(_filings, ids)
+
+    @cached_property
+    def bylines(self):
+        """{story: the columns of each byline, in order}."""
+        return self._by_story(_bylines, self.ids)
+
+    @cached_property
+    def filings(self):
+        """{story: the columns of each section's Label, in order}."""
+        return self._by_story(_filings, self.ids)
 
     def credits(self, story_id):
         """The bylines of one story, as Credits in their order."""
@@ -157,12 +188,13 @@ def _mention(row, today):
 
 @lru_cache(maxsize=KEPT)
 def _card(row, bylines, filings, today):
+    labels = tuple(Label(*filing) for filing in filings)
+    return Card(*_facts(row, today), labels=labels, writers=_writers(bylines))
+
+
+def _writers(bylines):
     credits = [_credit(byline) for byline in bylines]
-    return Card(
-        *_facts(row, today),
-        labels=tuple(Label(*filing) for filing in filings),
-        writers=tuple(credit for credit in credits if credit.role == "words"),
-    )
+    return tuple(credit for credit in credits if credit.role == "words")
 
 
 def _facts(row, today):
@@ -199,17 +231,24 @@ def with_suffix(headline, suffix):
 # The statements, for so many stories each
 
 
+def _stories(count):
+    return apps.get_model("articles", "Article").objects.published(NOW).filter(pk__in=some("story", count))
+
+
 @cache
 def _rows_by_id(count, trending):
     def stories():
-        found = (
-            apps.get_model("articles", "Article").objects.published(NOW).filter(pk__in=some("story", count))
-        )
+        stories = _stories(count)
         if trending:
-            found = found.exclude(source__is_in_trending=False)
-        yield found.values_list(*story_columns())
+            stories = stories.exclude(source__is_in_trending=False)
+        yield stories.values_list(*story_columns())
 
     return Prepared(stories)
+
+
+@cache
+def _texts_by_id(count):
+    return Prepared(lambda: [_stories(count).values_list(*story_columns(), "plain")])
 
 
 @cache

@@ -6,10 +6,11 @@ its stories first. A word that is not common there is gathered from the index (a
 
 import datetime as dt
 
-from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, TextField, Value
+from django.db.models import BooleanField, ExpressionWrapper, Q, TextField, Value
 from django.db.models.functions import Concat
 
-from articles.models import Article, Byline
+from articles.cards import LIVE_FROM, PK, found, results_of
+from articles.models import Article
 from articles.querysets import as_page
 from articles.search import is_beginning, words_of
 from articles.search_index import Span, ask
@@ -20,7 +21,8 @@ INSTANT = dt.timedelta(microseconds=1)
 
 
 def find(text, turn, size, *, opens, closes, section=None):
-    """A `Page` of the stories that readers may see and that hold every word of `text`, or one that begins with it.
+    """A `Page` of Results: the stories that readers may see and that hold every word of `text`, or one that begins
+    with it.
 
     `turn` says where the page begins. Only stories that became readable from `opens` to before `closes` are
     found, two aware moments, and only those filed under `section` where one is given.
@@ -32,7 +34,7 @@ def find(text, turn, size, *, opens, closes, section=None):
     # The period comes before the present: SQLite seeks by the first of several bounds.
     near = rows.in_period(opens, closes).published().along(turn)[:NEAR]
     read = list(with_text(near).values_list(near.story_id, *(holds(word) for word in words)))
-    ids = [pk for pk, *are_held in read if all(are_held)]
+    ids = [pk for pk, *are_held in read if all(are_held)][: size + 1]
     if len(ids) <= size and len(read) == NEAR:
         wanted = stories.filter(filings__section=section) if section else stories
         common = {word for place, word in enumerate(words, 1) if sum(row[place] for row in read) * 10 > NEAR}
@@ -41,12 +43,8 @@ def find(text, turn, size, *, opens, closes, section=None):
         for word in common - set(rare):
             wanted = with_text(wanted).filter(holds(word))
         ids = ask(wanted, rare, _span(turn, opens, closes), size + 1)
-    found = stories.filter(pk__in=ids).newest_first()
-    found = found.reverse() if turn.is_back else found
-    # With the text, of which excerpts are made, and without labels, which results do not show.
-    found = found.select_related("section", "lead_picture", "source").defer("body", "words")
-    found = found.prefetch_related(Prefetch("bylines", Byline.objects.select_related("person")))
-    return as_page(list(found[: size + 1]), turn, size)
+    rows = sorted(found(ids), key=lambda row: (row[LIVE_FROM], row[PK]), reverse=not turn.is_back)
+    return as_page(rows[: size + 1], turn, size, results_of)
 
 
 def with_text(rows):

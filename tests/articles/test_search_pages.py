@@ -62,7 +62,7 @@ def test_every_page_follows_the_one_before_and_leads_back(archive):
 
 
 def test_a_story_of_1958_is_found(archive):
-    assert search(closes=FIRST.replace(year=1970)).stories == [archive[7]]
+    assert keys(search(closes=FIRST.replace(year=1970)).stories) == keys([archive[7]])
 
 
 def test_a_section_and_a_year_narrow(archive, now):
@@ -88,8 +88,8 @@ def test_a_story_with_an_enormous_number_is_never_another():
     story = make_article("Skiffs", slug="skiffs")
     Article.objects.bulk_create([Article(pk=MOST_ID + 1 + story.pk, section=story.section, slug="carts")])
     Article.objects.filter(slug="carts").update(words="carts", status="published", live_from=story.live_from)
-    assert search("skiffs").stories == [story]
-    assert story not in search("carts").stories
+    assert keys(search("skiffs").stories) == keys([story])
+    assert story.pk not in {found.pk for found in search("carts").stories}
 
 
 def test_a_common_word_beside_a_rare_one_finds_what_holds_both(now, monkeypatch):
