@@ -60,6 +60,9 @@ def excerpt(text, query, length=180):
     if first and first.start() > length // 2:
         start = text.rfind(" ", 0, first.start() - length // 3) + 1
     end = min(len(text), start + length)
+    if end < len(text):  # at the end of a word, unless that word is a page long
+        blank = text.rfind(" ", start + length // 2, end)
+        end = blank if blank > 0 else end
     pieces, at = [("…", False)] if start else [], start
     for match in pattern.finditer(folded, start, end):
         pieces += [(text[at : match.start()], False), (text[match.start() : match.end()], True)]

@@ -145,3 +145,9 @@ def test_the_longest_body_can_be_saved_and_its_beginning_found():
     words = " ".join(f"{a}{b}{c}" for a in signs for b in signs for c in signs)
     story = make_article("Long", body=f"<p>{words[:990_000]}</p>")
     assert newest_with(f"{signs[0]}{signs[1]}{signs[2]}", 10) == [story.pk]
+
+
+def test_an_excerpt_ends_with_a_whole_word():
+    text = "".join(text for text, _ in excerpt("The boats wait for the wind. " * 20, "boats", 100))
+    assert text.removesuffix("…").split()[-1] in {"The", "boats", "wait", "for", "the", "wind."}
+    assert len("".join(text for text, _ in excerpt("w" * 500, "boats", 100))) == 101
