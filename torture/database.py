@@ -10,8 +10,8 @@ from torture.findings import Finding
 from torture.readers import Notes, Reader, read_every
 
 LOCKED, AFTERWARDS = 8, 3  # seconds
-PRINTED = [f"/story-{number}/" for number in range(50)]
-UNPRINTED = [f"/story-{number}/" for number in range(100, 600)]
+PRINTED = [f"/story-{number}/" for number in range(49)]
+UNPRINTED = [f"/story-{number}/" for number in range(100, 590)]
 PRINTED_A_SECOND, UNPRINTED_A_SECOND = 100, 10
 FAST = 3.0
 

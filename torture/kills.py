@@ -110,7 +110,7 @@ async def all_die_in_turn(ground, seconds):
 
 
 def printed_pages(paper):
-    """Addresses of pages of every kind."""
+    """Addresses of pages of every kind. Every fiftieth story is an agency's, and its licence has ended."""
     return [
         *paper.do("surfaces").result(),
         *(f"/story-{number}/" for number in range(STORIES) if number % 50 != 49),

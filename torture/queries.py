@@ -7,7 +7,7 @@ import string
 from torture.findings import Finding
 from torture.readers import Notes, Reader, keep_reading
 
-ADDRESSES = [f"/story-{number}/" for number in range(94)] + [
+ADDRESSES = [f"/story-{number}/" for number in range(95) if number % 50 != 49] + [
     "/",
     "/newest/",
     "/feed/",
