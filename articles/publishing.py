@@ -11,7 +11,13 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 
+from articles import revisions
 from articles.models import Article, Filing
+from people.models import Person
+from sections.models import Section
+
+# When and where readers see a story: nothing old decides that.
+WHEN_AND_WHERE = {"status", "published_at", "embargoed_until", "slug"}
 
 
 class Conflict(Exception):
@@ -19,11 +25,13 @@ class Conflict(Exception):
 
 
 @transaction.atomic
-def save_story(story, *, by=None, further=None, is_major=False):
+def save_story(story, *, by=None, further=None, is_major=False, is_whole=True, reason=""):
     """Saves a new or changed story, files it under its sections, and leaves a redirect where its address moved.
 
     `further` are the sections beside the primary one; None leaves them as they are. `is_major` moves the
-    "Updated" time that readers see. Raises `Conflict` where the row is newer than `story.version`.
+    "Updated" time that readers see. The story is kept as a revision, by whom and why, unless more of it is still to
+    be saved (`is_whole`): who does that calls `revisions.keep` in the end. Raises `Conflict` where the row is newer
+    than `story.version`.
     """
     if story.pk:
         old_slug = _claim(story)
@@ -36,7 +44,44 @@ def save_story(story, *, by=None, further=None, is_major=False):
         story.created_by = story.created_by or by
         story.save()
     _file_under(story, further)
+    if is_whole and (by or story.version > 1):
+        revisions.keep(story, by, reason)
     return story
+
+
+@transaction.atomic
+def restore(story, revision, *, by=None):
+    """Brings a story's words, pictures, sections, tags and names back as a revision has them; a save like any other.
+
+    When and where readers see it, and its corrections, stay as they are. Returns the names of what could not be
+    brought back, because it is no longer there.
+    """
+    content, lost = revision.content, []
+    for field in revisions.FIELDS:
+        if field.name in WHEN_AND_WHERE or field.name not in content:
+            continue
+        value = content[field.name]
+        if field.is_relation and value and not field.related_model.objects.filter(pk=value).exists():
+            lost.append(field.verbose_name)
+        else:
+            setattr(story, field.attname, field.to_python(value))
+    further = Section.objects.filter(pk__in=content["sections"])
+    save_story(story, by=by, further=further, is_whole=False)
+    story.tags.set(content["tags"])
+    story.picks.set(Article.objects.filter(pk__in=content["picks"]))
+    lost += _name(story, content["bylines"])
+    revisions.keep(story, by, f"As in version {revision.version}" if revision.version else "Words kept aside")
+    return lost
+
+
+def _name(story, rows):
+    """Gives a story these bylines; returns the words for those whose person is gone."""
+    people = Person.objects.in_bulk([row["person"] for row in rows if row["person"]])
+    here = [row for row in rows if row["person"] is None or row["person"] in people]
+    story.bylines.all().delete()
+    for row in here:
+        story.bylines.create(**row | {"person": people.get(row["person"])})
+    return ["a byline"] if len(here) < len(rows) else []
 
 
 def publish(story, *, at=None, **how):
@@ -59,6 +104,8 @@ def _claim(story):
     """Takes the next version for this save, in the UPDATE itself, and returns the address that was stored."""
     rows = Article.objects.filter(pk=story.pk, version=story.version)
     slugs = list(rows.values_list("slug", flat=True))
+    if slugs:
+        revisions.keep_what_is_stored(story)
     if not slugs or not rows.update(version=F("version") + 1):
         raise Conflict(f"“{story.headline}” was saved by somebody else in the meantime.")
     story.version += 1

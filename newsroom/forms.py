@@ -1,10 +1,9 @@
 """The form in which a story is written."""
 
 from django import forms
-from django.urls import reverse
-from django.utils.html import format_html
 
 from articles.models import Tag
+from newsroom.meeting import Meeting
 from sections.models import Section
 
 
@@ -61,6 +60,19 @@ class BylineForm(ChosenRows, forms.ModelForm):
     """A name over a story."""
 
 
+class RowsOfAStory(forms.BaseInlineFormSet):
+    """Names or corrections of a story: as they were sent, or as they are where two editors met in it."""
+
+    def full_clean(self):
+        """Cleans what newsroom/meeting.py has left with the story, if it has."""
+        rows = getattr(self.instance, "rows_sent", {}).get(self.prefix)
+        if rows is not None and self.is_bound:
+            self.data = rows
+            for made_of_the_old in ("forms", "management_form"):
+                self.__dict__.pop(made_of_the_old, None)
+        super().full_clean()
+
+
 class StoryForm(ChosenRows, forms.ModelForm):
     """A story as an editor writes it, and the version of it that the editor has seen."""
 
@@ -84,6 +96,8 @@ class StoryForm(ChosenRows, forms.ModelForm):
             "standfirst": forms.Textarea(attrs={"rows": 3}),
             "lead_caption": forms.Textarea(attrs={"rows": 2}),
         }
+
+    meeting = None  # with whoever has saved the story since it was opened
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -124,18 +138,6 @@ class StoryForm(ChosenRows, forms.ModelForm):
             if isinstance(field, MomentField) and name in cleaned and name not in self.changed_data:
                 cleaned[name] = getattr(self.instance, name)
         if self.instance.pk and cleaned.get("version") != self.instance.version:
-            self.add_error(None, self.conflict())
+            self.meeting = Meeting(self, cleaned)
+            self.meeting.bring_together()
         return cleaned
-
-    def conflict(self):
-        """What an editor is told whose story was saved by somebody else in the meantime."""
-        address = reverse("admin:articles_article_change", args=[self.instance.pk])
-        return forms.ValidationError(
-            format_html(
-                "Somebody else has saved this story since you opened it, so nothing of yours was saved. What you "
-                "wrote is still here: <a href='{}' target='_blank'>open the newer version in a new tab</a> and "
-                "bring your changes over.",
-                address,
-            ),
-            code="conflict",
-        )

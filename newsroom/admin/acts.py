@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from articles import revisions
 from articles.models import Article
 from articles.publishing import Conflict, publish, save_story, withdraw
 from newsroom.states import state_of
@@ -36,10 +37,22 @@ class PublishingActs:
         act = next((act for button, act in BUTTONS.items() if button in request.POST), save_story)
         if act is not save_story and not self.has_publish_permission(request, story):
             raise PermissionDenied
+        if form.meeting and form.meeting.changes_nothing and act is save_story:
+            self.message_user(request, "All of it is in the story already.")
+            return
         further, is_major = form.cleaned_data["further_sections"], form.cleaned_data["is_major"]
-        act(story, by=request.user, further=further, is_major=is_major)
+        # The names and tags of the form are saved after this; `save_related` keeps the whole.
+        act(story, by=request.user, further=further, is_major=is_major, is_whole=False)
+        if form.meeting:
+            self.message_user(request, form.meeting.report, messages.WARNING)
         if act is not save_story:
             self.message_user(request, f"{story.headline}: {state_of(story).words}.", messages.SUCCESS)
+
+    def save_related(self, request, form, formsets, change):
+        """Saves tags, names and corrections, and keeps the whole story as the revision of this save."""
+        super().save_related(request, form, formsets, change)
+        if not (form.meeting and form.meeting.changes_nothing):
+            revisions.keep(form.instance, request.user)
 
     def get_actions(self, request):
         """Without the stock "delete selected": what readers have seen is withdrawn, one by one, not deleted."""

@@ -5,7 +5,7 @@ from django.db import models
 
 from articles.models import Byline, Correction
 from newsroom.admin.links import FewLinks
-from newsroom.forms import BylineForm, MomentField, MomentInput
+from newsroom.forms import BylineForm, MomentField, MomentInput, RowsOfAStory
 
 
 class BylineInline(FewLinks, admin.StackedInline):
@@ -13,6 +13,7 @@ class BylineInline(FewLinks, admin.StackedInline):
 
     model = Byline
     form = BylineForm
+    formset = RowsOfAStory
     extra = 0
     fields = [("person", "name"), ("role", "position")]
     autocomplete_fields = ["person"]
@@ -22,6 +23,7 @@ class CorrectionInline(admin.StackedInline):
     """Notes to readers; corrections, apologies and retractions stand above the text."""
 
     model = Correction
+    formset = RowsOfAStory
     extra = 0
     fields = [("kind", "made_at"), "text"]
     formfield_overrides = {models.DateTimeField: {"form_class": MomentField, "widget": MomentInput}}

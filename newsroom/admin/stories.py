@@ -5,11 +5,13 @@ from django.db import IntegrityError, models
 from django.urls import path
 from django.utils.html import format_html
 
+from articles import revisions
 from articles.models import Article
 from articles.publishing import Conflict
 from newsroom import views
 from newsroom.admin.acts import PublishingActs
 from newsroom.admin.fieldsets import fieldsets_for
+from newsroom.admin.history import StoryHistory
 from newsroom.admin.inlines import BylineInline, CorrectionInline
 from newsroom.admin.links import FewLinks
 from newsroom.admin.lists import StoryListing
@@ -20,7 +22,9 @@ from richtext.rendering import render_body
 
 
 @admin.register(Article)
-class StoryAdmin(EditorPolicyMixin, StoryRights, PublishingActs, StoryListing, FewLinks, admin.ModelAdmin):
+class StoryAdmin(
+    EditorPolicyMixin, StoryRights, PublishingActs, StoryHistory, StoryListing, FewLinks, admin.ModelAdmin
+):
     """How stories are made; the mix-ins carry who may, the publishing acts, and the list."""
 
     form = StoryForm
@@ -50,6 +54,13 @@ class StoryAdmin(EditorPolicyMixin, StoryRights, PublishingActs, StoryListing, F
     def get_inlines(self, request, obj):
         """Corrections are made to what has been written."""
         return self.inlines if obj is not None else [BylineInline]
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """The form; words that meet somebody else's are kept aside before it is shown, whatever becomes of them."""
+        meeting = context["adminform"].form.meeting
+        if meeting and meeting.undecided:
+            revisions.keep_aside(obj, meeting.mine, request.user)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         extra_context = {

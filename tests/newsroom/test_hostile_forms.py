@@ -54,7 +54,7 @@ def test_a_wrong_value_comes_back_with_a_sentence(desk, typed):
 def test_an_invented_version_is_a_conflict(desk, typed):
     story = make_article()
     response = desk.post(story_url(story), filled(desk.get(story_url(story)), **typed))
-    assert "Somebody else has saved" in errors(response) or "Enter a whole number" in errors(response)
+    assert "so nothing was saved" in errors(response) or "Enter a whole number" in errors(response)
 
 
 def test_a_headline_of_marks_is_text(desk):

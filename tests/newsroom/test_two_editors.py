@@ -8,7 +8,7 @@ from articles.models import Article
 from articles.publishing import Conflict, save_story
 from newsroom.admin import StoryAdmin, acts
 from tests.factories import make_article, make_user, section
-from tests.newsroom.desk import errors, filled, story_url
+from tests.newsroom.desk import byline, errors, filled, story_url
 
 pytestmark = pytest.mark.django_db
 
@@ -27,34 +27,108 @@ def ben(db):
     return client
 
 
-def test_a_save_against_a_newer_version_changes_nothing_and_keeps_the_text(ana, ben):
-    story = make_article(headline="Ferries sail")
-    open_with_ana, open_with_ben = ana.get(story_url(story)), ben.get(story_url(story))
-    assert ana.post(story_url(story), filled(open_with_ana, headline="Ana's headline")).status_code == 302
+def both_open(story, ana, ben):
+    """The story's form as both have it before them."""
+    return ana.get(story_url(story)), ben.get(story_url(story))
 
-    response = ben.post(
-        story_url(story), filled(open_with_ben, headline="Ben's headline", standfirst="Ben's sentence.")
+
+def choose(refused, ben, story, **choices):
+    """Ben's form, sent again with what is to stay."""
+    met = str(refused.context["adminform"].form.meeting.story.version)
+    keep = {f"keep-{name}": choice for name, choice in choices.items()}
+    return ben.post(story_url(story), filled(refused, met=met, **keep))
+
+
+def test_what_each_has_changed_is_brought_together(ana, ben):
+    story = make_article("Ferries sail", body="<p>One.</p><p>Two.</p><p>Three.</p>", tags=["ports"])
+    for_ana, for_ben = both_open(story, ana, ben)
+    ana.post(
+        story_url(story),
+        filled(
+            for_ana,
+            headline="Ferries stay",
+            body="<p>One, said Ana.</p><p>Two.</p><p>Three.</p>",
+            tags="ports, sea",
+        ),
     )
+    saved = ben.post(
+        story_url(story),
+        filled(
+            for_ben,
+            standfirst="Calm.",
+            body="<p>One.</p><p>Two.</p><p>Three, said Ben.</p>",
+            tags="ports, boats",
+        ),
+        follow=True,
+    )
+    story = Article.objects.get()
+    assert (story.headline, story.standfirst) == ("Ferries stay", "Calm.")
+    assert story.body == "<p>One, said Ana.</p>\n<p>Two.</p>\n<p>Three, said Ben.</p>"
+    assert set(story.tags.names()) == {"ports", "sea", "boats"}
+    assert "While you were writing" in saved.content.decode()
+    assert "theirs: headline, body, tags" in saved.content.decode()
 
-    story.refresh_from_db()
-    assert story.headline == "Ana's headline"
-    assert response.status_code == 200
-    assert "Somebody else has saved this story" in errors(response)
-    page = response.content.decode()
-    assert "Ben&#x27;s headline" in page
-    assert "Ben&#x27;s sentence." in page
-    assert f'<a href="{story_url(story)}" target="_blank"' in page.replace("'", '"')
+
+def test_where_both_have_changed_the_same_nothing_is_saved_and_both_are_shown(ana, ben):
+    story = make_article("Ferries sail")
+    for_ana, for_ben = both_open(story, ana, ben)
+    ana.post(story_url(story), filled(for_ana, headline="Ana's headline"))
+    refused = ben.post(
+        story_url(story), filled(for_ben, headline="Ben's headline", standfirst="Ben's sentence.")
+    )
+    assert "have changed the same words" in errors(refused)
+    page = refused.content.decode()
+    assert "Two of you have changed the same" in page
+    for words in ("Ana", "Ben", "Ben&#x27;s sentence."):
+        assert words in page
+    assert Article.objects.get().headline == "Ana's headline"
+    kept = story.revisions.get(version=None)
+    assert (kept.by.username, kept.content["standfirst"]) == ("ben", "Ben's sentence.")
 
 
-def test_saving_again_does_not_overwrite_either(ana, ben):
+def test_saving_again_without_a_choice_does_not_overwrite_either(ana, ben):
     story = make_article()
-    open_with_ben = ben.get(story_url(story))
-    ana.post(story_url(story), filled(ana.get(story_url(story)), headline="Ana's headline"))
-    refused = ben.post(story_url(story), filled(open_with_ben, headline="Ben's headline"))
+    for_ana, for_ben = both_open(story, ana, ben)
+    ana.post(story_url(story), filled(for_ana, headline="Ana's headline"))
+    refused = ben.post(story_url(story), filled(for_ben, headline="Ben's headline"))
     again = ben.post(story_url(story), filled(refused))
-    assert "Somebody else has saved this story" in errors(again)
+    assert "have changed the same words" in errors(again)
+    assert Article.objects.get().headline == "Ana's headline"
+    assert story.revisions.filter(version=None).count() == 1
+
+
+@pytest.mark.parametrize(("choice", "stays"), [("mine", "Ben's headline"), ("theirs", "Ana's headline")])
+def test_who_is_asked_chooses_and_the_other_stays_in_the_history(ana, ben, choice, stays):
+    story = make_article()
+    for_ana, for_ben = both_open(story, ana, ben)
+    ana.post(story_url(story), filled(for_ana, headline="Ana's headline"))
+    refused = ben.post(story_url(story), filled(for_ben, headline="Ben's headline", kicker="Ports"))
+    assert choose(refused, ben, story, headline=choice).status_code == 302
     story.refresh_from_db()
-    assert story.headline == "Ana's headline"
+    assert (story.headline, story.kicker) == (stays, "Ports")
+    kept = {revision.content["headline"] for revision in story.revisions.all()}
+    assert {"Ana's headline", "Ben's headline"} <= kept
+
+
+def test_a_choice_made_before_a_third_save_is_asked_for_again(ana, ben):
+    story = make_article()
+    for_ana, for_ben = both_open(story, ana, ben)
+    ana.post(story_url(story), filled(for_ana, headline="Ana's headline"))
+    refused = ben.post(story_url(story), filled(for_ben, headline="Ben's headline"))
+    ana.post(story_url(story), filled(ana.get(story_url(story)), headline="Ana's second"))
+    assert "have changed the same words" in errors(choose(refused, ben, story, headline="mine"))
+    assert Article.objects.get().headline == "Ana's second"
+
+
+def test_a_paragraph_that_both_have_changed_is_the_only_one_asked_about(ana, ben):
+    story = make_article(body="<p>One.</p><p>Two.</p><p>Three.</p>")
+    for_ana, for_ben = both_open(story, ana, ben)
+    ana.post(story_url(story), filled(for_ana, body="<p>One A.</p><p>Two.</p><p>Three A.</p>"))
+    refused = ben.post(story_url(story), filled(for_ben, body="<p>One B.</p><p>Two.</p><p>Three.</p>"))
+    (choice,) = refused.context["adminform"].form.meeting.differences
+    assert choice.difference.base == "<p>One.</p>"
+    assert choose(refused, ben, story, body="mine").status_code == 302
+    assert Article.objects.get().body == "<p>One B.</p>\n<p>Two.</p>\n<p>Three A.</p>"
 
 
 def test_a_save_that_slips_in_after_the_forms_check_is_not_overwritten(ana, monkeypatch):
@@ -76,18 +150,30 @@ def test_a_save_that_slips_in_after_the_forms_check_is_not_overwritten(ana, monk
 
     monkeypatch.setattr(acts, "save_story", too_late)
     response = ana.post(story_url(story), filled(page, headline="Ours"))
-    assert "Somebody else has saved this story" in errors(response)
+    assert "have changed the same words" in errors(response)
     assert "Ours" in response.content.decode()
     assert Article.objects.get().headline == "Theirs"
 
 
-def test_a_form_without_the_version_saves_nothing(ana):
+@pytest.mark.parametrize("version", [None, "", "77", "-1", "x", "9" * 30])
+def test_a_form_without_a_version_that_there_was_saves_nothing(ana, version):
     story = make_article(headline="Ferries sail")
-    data = filled(ana.get(story_url(story)), headline="Unseen")
-    del data["version"]
-    assert "Somebody else has saved" in errors(ana.post(story_url(story), data))
+    data = filled(ana.get(story_url(story)), headline="Unseen", version=version)
+    if version is None:
+        del data["version"]
+    response = ana.post(story_url(story), data)
+    assert "nothing was saved" in errors(response) or "whole number" in errors(response)
     story.refresh_from_db()
     assert story.headline == "Ferries sail"
+
+
+def test_a_button_pressed_twice_saves_once(ana):
+    story = make_article()
+    data = filled(ana.get(story_url(story)), headline="Ferries stay")
+    for _ in range(2):
+        assert ana.post(story_url(story), data).status_code == 302
+    story.refresh_from_db()
+    assert (story.headline, story.version) == ("Ferries stay", 2)
 
 
 def test_one_editor_saves_twice_in_a_row(ana):
@@ -99,12 +185,35 @@ def test_one_editor_saves_twice_in_a_row(ana):
     assert story.headline == "Second"
 
 
-def test_bylines_of_a_refused_save_are_not_stored(ana, ben):
+def test_names_are_brought_together_like_words(ana, ben):
     story = make_article(by=["Ana Lim"])
-    open_with_ben = ben.get(story_url(story))
-    ana.post(story_url(story), filled(ana.get(story_url(story)), headline="Ana's headline"))
-    ben.post(story_url(story), filled(open_with_ben, **{"bylines-0-name": "Ben Cruz"}))
-    assert [byline.printed_name for byline in story.bylines.all()] == ["Ana Lim"]
+    for_ana, for_ben = both_open(story, ana, ben)
+    ana.post(story_url(story), filled(for_ana, headline="Ana's headline"))
+    ben.post(story_url(story), filled(for_ben, **{"bylines-0-name": "Ben Cruz"}))
+    assert [byline.printed_name for byline in story.bylines.all()] == ["Ben Cruz"]
+    assert Article.objects.get().headline == "Ana's headline"
+
+
+@pytest.mark.parametrize(("choice", "stay"), [("mine", ["Ben Cruz"]), ("theirs", ["Ana Lim", "Tala Reyes"])])
+def test_who_is_asked_chooses_between_lists_of_names(ana, ben, choice, stay):
+    story = make_article(by=["Ana Lim"])
+    for_ana, for_ben = both_open(story, ana, ben)
+    added = {"bylines-TOTAL_FORMS": 2} | byline(1, name="Tala Reyes")
+    ana.post(story_url(story), filled(for_ana, **added))
+    refused = ben.post(story_url(story), filled(for_ben, **{"bylines-0-name": "Ben Cruz"}))
+    assert "have changed the same" in errors(refused)
+    assert [each.printed_name for each in story.bylines.all()] == ["Ana Lim", "Tala Reyes"]
+    assert choose(refused, ben, story, bylines=choice).status_code == 302
+    assert [each.printed_name for each in story.bylines.all()] == stay
+
+
+def test_names_taken_away_by_one_do_not_stop_the_other(ana, ben):
+    story = make_article(by=["Ana Lim"])
+    for_ana, for_ben = both_open(story, ana, ben)
+    ana.post(story_url(story), filled(for_ana, **{"bylines-0-DELETE": "on"}))
+    assert ben.post(story_url(story), filled(for_ben, headline="Ben's headline")).status_code == 302
+    assert Article.objects.get().headline == "Ben's headline"
+    assert not story.bylines.exists()
 
 
 def test_two_stories_of_one_headline_in_one_moment_are_both_saved(ana, monkeypatch):

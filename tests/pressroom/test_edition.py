@@ -96,7 +96,7 @@ def test_the_ledger_stays_short(story):
 BEHIND_THE_SCENES = {
     "admin", "auth", "contenttypes", "demo", "newsroom", "pressroom", "redirects", "sessions", "sites", "wordpress",
     "flatpages.flatpage_sites", "paper.letter", "people.user", "people.user_groups", "people.user_user_permissions",
-    "readership.dailyviews", "taggit",
+    "readership.dailyviews", "taggit", "articles.revision",
     "advertising.advertiser", "advertising.quote", "advertising.quoteline", "advertising.enquiry",
     "advertising.artwork", "advertising.order", "advertising.place", "advertising.lineitem", "advertising.insertion",
 }  # fmt: skip

@@ -1,0 +1,81 @@
+"""What makes a story, in one piece: read from its rows, and kept at every save of it.
+
+The piece is JSON: {name: value}. Of a relation it holds the number of the row, of a moment its ISO form; sections,
+tags and picks are sorted lists; bylines and corrections are lists of such pieces, in order.
+"""
+
+import datetime as dt
+
+from django.db import models
+
+from articles.models import Article, Byline, Correction, Revision
+
+# Columns that a save changes by itself are not somebody's words.
+DERIVED = {"id", "updated_at", "created_by", "created_at", "version", *Article.DERIVED} - {
+    "slug",
+    "published_at",
+}
+FIELDS = [field for field in Article._meta.concrete_fields if field.name not in DERIVED]
+# Rows that are written on the story's own form, and what is written in each.
+ROWS = {
+    "bylines": (Byline, ["role", "person", "name", "position"]),
+    "corrections": (Correction, ["kind", "made_at", "text"]),
+}
+SETS = ["sections", "tags", "picks"]
+MOMENTS = {field.name for field in FIELDS if isinstance(field, models.DateTimeField)} | {"made_at"}
+
+
+def content_of(story):
+    """The piece that a story is now, whether its columns have been saved or not: five queries."""
+    return (
+        {field.name: plain(getattr(story, field.attname)) for field in FIELDS}
+        | {
+            "sections": sorted(story.filings.values_list("section", flat=True)),
+            "tags": sorted(story.taggings.values_list("tag__name", flat=True)),
+            "picks": sorted(story.picks.values_list("pk", flat=True)),
+        }
+        | {name: _rows(getattr(story, name), columns) for name, (_, columns) in ROWS.items()}
+    )
+
+
+def plain(value):
+    """A column's value as JSON has it. Line ends are those of the text, not of the browser that sent it."""
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).isoformat()
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+def keep(story, by=None, reason=""):
+    """Keeps the piece that a story is as the revision of its version; a later call replaces the earlier."""
+    Revision.objects.bulk_create(
+        [Revision(story=story, version=story.version, by=by, reason=reason, content=content_of(story))],
+        update_conflicts=True,
+        unique_fields=["story", "version"],
+        update_fields=["by", "reason", "content"],
+    )
+
+
+def keep_what_is_stored(story):
+    """Keeps what is in the database of a story that nobody has kept in this version: an import's, for one."""
+    if not story.revisions.filter(version=story.version).exists():
+        content = content_of(Article.objects.get(pk=story.pk))
+        Revision.objects.bulk_create(
+            [Revision(story=story, version=story.version, content=content)], ignore_conflicts=True
+        )
+
+
+def keep_aside(story, content, by):
+    """Keeps words that were not taken into the story, once however often they are sent; returns their Revision."""
+    last = story.revisions.filter(version=None, by=by).first()
+    if last and last.content == content:
+        return last
+    return story.revisions.create(
+        by=by, content=content, reason="Not taken in: somebody else changed the same words"
+    )
+
+
+def _rows(rows, columns):
+    return [
+        {name: plain(getattr(row, row._meta.get_field(name).attname)) for name in columns}
+        for row in rows.all()
+    ]

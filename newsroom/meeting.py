@@ -1,0 +1,204 @@
+"""Two editors meet in one story: what its form does when somebody else has saved since it was opened.
+
+What both have written is brought together (articles/merging.py). Where both have changed the same, nothing is saved:
+the form shows both, keeps every word, and asks which is to stay.
+"""
+
+from functools import cached_property
+
+from django import forms
+
+from articles.comparison import words_of_a_difference
+from articles.merging import merge
+from articles.models import Article
+from articles.revisions import MOMENTS, ROWS, SETS, content_of, plain
+from newsroom.rows import rows_as_sent, rows_sent, shown_moment, to_the_minute
+from richtext.sanitise import clean_body
+from sections.models import Section
+
+MINE, THEIRS = "mine", "theirs"
+
+
+class Meeting:
+    """What somebody sends for a story of which another has saved a newer version."""
+
+    def __init__(self, form, cleaned):
+        self.form, self.cleaned, self.story = form, cleaned, form.instance
+        self.base = self.story.revisions.filter(version=cleaned.get("version")).first()
+        self.undecided = []
+
+    def bring_together(self):
+        """Makes the form's data what both have written; adds an error to it where that is not decided yet."""
+        if self.base is None:
+            self.form.add_error(None, UNKNOWN)
+            return
+        self._set(self.result)
+        if self.undecided:
+            self.form.add_error(None, forms.ValidationError(UNDECIDED.format(who=self.who), code="conflict"))
+
+    @cached_property
+    def theirs(self):
+        """The story as it is stored, as a piece."""
+        return content_of(self.story)
+
+    @cached_property
+    def mine(self):
+        """What was sent, as a piece."""
+        return self.base.content | self._fields_sent() | self._rows_sent()
+
+    @cached_property
+    def merged(self):
+        return merge(
+            _to_the_minute(self.base.content), _to_the_minute(self.mine), _to_the_minute(self.theirs)
+        )
+
+    @cached_property
+    def result(self):
+        """The piece that is to be saved, with my words where that is not decided."""
+        self.undecided = [each for each in self.differences if each.choice is None]
+        theirs = {each.name for each in self.differences if each.choice == THEIRS}
+        return {
+            name: (self.merged.theirs if name in theirs else self.merged.mine)[name]
+            for name in self.merged.mine
+        }
+
+    @cached_property
+    def differences(self):
+        """What both have changed, with what was chosen."""
+        return [Choice(self, difference) for difference in self.merged.differences]
+
+    @property
+    def changes_nothing(self):
+        """Whether all that was sent is in the story already: a button that was pressed twice, for one."""
+        return self.result == _to_the_minute(self.theirs)
+
+    @cached_property
+    def latest(self):
+        """The revision of whoever saved last, or None."""
+        return self.story.revisions.filter(version=self.story.version).select_related("by").first()
+
+    @property
+    def who(self):
+        """“Ana Lim”, or "somebody else" where that is not known."""
+        by = self.latest and self.latest.by
+        return (by.get_full_name() or by.username) if by else "somebody else"
+
+    @property
+    def what(self):
+        """The names of what they have changed: “headline, tags”."""
+        base = _to_the_minute(self.base.content)
+        changed = [name for name, value in _to_the_minute(self.theirs).items() if value != base.get(name)]
+        return ", ".join(self.label(name) for name in changed) or "nothing"
+
+    @property
+    def report(self):
+        """What is said when both have been brought together."""
+        return f"While you were writing, {self.who} has saved this story, too. Both are in it now; theirs: {self.what}."
+
+    def label(self, name):
+        """What editors call a part of the story."""
+        field = self.form.fields.get({"sections": "further_sections"}.get(name, name))
+        return (str(field.label) if field and field.label else name.replace("_", " ")).lower()
+
+    # Between the form and the piece
+
+    def _fields_sent(self):
+        sent = {}
+        for name, value in self.cleaned.items():
+            if name in self.theirs and name not in SETS:
+                sent[name] = plain(getattr(value, "pk", value))
+        if not sent.get("slug", True):  # left empty, it is made anew for a new story alone
+            sent["slug"] = self.base.content["slug"]
+        if "body" in sent:
+            sent["body"] = clean_body(sent["body"] or "")
+        if "tags" in self.cleaned:
+            sent["tags"] = sorted(self.cleaned["tags"])
+        if "picks" in self.cleaned:
+            sent["picks"] = sorted(story.pk for story in self.cleaned["picks"])
+        if self.cleaned.get("section") and "further_sections" in self.cleaned:
+            chosen = {self.cleaned["section"], *self.cleaned["further_sections"]}
+            sent["sections"] = sorted(section.pk for section in chosen)
+        return sent
+
+    def _rows_sent(self):
+        return {
+            name: rows_sent(self.form.data, name) for name in ROWS if f"{name}-TOTAL_FORMS" in self.form.data
+        }
+
+    def _set(self, result):
+        """Writes a piece into the form: what is saved of it, and what it shows if it is shown again."""
+        self.form.data = self.form.data.copy()
+        for name in self.form.fields:
+            if (
+                name in result
+                and name in self.cleaned
+                and result[name] != _to_the_minute(self.mine).get(name)
+            ):
+                self.cleaned[name] = self._as_cleaned(name, result[name])
+                self.form.data.setlist(self.form.add_prefix(name), _as_sent(name, result[name]))
+        if "sections" in result and "further_sections" in self.cleaned:
+            further = [pk for pk in result["sections"] if pk != result["section"]]
+            self.cleaned["further_sections"] = Section.objects.filter(pk__in=further)
+            self.form.data.setlist("further_sections", [str(pk) for pk in further])
+        # Found by the forms of these rows (RowsOfAStory), which are cleaned after this one.
+        self.story.rows_sent = {
+            name: rows_as_sent(self.story, name, result[name])
+            for name in ROWS
+            if _to_the_minute(self.theirs)[name] != _to_the_minute(self.base.content).get(name)
+        }
+
+    def _as_cleaned(self, name, value):
+        if name == "picks":
+            return Article.objects.filter(pk__in=value)
+        if name in ("body", "tags"):
+            return value
+        return getattr(self.story, name)  # theirs
+
+
+class Choice:
+    """One thing that both have changed: `choice` is MINE, THEIRS, or None as long as nobody has chosen."""
+
+    def __init__(self, meeting, difference):
+        self.name, self.difference = difference.name, difference
+        self.label = meeting.label(difference.name)
+        data = meeting.form.data
+        choice = data.get(f"keep-{difference.name}")
+        is_of_now = data.get("met") == str(meeting.story.version)
+        self.choice = choice if is_of_now and choice in (MINE, THEIRS) else None
+
+    @cached_property
+    def words(self):
+        """(what I, what they have made of it), each as pieces of (text, "same", "new" or "gone")."""
+        return words_of_a_difference(self.difference)
+
+
+def _to_the_minute(content):
+    """The piece with its moments as the form knows them."""
+    return {
+        name: [_to_the_minute(row) for row in value]
+        if name in ROWS
+        else to_the_minute(value)
+        if name in MOMENTS
+        else value
+        for name, value in content.items()
+    }
+
+
+def _as_sent(name, value):
+    """A value of a piece as a browser would send it."""
+    if name == "tags":
+        return [", ".join(f'"{tag}"' if "," in tag else tag for tag in value)]
+    if name in MOMENTS:
+        return [shown_moment(value)]
+    return [str(each) for each in value] if isinstance(value, list) else ["" if value is None else str(value)]
+
+
+UNKNOWN = forms.ValidationError(
+    "This form does not say which version of the story it began with, so nothing was saved. What you wrote is still "
+    "here: open the story in a new tab and bring your changes over.",
+    code="conflict",
+)
+UNDECIDED = (
+    "You and {who} have changed the same words since you opened this story, so nothing was saved yet. Both are below, "
+    "beside each other; choose what is to stay. Nothing is lost: the other is kept in the story's history."
+)
