@@ -74,13 +74,20 @@ def words_of_a_difference(difference):
 
 
 def _compare(before, after):
-    pieces = []
+    """Whole phrases, not a mosaic: a blank between two changed words belongs to both changes."""
+    pieces, gone, new = [], "", ""
     for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pieces.append(("".join(before[i:j]), SAME))
+        old, fresh = "".join(before[i:j]), "".join(after[k:m])
+        if kind != "equal" or (old.isspace() and (gone or new)):
+            gone, new = gone + old, new + fresh
             continue
-        pieces += [("".join(before[i:j]), GONE)] * (j > i) + [("".join(after[k:m]), NEW)] * (m > k)
-    return pieces
+        pieces += [*_changed(gone, new), (old, SAME)]
+        gone = new = ""
+    return pieces + _changed(gone, new)
+
+
+def _changed(gone, new):
+    return [(text, kind) for text, kind in ((gone, GONE), (new, NEW)) if text]
 
 
 class Names:

@@ -199,6 +199,6 @@ UNKNOWN = forms.ValidationError(
     code="conflict",
 )
 UNDECIDED = (
-    "You and {who} have changed the same words since you opened this story, so nothing was saved yet. Both are below, "
-    "beside each other; choose what is to stay. Nothing is lost: the other is kept in the story's history."
+    "You and {who} have changed the same words since you opened this story, so nothing was saved yet. Both stand "
+    "beside each other on this page; choose what is to stay. Nothing is lost: the other is kept in the story's history."
 )

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
+from articles.comparison import compare_texts
 from articles.merging import merge, merge_bodies, merge_lines
 
 BODY = "<p>One.</p>\n<p>Two.</p>\n<p>Three.</p>"
@@ -69,3 +70,24 @@ def test_sections_and_tags_are_brought_together_one_by_one():
     merged = merge(base, mine, theirs)
     assert merged.mine == merged.theirs == {"tags": ["b", "c", "d"], "sections": [2, 3]}
     assert merged.differences == []
+
+
+def test_a_comparison_shows_phrases_and_keeps_what_is_the_same():
+    pieces = compare_texts("The boats wait for wind.", "The boats sail with a wind.")
+    assert pieces == [
+        ("The boats ", "same"),
+        ("wait for", "gone"),
+        ("sail with a", "new"),
+        (" wind.", "same"),
+    ]
+    assert compare_texts("", "New.") == [("New.", "new")]
+    assert compare_texts("Old.", "") == [("Old.", "gone")]
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+@bounds(max_examples=200, deadline=None)
+def test_both_texts_are_in_a_comparison_of_them(before, after):
+    pieces = compare_texts(before, after)
+    if before != after:
+        assert "".join(text for text, kind in pieces if kind != "new") == before
+        assert "".join(text for text, kind in pieces if kind != "gone") == after
