@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 
@@ -20,6 +21,12 @@ class LayoutQuerySet(models.QuerySet):
     def in_force_first(self, at):
         """Those whose moment has come by `at`, the one in force before those that it took over from."""
         return self.current().filter(starts_at__lte=at).order_by("-starts_at", "-pk")
+
+    def beside_the_one_in_force(self, at):
+        """Each with `in_force_pk`, which layout of its front readers see at a moment."""
+        same_front = Layout.objects.alias(front=Coalesce("section_id", 0)).in_force_first(at)
+        same_front = same_front.filter(front=Coalesce(OuterRef("section_id"), 0))
+        return self.annotate(in_force_pk=Subquery(same_front.values("pk")[:1]))
 
 
 class Layout(models.Model):
@@ -138,18 +145,10 @@ class Slot(models.Model):
         return f"{self.position}. {self.get_rule_display()}"
 
     @property
-    def facts(self):
-        """Everything that an editor has said of it, to be compared and copied."""
-        return {
-            "position": self.position,
-            "place": self.place,
-            "rule": self.rule,
-            "story_id": self.story_id,
-            "section_id": self.section_id,
-            "tag_id": self.tag_id,
-            "starts_at": self.starts_at,
-            "ends_at": self.ends_at,
-        }
+    def choices(self):
+        """Everything that an editor has said of it, by field, with rows by their numbers."""
+        fields = [field for field in self._meta.fields if field.name not in ("id", "layout")]
+        return {field.name: field.value_from_object(self) for field in fields}
 
 
 class BreakingQuerySet(models.QuerySet):
