@@ -88,16 +88,16 @@ class Slot(models.Model):
     class Place(models.TextChoices):
         """The parts of a front, from its head to its foot; a section's front has only its top."""
 
-        TOP = "top", "Top: the lead, then those beside it"
+        TOP = "top", "Top"
         LATEST = "latest", "Latest"
         BLOCK = "block", "A section's block"
 
     class Rule(models.TextChoices):
         PIN = "pin", "This story"
-        NEWEST = "newest", "The newest story"
-        SECTION = "section", "The newest of a section"
-        TAG = "tag", "The newest under a tag"
-        MOST_READ = "most_read", "The most read since yesterday"
+        NEWEST = "newest", "The newest"
+        SECTION = "section", "Newest of a section"
+        TAG = "tag", "Newest under a tag"
+        MOST_READ = "most_read", "Most read since yesterday"
 
     layout = models.ForeignKey(Layout, models.CASCADE, related_name="slots")
     position = models.PositiveSmallIntegerField("number")

@@ -78,7 +78,7 @@ def reports_of(layout, slots):
 def _report(slot, at, headline, standing):
     if headline:
         return Report(headline, stands=True)
-    return Report(f"Empty: {_reason(slot, at, standing)}.", stands=False)
+    return Report(f"Empty: {_reason(slot, at, standing)}", stands=False)
 
 
 def _reason(slot, at, standing):

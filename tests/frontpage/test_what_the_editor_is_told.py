@@ -29,8 +29,8 @@ def test_a_slot_says_which_story_stands_there(yesterday):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"status": "draft"}, "Empty: it is a draft."),
-        ({"status": "spiked"}, "Empty: it was spiked."),
+        ({"status": "draft"}, "Empty: it is a draft"),
+        ({"status": "spiked"}, "Empty: it was spiked"),
         ({"embargoed_until": HOUR}, "Empty: it is embargoed until"),
         ({"published_at": HOUR}, "Empty: it is scheduled for"),
         ({"published_at": -25 * HOUR, "licence_days": 1}, "Empty: its licence ended on"),
@@ -65,11 +65,11 @@ def test_slots_that_cannot_show_anything_say_so(now, yesterday):
     )
     words = told(layout)
     assert words[0] == story.headline
-    assert words[1] == "Empty: the story stands in another slot."
+    assert words[1] == "Empty: the story stands in another slot"
     assert words[2].startswith("Empty: begins on")
     assert words[3].startswith("Empty: ended on")
-    assert words[4] == "Empty: the section is not in the menu and has no block."
-    assert words[9] == "Empty: its places are taken; it steps in when one falls free."
+    assert words[4] == "Empty: the section is not in the menu and has no block"
+    assert words[9] == "Empty: its places are taken; it steps in when one falls free"
 
 
 def test_a_layout_for_later_is_told_of_as_of_its_moment(now, tomorrow):
