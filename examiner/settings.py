@@ -144,7 +144,7 @@ BEACONS = {
     "views": (r"/beacon/([0-9]{1,18})/", "readership.counting.word_of", "readership.counting.add_views"),
 }
 # Functions that list what the paper shows, for its static copy.
-PRINTED_CATALOGUE = ["articles.catalogue.entries"]
+PRINTED_CATALOGUE = ["articles.catalogue.entries", "articles.catalogue.corrections"]
 
 # Language and time: stories carry their own language; the desk speaks English
 

@@ -3,5 +3,6 @@
 from articles.models.article import Article
 from articles.models.correction import Correction
 from articles.models.listings import Byline, Filing, Listing, Tag, Tagging
+from articles.models.republication import Republication
 
-__all__ = ["Article", "Byline", "Correction", "Filing", "Listing", "Tag", "Tagging"]
+__all__ = ["Article", "Byline", "Correction", "Filing", "Listing", "Republication", "Tag", "Tagging"]

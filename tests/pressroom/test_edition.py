@@ -105,6 +105,7 @@ def test_the_ledger_stays_short(story):
 # Tables that no reader's page is made of.
 BEHIND_THE_SCENES = {
     "admin", "auth", "contenttypes", "demo", "newsroom", "pressroom", "redirects", "sessions", "sites", "wordpress",
+    "articles.republication",
     "flatpages.flatpage_sites", "paper.letter", "people.user", "people.user_groups", "people.user_user_permissions",
     "readership.dailyviews", "taggit",
     "advertising.advertiser", "advertising.quote", "advertising.quoteline", "advertising.enquiry",
