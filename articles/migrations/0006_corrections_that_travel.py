@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
                 ("told_up_to", models.PositiveBigIntegerField(default=0, editable=False)),
             ],
             options={
+                "verbose_name": "story elsewhere",
+                "verbose_name_plural": "stories elsewhere",
                 "ordering": ["-pk"],
             },
         ),

@@ -57,6 +57,8 @@ class Republication(models.Model):
     objects = RepublicationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "story elsewhere"
+        verbose_name_plural = "stories elsewhere"
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(

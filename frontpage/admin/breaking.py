@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.html import format_html
 
+from frontpage.admin.slots import NoLinks
 from frontpage.models import BreakingNews
 from frontpage.reports import hidden_because, in_words
 from paper.fields import ChosenRows, MomentField, MomentInput
@@ -23,12 +24,13 @@ class BreakingNewsForm(ChosenRows, forms.ModelForm):
 
 
 @admin.register(BreakingNews)
-class BreakingNewsAdmin(admin.ModelAdmin):
+class BreakingNewsAdmin(NoLinks, admin.ModelAdmin):
     """Lines of breaking news; none of them needs anybody to take it away."""
 
     form = BreakingNewsForm
     list_display = ["text", "state"]
     list_select_related = ["story"]
+    show_full_result_count = False
     actions = ["end_now"]
     autocomplete_fields = ["story"]
     formfield_overrides = {models.DateTimeField: {"form_class": MomentField, "widget": MomentInput}}

@@ -41,6 +41,7 @@ class LayoutAdmin(admin.ModelAdmin):
     list_select_related = ["section", "saved_by"]
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     save_as = True
     save_as_continue = True
     actions = None

@@ -14,7 +14,17 @@ from paper.fields import MomentField, MomentInput
 BLANK = 3
 
 
-class SlotInline(admin.StackedInline):
+class NoLinks:
+    """Stands before an admin: nothing is added or changed in passing while a front is laid out."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
+
+class SlotInline(NoLinks, admin.StackedInline):
     """One row a slot: dragged by its handle, or moved by typing its number."""
 
     model = Slot
@@ -28,13 +38,6 @@ class SlotInline(admin.StackedInline):
 
     def get_extra(self, request, obj=None, **kwargs):
         return BLANK + (obj.slots.count() if obj else 0)
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Without links that add or delete a section beside each of forty slots."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget = field.widget.widget
-        return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Stories without their text: only the headline of the one that is chosen is shown."""

@@ -42,6 +42,7 @@ class RepublicationAdmin(FewLinks, admin.ModelAdmin):
     list_select_related = ["partner", "article"]
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ["article__headline", "partner__name"]
     autocomplete_fields = ["article", "partner"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
