@@ -60,9 +60,9 @@ class LayoutAdmin(admin.ModelAdmin):
         """An earlier version is only looked at, and brought back from the history."""
         return super().has_change_permission(request, obj) and not (obj and obj.past_of_id)
 
-    def has_delete_permission(self, request, obj=None):
-        """Nothing that was laid out is lost: a layout is put aside."""
-        return False
+    def delete_view(self, request, object_id, extra_context=None):
+        """Nothing that was laid out is lost: a layout is put aside. It goes only with its section."""
+        raise PermissionDenied
 
     # The list
 

@@ -3,10 +3,7 @@
 import datetime as dt
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.urls import reverse
 
-from frontpage.models import BreakingNews, Layout
 from tests.factories import make_article, section
 from tests.frontpage.fronts import layout_url, make_layout, page_of, pinned
 from tests.newsroom.test_accessibility import complaints
@@ -124,32 +121,3 @@ def test_two_browsers_lay_out_the_same_front(at_home, editor, layout, page):
     page.click("text=Save mine in its place")
     page.wait_for_selector(".messagelist .success")
     assert pinned(layout) == ["Story 3", "Story 1", "Story 2"]
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nobody_is_kept_out_of_laying_a_front_out(at_home, editor, stories, tomorrow, browser, scheme, width):
-    held = make_article("Held", embargoed_until=tomorrow)
-    hours = {"story": held, "ends_at": tomorrow}
-    layout = make_layout([stories[0], hours, {"rule": "newest"}], starts_at=tomorrow - dt.timedelta(days=2))
-    BreakingNews.objects.create(text="Signal no. 3 is up", story=stories[0], ends_at=tomorrow)
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
-    page = context.new_page()
-    addresses = [
-        layout_url(layout),
-        layout_url(),
-        page_of(layout, "history"),
-        page_of(layout, "preview"),
-        reverse("admin:frontpage_layout_changelist"),
-        reverse("admin:frontpage_breakingnews_changelist"),
-        reverse("admin:frontpage_breakingnews_add"),
-    ]
-    sign_in(page, at_home, addresses[0])
-    for address in addresses:
-        page.goto(at_home + address)
-        assert complaints(page) == [], address
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-    page.goto(at_home)
-    assert Axe().run(page).violations_count == 0
-    assert Layout.objects.count() == 1
-    context.close()

@@ -3,7 +3,7 @@
 import pytest
 
 from frontpage.models import BreakingNews, Layout
-from tests.factories import make_article, make_user
+from tests.factories import make_article, make_user, section
 from tests.frontpage.fronts import layout_url, make_layout, page_of, slot_fields
 from tests.newsroom.desk import filled
 
@@ -118,3 +118,12 @@ def test_a_hostile_line_of_breaking_news_gets_an_answer(client, editor):
     ):
         assert client.post(address, data | forged).status_code == 200
     assert not BreakingNews.objects.exists()
+
+
+def test_nothing_that_was_laid_out_is_deleted_but_with_its_section(client, editor, layout, yesterday):
+    client.force_login(editor)
+    address = f"/admin/frontpage/layout/{layout.pk}/delete/"
+    assert client.post(address, {"post": "yes"}).status_code == 403
+    make_layout([], section=section("sports"), starts_at=yesterday)
+    client.post(f"/admin/sections/section/{section('sports').pk}/delete/", {"post": "yes"})
+    assert Layout.objects.get() == layout
