@@ -47,8 +47,8 @@ def lay(layout, slots, *, by):
     else:
         take_turns()  # of two who lay out a bare front at once, the second is told
         same = Layout.objects.current().of_front(layout.section).filter(starts_at=layout.starts_at)
-        if layout.starts_at and same.exists():
-            raise Conflict(same.get().pk)
+        if layout.starts_at and (other := same.first()):
+            raise Conflict(other.pk)
     layout.saved_by, layout.saved_at = by, timezone.now()
     layout.save()
     for slot in slots:

@@ -74,6 +74,16 @@
     });
   };
 
+  // A number that is typed moves its slot there, so that nothing else renumbers it away.
+  const place = (row, typed) => {
+    const others = rows().filter((other) => other !== row);
+    if (!typed || !others.length) return;
+    const next = others[Math.max(typed, 1) - 1];
+    if (next) next.before(row);
+    else others[others.length - 1].after(row);
+    settle(row);
+  };
+
   const prepare = (row) => {
     const handle = row.querySelector(".slot-handle");
     handle.hidden = false;
@@ -82,6 +92,10 @@
 
   if (said) {
     rows().forEach(prepare);
+    group.addEventListener("change", (event) => {
+      const row = event.target.name && event.target.name.endsWith("-position") && event.target.closest(".slot");
+      if (row) place(row, Number(event.target.value));
+    });
     document.addEventListener("formset:added", (event) => {
       prepare(event.target);
       number();

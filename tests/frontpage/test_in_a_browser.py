@@ -65,6 +65,16 @@ def test_the_arrow_keys_move_a_slot(at_home, editor, layout, page):
     assert pinned(layout) == ["Story 2", "Story 1", "Story 3"]
 
 
+def test_a_typed_number_moves_its_slot_at_once(at_home, editor, layout, page):
+    sign_in(page, at_home, layout_url(layout))
+    page.fill("#id_slots-2-position", "1")
+    page.keyboard.press("Tab")
+    assert page.locator(".slot-report").all_inner_texts() == ["Story 3", "Story 1", "Story 2"]
+    page.click("text=Add another Slot")
+    save(page)
+    assert pinned(layout) == ["Story 3", "Story 1", "Story 2"]
+
+
 def test_a_story_is_found_by_its_words_and_pinned_in_a_new_slot(at_home, editor, layout, page):
     sign_in(page, at_home, layout_url(layout))
     choose(page, "id_slots-3-story", "story", "Story 5")

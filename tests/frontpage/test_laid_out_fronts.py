@@ -120,13 +120,15 @@ def test_a_sections_front_begins_with_what_is_laid_out(client, hours, yesterday)
     assert "Hour 5" not in client.get("/section/visayas/").content.decode()
 
 
-def test_what_is_laid_out_costs_the_home_page_no_query_more(client, hours, yesterday):
-    def count():
+def test_what_is_laid_out_costs_few_queries_and_the_home_page_none(client, hours, yesterday):
+    def count(address="/"):
         with CaptureQueriesContext(connection) as queries:
-            assert client.get("/").status_code == 200
+            assert client.get(address).status_code == 200
         return len(queries)
 
-    before = count()
+    before, of_section = count(), count("/section/mindanao/")
     rules = [{"rule": "most_read"}, {"rule": "section", "section": section()}]
     make_layout([hours[9], *rules], starts_at=yesterday)
     assert count() == before
+    make_layout([hours[25], *rules[1:]], section=section(), starts_at=yesterday)
+    assert count("/section/mindanao/") == of_section + 4
