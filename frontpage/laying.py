@@ -59,7 +59,8 @@ def lay(layout, slots, *, by):
 
 def return_to(earlier, *, by):
     """Lays the front out as it was in an earlier version, from now on; returns the layout that is in force."""
-    layout = in_force(earlier.section) or Layout(section=earlier.section, starts_at=timezone.now())
+    now = timezone.now().replace(second=0, microsecond=0)
+    layout = in_force(earlier.section) or Layout(section=earlier.section, starts_at=now)
     layout.note = f"As saved on {timezone.localtime(earlier.saved_at):%-d %B %Y, %H:%M}"
     return lay(layout, list(earlier.slots.all()), by=by)
 

@@ -107,11 +107,7 @@ def lay_out(sections, plan=None, at=None):
     berths = Berths(plan.slots, candidates, room)
 
     laid_out = berths.fill(TOP)
-    leads = list(laid_out)
-    for section in sections:
-        if section.slug == FEATURED:
-            leads += candidates.take(1 + SECONDARY - len(leads), of_section(section.pk), since=at - FRESH)
-    leads += candidates.take(1 + SECONDARY - len(leads))
+    leads = laid_out + _leads(candidates, sections, 1 + SECONDARY - len(laid_out), at)
     latest = _filled_up(berths, candidates, LATEST_AREA, LATEST, ALL)
     blocks = [
         (section, _filled_up(berths, candidates, _block(section), IN_A_BLOCK, of_section(section.pk)))
@@ -134,6 +130,17 @@ def lay_out(sections, plan=None, at=None):
         breaking=_strip(plan.lines, cards),
         filled=berths.filled,
     )
+
+
+def _leads(candidates, sections, count, at):
+    """What stands at the top where nobody has laid it out: what is featured and fresh, then the newest."""
+    featured = [
+        story
+        for section in sections
+        if section.slug == FEATURED
+        for story in candidates.take(count, of_section(section.pk), since=at - FRESH)
+    ]
+    return featured + candidates.take(count - len(featured))
 
 
 def _block(section):

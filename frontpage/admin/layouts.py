@@ -1,15 +1,11 @@
-"""Laying fronts out: the list of layouts, the screen of one, its preview and the history of its front."""
+"""The screen on which a front is laid out."""
 
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import Http404
-from django.urls import path
-from django.utils import timezone
-from django.utils.html import format_html
 
-from frontpage import views
+from frontpage.admin.listing import LayoutListing
+from frontpage.admin.pages import LayoutPages
 from frontpage.admin.slots import SlotInline
 from frontpage.forms import LayoutForm
 from frontpage.laying import Conflict, lay
@@ -21,38 +17,16 @@ from paper.fields import MomentField, MomentInput, is_row_number
 INSTEAD = "_instead"
 
 
-class CurrentLayouts(ChangeList):
-    """The layouts without their earlier versions, which the history of a front has."""
-
-    def get_queryset(self, request, exclude_parameters=None):
-        return super().get_queryset(request, exclude_parameters).current()
-
-
 @admin.register(Layout)
-class LayoutAdmin(admin.ModelAdmin):
-    """How the fronts are laid out, and how they will be."""
+class LayoutAdmin(LayoutListing, LayoutPages, admin.ModelAdmin):
+    """How the fronts are laid out, and how they will be; the mix-ins carry the list, and the pages beside the form."""
 
     form = LayoutForm
     inlines = [SlotInline]
     formfield_overrides = {models.DateTimeField: {"form_class": MomentField, "widget": MomentInput}}
-    list_display = ["front", "state", "note", "saved_by", "saved_at"]
-    list_display_links = ["front"]
-    list_filter = ["section"]
-    list_select_related = ["section", "saved_by"]
-    list_per_page = 50
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
     save_as = True
     save_as_continue = True
     actions = None
-
-    def get_urls(self):
-        wrap = self.admin_site.admin_view
-        return [
-            path("<int:pk>/preview/", wrap(self.preview), name="frontpage_layout_preview"),
-            path("<int:pk>/return/", wrap(self.return_here), name="frontpage_layout_return"),
-            *super().get_urls(),
-        ]
 
     # Who may
 
@@ -63,24 +37,6 @@ class LayoutAdmin(admin.ModelAdmin):
     def delete_view(self, request, object_id, extra_context=None):
         """Nothing that was laid out is lost: a layout is put aside. It goes only with its section."""
         raise PermissionDenied
-
-    # The list
-
-    def get_queryset(self, request):
-        rows = super().get_queryset(request).select_related("section", "saved_by")
-        return rows.beside_the_one_in_force(timezone.now())
-
-    def get_changelist(self, request, **kwargs):
-        return CurrentLayouts
-
-    @admin.display(description="front", ordering="section__position")
-    def front(self, layout):
-        return layout.front_name
-
-    @admin.display(description="state", ordering="starts_at")
-    def state(self, layout):
-        state = state_of(layout)
-        return format_html('<span class="state state-{}">{}</span>', state.kind, state.words)
 
     # The screen
 
@@ -138,30 +94,3 @@ class LayoutAdmin(admin.ModelAdmin):
 
     def construct_change_message(self, request, form, formsets, add=False):
         return "Laid out."
-
-    # Its other pages
-
-    def preview(self, request, pk):
-        """The front as this layout makes it, at the moment at which it takes over."""
-        return views.preview(request, self._seen(request, pk))
-
-    def history_view(self, request, object_id, extra_context=None):
-        """Everything that was ever laid out for this layout's front, to look at and to bring back."""
-        layout = self._seen(request, object_id)
-        return views.history(request, self, layout)
-
-    def return_here(self, request, pk):
-        """Lays the front out as it was."""
-        layout = self._seen(request, pk)
-        if not self.has_change_permission(request):
-            raise PermissionDenied
-        return views.return_here(request, self, layout)
-
-    def _seen(self, request, pk):
-        """A layout that the user may look at, of any version; else 404 or 403."""
-        layout = super().get_object(request, str(pk))
-        if not self.has_view_permission(request, layout):
-            raise PermissionDenied
-        if layout is None:
-            raise Http404
-        return layout
