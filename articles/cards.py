@@ -131,9 +131,13 @@ def _shown(rows):
         yield row
 
 
-def visible(ids, *, trending=False):
-    """The rows, as above, of those of the stories that readers may see now, and in Trending News: one query."""
-    return _rows_by_id(len(ids), trending).rows(now=timezone.now(), **numbered("story", ids)) if ids else []
+def visible(ids, *, trending=False, at=None):
+    """The rows, as above, of those of the stories that readers may see now, and in Trending News: one query.
+
+    `at` is another moment, for whoever prepares a page.
+    """
+    given = {"now": at or timezone.now()} | numbered("story", ids)
+    return _rows_by_id(len(ids), trending).rows(**given) if ids else []
 
 
 def found(ids):

@@ -10,13 +10,16 @@ import uuid
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import linebreaks
 from django.utils.http import http_date
 
 from articles import feed_bodies
 from articles.cards import Listings
 from articles.feed_formats import FORMATS, Picture
 from articles.models import Article, Byline, Tag
+from articles.notes import page_of_notes
 from articles.structured_data import FRONT, authors, cut
 from paper.addresses import absolute
 from paper.models import Paper
@@ -59,6 +62,21 @@ def person_feed(request, slug, form):
     return _listing_feed(request, form, person, person.bylines, f"Stories by {person.name}.")
 
 
+@printed
+def corrections_feed(request, form):
+    """What the paper has corrected, newest first."""
+    paper = _paper()
+    about = {
+        "title": f"Corrections | {paper.short_name}",
+        "description": f"What {paper.name} got wrong, and what is right.",
+        "link": absolute(reverse("articles:corrections")),
+    }
+    feed = _feed(request, form, paper, about)
+    for note in page_of_notes(size=SIZE).stories:
+        feed.add_item(**_correction(note, paper))
+    return _response(feed)
+
+
 def _listing_feed(request, form, place, rows, description=""):
     paper = _paper()
     about = {
@@ -73,8 +91,8 @@ def _paper():
     return Paper.objects.first() or Paper()
 
 
-def _answer(request, form, paper, about, rows):
-    feed = FORMATS[form](
+def _feed(request, form, paper, about):
+    return FORMATS[form](
         **about,
         subtitle=about["description"],
         feed_url=absolute(request.path),
@@ -84,11 +102,19 @@ def _answer(request, form, paper, about, rows):
         icon=absolute(static("icons/touch.png")),
         founded=paper.founded,
     )
+
+
+def _answer(request, form, paper, about, rows):
+    feed = _feed(request, form, paper, about)
     stories = rows.published().newest_stories(SIZE)
     listings = Listings([story.pk for story in stories])
     bodies = feed_bodies.of([story for story in stories if is_ours(story)])
     for story in stories:
         feed.add_item(**_item(story, bodies.get(story.pk, ""), paper, listings))
+    return _response(feed)
+
+
+def _response(feed):
     response = HttpResponse(content_type=feed.content_type)
     # The ETag, made of the bytes, is what tells of withdrawals; this date alone tells of what is new.
     response.headers["Last-Modified"] = http_date(feed.latest_post_date().timestamp())
@@ -123,6 +149,24 @@ def _item(story, content, paper, listings):
         "categories": list(dict.fromkeys([*places, *listings.tags(story.pk)])),
         "picture": _picture(story),
         "language": story.language,
+    }
+
+
+def _correction(note, paper):
+    return {
+        "title": f"{note.label}: {note.headline or 'a story was taken back'}",
+        "link": absolute(note.get_absolute_url()),
+        "summary": note.text,
+        "description": html.escape(note.text, quote=False),
+        "content": linebreaks(note.text, autoescape=True),
+        "unique_id": uuid.uuid5(STORIES, f"correction {note.pk} {note.made_at.timestamp():.6f}").urn,
+        "unique_id_is_permalink": False,
+        "pubdate": timezone.localtime(note.made_at),
+        "updateddate": timezone.localtime(note.made_at),
+        "authors": [{"name": paper.name}],
+        "categories": [note.label],
+        "picture": None,
+        "language": "en",
     }
 
 

@@ -124,7 +124,7 @@ def month(request, period):
 @printed
 @x_robots_tag
 def pages(request):
-    """The front, the sections, the About pages, the people and the archive."""
+    """The front, the sections, the About pages, the people, the archive and the corrections."""
     about = FlatPage.objects.filter(sites=settings.SITE_ID, registration_required=False).order_by("url")
     addresses = [
         FRONT,
@@ -133,6 +133,7 @@ def pages(request):
         reverse("people:masthead"),
         *(person.get_absolute_url() for person in Person.objects.only("slug")),
         reverse("articles:archive"),
+        reverse("articles:corrections"),
     ]
     urls = [{"location": absolute(address)} for address in addresses[:LIMIT]]
     return render(request, "sitemap.xml", {"urlset": urls}, content_type=XML)

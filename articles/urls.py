@@ -24,6 +24,7 @@ urlpatterns = [
     *in_three_formats("section/<name:slug>/", feeds.section_feed, "section_"),
     *in_three_formats("tag/<name:slug>/", feeds.tag_feed, "tag_"),
     *in_three_formats("people/<name:slug>/", feeds.person_feed, "person_"),
+    *in_three_formats("corrections/", feeds.corrections_feed, "corrections_"),
     path("sitemap.xml", sitemaps.index, name="sitemap_index"),
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
     path("sitemaps/pages.xml", sitemaps.pages, name="sitemap_pages"),
@@ -35,6 +36,7 @@ urlpatterns = [
     path("archive/<int:year>/", views.archive_period, name="year"),
     path("archive/<int:year>/<int:month>/", views.archive_period, name="month"),
     path("archive/<int:year>/<int:month>/<int:day>/", views.archive_period, name="day"),
+    path("corrections/", views.corrections, name="corrections"),
     path("search/", views.search_page, name="search"),
     path("<name:slug>/", views.detail, name="detail"),
 ]

@@ -10,7 +10,8 @@ from django.utils import timezone
 from articles import archive
 from articles.around import around
 from articles.models import Article, Byline, Correction, Tag
-from articles.querysets import PAGE_SIZE
+from articles.notes import page_of_notes
+from articles.querysets import PAGE_SIZE, Turn
 from articles.results import Wanted, results_page
 from composing.prepared import Given, PreparedModels
 from pressroom.converters import CURSOR
@@ -43,11 +44,19 @@ def detail(request, slug):
 
 
 def gone(request, story):
-    """410 with a courteous page: the original's address where a licence has ended, no word of the story else."""
+    """410 with a courteous page: the original's address where a licence has ended, why the paper has taken a story
+    back where it says so, and no word of the story else.
+    """
     original = (
         story.original_url if story.is_licence_over and story.status == Article.Status.PUBLISHED else ""
     )
-    context = {"original_url": original, "source": story.source if original else None}
+    notes = Correction.objects.for_readers().filter(article=story.pk, kind=Correction.Kind.RETRACTION)
+    retractions = notes.along(Turn()) if story.status == Article.Status.WITHDRAWN else ()
+    context = {
+        "original_url": original,
+        "source": story.source if original else None,
+        "retractions": list(retractions),
+    }
     return render(request, "410.html", context, status=410)
 
 
@@ -81,6 +90,13 @@ def newest(request):
     """Every story, newest first."""
     page = Article.objects.published().page(request.GET.get("before"), request.GET.get("after"))
     return render(request, "articles/newest.html", {"page": page})
+
+
+@printed(before=CURSOR, after=CURSOR)
+def corrections(request):
+    """What the paper has corrected, newest first, and what it has taken back."""
+    page = page_of_notes(request.GET.get("before"), request.GET.get("after"))
+    return render(request, "articles/corrections.html", {"page": page})
 
 
 @printed

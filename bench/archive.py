@@ -32,6 +32,7 @@ from articles.models import Article, Tag  # noqa: E402
 from articles.querysets import PAGE_SIZE  # noqa: E402
 from bench.rows import count_views, list_stories, run, write_stories  # noqa: E402
 from bench.words import make_texts  # noqa: E402
+from frontpage.models import Layout, Slot  # noqa: E402
 from images.library import add_picture  # noqa: E402
 from people.models import Person, User  # noqa: E402
 from sections.models import Section  # noqa: E402
@@ -40,6 +41,7 @@ from sources.models import Source  # noqa: E402
 LEAST = 3_000
 PICTURES, PEOPLE, SOURCES, TAGS = 8, 12, 3, 81
 DEEP = 2_000
+SLOTS = 40
 
 
 def fill(count):
@@ -117,8 +119,18 @@ def keep_texts(pictures):
     run(f"INSERT INTO bench_text VALUES ({', '.join(['%s'] * len(columns))})", rows)
 
 
+def lay_out(slots):
+    """A layout of so many pinned stories, put aside, so that the front page stays as it is; returns its number."""
+    layout = Layout.objects.create(note="Measured")
+    stories = Article.objects.published().newest_first().values_list("pk", flat=True)[:slots]
+    Slot.objects.bulk_create(
+        Slot(layout=layout, position=number, story_id=pk) for number, pk in enumerate(stories, start=1)
+    )
+    return layout.pk
+
+
 def landmarks(count):
-    """Where the harness finds its way: an editor's session, a full month, page 2,000 (or the middle)."""
+    """Where the harness finds its way: an editor's session, a layout, a full month, page 2,000 (or the middle)."""
     editor = User.objects.create_user("editor", is_staff=True)
     editor.groups.add(Group.objects.get(name="Editor"))
     client = Client()
@@ -130,6 +142,7 @@ def landmarks(count):
         "deep": f"{deep.live_from.astimezone(dt.UTC):%Y%m%dT%H%M%S%f}-{deep.pk}",
         "deep_month": f"{timezone.localtime(deep.live_from):%Y/%m}",
         "month": f"{month:%Y/%m}",
+        "layout": lay_out(SLOTS),
     }
 
 

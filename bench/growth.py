@@ -56,10 +56,16 @@ STORY_LIST = {
     "search, twenty": f"{LIST}?q=regatta",
     "search, none": f"{LIST}?q=zeppelin",
 }
+LAYOUTS = {
+    "40 slots": "/admin/frontpage/layout/{layout}/change/",
+    "40 slots, preview": "/admin/frontpage/layout/{layout}/preview/",
+    "all": "/admin/frontpage/layout/",
+}
 KINDS = {
     "growth_worst": ("Public pages", PUBLIC),
     "growth_search": ("Search", {name: f"/search/?{query}" for name, query in SEARCHES.items()}),
     "growth_story_list": ("The newsroom's story list", STORY_LIST),
+    "growth_layouts": ("Laying out a front", LAYOUTS),
 }
 
 

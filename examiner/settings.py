@@ -124,6 +124,9 @@ PRINTED = {
     "advertising.Rate": None,
     "advertising.RateCard": None,
     "flatpages.FlatPage": None,
+    "frontpage.BreakingNews": None,
+    "frontpage.Layout": "starts_at",
+    "frontpage.Slot": None,
     "images.Image": None,
     "paper.Office": None,
     "paper.Paper": None,
@@ -134,14 +137,14 @@ PRINTED = {
 # What can be taken away from readers: from when and until when they may see it.
 RETRACTABLE = {"articles.Article": ("live_from", "live_until")}
 # Functions that name the next moment, after one given, at which some page changes by itself (or None).
-PRINTED_MOMENTS = ["articles.moments.next_moment"]
+PRINTED_MOMENTS = ["articles.moments.next_moment", "frontpage.moments.next_moment"]
 # What readers' pages tell us of themselves, counted before Django is entered (pressroom/turnstile.py): the address,
 # what is written down for each, and how such words get into the database.
 BEACONS = {
     "views": (r"/beacon/([0-9]{1,18})/", "readership.counting.word_of", "readership.counting.add_views"),
 }
 # Functions that list what the paper shows, for its static copy.
-PRINTED_CATALOGUE = ["articles.catalogue.entries"]
+PRINTED_CATALOGUE = ["articles.catalogue.entries", "articles.catalogue.corrections"]
 
 # Language and time: stories carry their own language; the desk speaks English
 

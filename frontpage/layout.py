@@ -1,20 +1,20 @@
-"""How the front page fills itself: the lead, secondary leads, the latest, a block per section.
+"""How a front fills itself: what editors have laid out, and around it the newest, section by section.
 
-No story stands twice on the page; whoever comes first keeps it. All candidates come in one query, a union of
-short index scans, and the cards that are shown in one more (with two prefetches), however large the archive.
+No story stands twice on a page. Pins win; after them, whoever comes first keeps it. Where nothing is laid out, the
+page fills itself. What is laid out comes in one query (frontpage/plan.py), all candidates in one more, a union of
+short index scans, and the cards that are shown in one more (with two for their bylines and labels), however large
+the archive.
 """
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
 
-from django.db.models import Value
 from django.utils import timezone
 
 from articles.cards import Card, cards_of, visible
-from articles.models import Article, Filing
-from composing.prepared import NOW, Prepared, numbered, some
+from frontpage.candidates import ALL, Candidates, of_section
+from frontpage.models import Slot
+from frontpage.plan import plan_of
 from sections.facts import Label
 
 SECONDARY = 4
@@ -26,6 +26,9 @@ LOOK_AHEAD = 1 + SECONDARY + LATEST + IN_A_BLOCK
 FEATURED = "featured"
 FRESH = dt.timedelta(days=3)
 
+TOP = (Slot.Place.TOP, 0)
+LATEST_AREA = (Slot.Place.LATEST, 0)
+
 
 @dataclass(frozen=True)
 class Block:
@@ -35,73 +38,166 @@ class Block:
     stories: tuple
 
 
+@dataclass(frozen=True)
+class Strip:
+    """The line of breaking news as it is printed; `address` is "" where it leads nowhere."""
+
+    text: str
+    address: str
+
+
 @dataclass
 class FrontPage:
-    """What stands where; `lead` is None on an empty paper."""
+    """What stands where; `lead` is None on an empty paper. `filled` says which story stands in each slot, by its pk."""
 
     lead: Card | None = None
     secondary: list = field(default_factory=list)
     latest: list = field(default_factory=list)
     blocks: list = field(default_factory=list)
+    breaking: Strip | None = None
+    filled: dict = field(default_factory=dict)
 
 
-class Candidates:
-    """Stories that may stand on the page, by list, newest first; each is given away once.
+class Berths:
+    """The slots of a plan, filled area by area from the candidates; `filled` says with which story."""
 
-    A story is a (id, the moment it appeared).
-    """
+    def __init__(self, slots, candidates, room):
+        """`room` is how many stories stand in each area: slots beyond it wait in reserve."""
+        self.candidates, self.filled = candidates, {}
+        self.slots = {area: [] for area in room}
+        for slot in slots:
+            berths = self.slots.get(slot.area)
+            if berths is not None and len(berths) < room[slot.area] and self._may_stand(slot):
+                berths.append(slot)
 
-    def __init__(self, sections):
-        self.lists, self.taken = defaultdict(list), set()
-        places = numbered("section", [section.pk for section in sections])
-        for place, *story in _newest_of(len(sections)).rows(now=timezone.now(), **places):
-            self.lists[place].append(tuple(story))
+    def _may_stand(self, slot):
+        """Whether a slot has something to show; a pin that has is taken from all others at once."""
+        if slot.rule != Slot.Rule.PIN:
+            return True
+        if slot.story not in self.candidates.pins or slot.story in self.candidates.taken:
+            return False
+        self.candidates.taken.add(slot.story)
+        return True
 
-    def take(self, count, section=None, since=None):
-        """The first `count` stories of a section (of all, without one) that nobody has taken, and not older."""
-        free = (story for story in self.lists[section.pk if section else 0] if story[0] not in self.taken)
-        chosen = [story for story in free if since is None or story[1] >= since][:count]
-        self.taken.update(pk for pk, _ in chosen)
+    def fill(self, area):
+        """The stories of an area's slots, in their order."""
+        chosen = []
+        for slot in self.slots.get(area, []):
+            if slot.rule == Slot.Rule.PIN:
+                found = [(slot.story, self.candidates.pins[slot.story])]
+            else:
+                found = self.candidates.take(1, slot.source)
+            if found:
+                self.filled[slot.pk] = found[0][0]
+            chosen += found
         return chosen
 
 
-def lay_out(sections):
-    """The front page as it is now, from the paper's sections in their order."""
+def lay_out(sections, plan=None, at=None):
+    """The front page as it is now, from the paper's sections in their order.
+
+    Another `plan` or another moment `at` (aware) makes the page as it will be.
+    """
+    at = at or timezone.now()
+    plan = plan or plan_of(at=at)
     sections = [section for section in sections if section.is_in_menu or section.slug == FEATURED]
-    candidates = Candidates(sections)
-    leads = []
-    for section in sections:
-        if section.slug == FEATURED:
-            leads = candidates.take(1 + SECONDARY, section, since=timezone.now() - FRESH)
-    leads += candidates.take(1 + SECONDARY - len(leads))
-    latest = candidates.take(LATEST)
-    blocks = [(section, candidates.take(IN_A_BLOCK, section)) for section in sections if section.is_in_menu]
-    cards = {card.pk: card for card in cards_of(visible(candidates.taken))}
+    menu = [section for section in sections if section.is_in_menu]
+    candidates = Candidates([section.pk for section in sections], plan.slots, LOOK_AHEAD, at)
+    room = {TOP: 1 + SECONDARY, LATEST_AREA: LATEST} | {_block(section): IN_A_BLOCK for section in menu}
+    berths = Berths(plan.slots, candidates, room)
+
+    laid_out = berths.fill(TOP)
+    leads = laid_out + _leads(candidates, sections, 1 + SECONDARY - len(laid_out), at)
+    latest = _filled_up(berths, candidates, LATEST_AREA, LATEST, ALL)
+    blocks = [
+        (section, _filled_up(berths, candidates, _block(section), IN_A_BLOCK, of_section(section.pk)))
+        for section in menu
+    ]
+    cards = _cards(candidates.taken, plan.lines, at)
 
     def shown(stories):
         return [cards[pk] for pk, _ in stories if pk in cards]
 
-    # A lead wants a picture; the order stays else.
-    lead, *secondary = sorted(shown(leads), key=lambda story: story.picture is None) or [None]
+    leads = shown(leads)
+    if not laid_out:  # a lead wants a picture; the order stays else
+        leads = sorted(leads, key=lambda story: story.picture is None)
+    lead, *secondary = leads or [None]
     return FrontPage(
         lead=lead,
         secondary=secondary,
         latest=shown(latest),
         blocks=[Block(Label.of(section), tuple(shown(stories))) for section, stories in blocks if stories],
+        breaking=_strip(plan.lines, cards),
+        filled=berths.filled,
     )
 
 
-@cache
-def _newest_of(count):
-    """The newest stories of all, and of each of `count` sections, as (section id or 0, story id, live_from)."""
+def _leads(candidates, sections, count, at):
+    """What stands at the top where nobody has laid it out: what is featured and fresh, then the newest."""
+    featured = [
+        story
+        for section in sections
+        if section.slug == FEATURED
+        for story in candidates.take(count, of_section(section.pk), since=at - FRESH)
+    ]
+    return featured + candidates.take(count - len(featured))
 
-    def lists():
-        yield _newest(Article.objects.published(NOW), Value(0), "pk")
-        for section in some("section", count):
-            yield _newest(Filing.objects.published(NOW).filter(section=section), section, "article_id")
 
-    return Prepared(lists)
+def _block(section):
+    return Slot.Place.BLOCK, section.pk
 
 
-def _newest(rows, place, story):
-    return rows.newest_first().values_list(place, story, "live_from")[:LOOK_AHEAD]
+def _filled_up(berths, candidates, area, count, named):
+    """An area's slots, and after them what a list has for the places that are left."""
+    chosen = berths.fill(area)
+    return chosen + candidates.take(count - len(chosen), named)
+
+
+def _cards(ids, lines, at):
+    """Cards by the number of their story, with those of the stories that breaking news leads to."""
+    ids = list(dict.fromkeys([*ids, *(line.story for line in lines if line.story)]))
+    return {card.pk: card for card in cards_of(visible(ids, at=at))}
+
+
+def _strip(lines, cards):
+    """The newest line whose story readers may see, or that leads to none."""
+    for line in lines:
+        if not line.story:
+            return Strip(line.text, "")
+        if line.story in cards:
+            return Strip(line.text, cards[line.story].get_absolute_url())
+    return None
+
+
+# A section's front
+
+
+@dataclass
+class SectionTop:
+    """The stories of a section's front as Cards: those laid out first, then the newest."""
+
+    stories: list
+    breaking: Strip | None = None
+    filled: dict = field(default_factory=dict)
+
+
+def lay_out_section(section, newest, plan=None, at=None):
+    """The first page of a section's front, whose newest stories (Cards) are read already.
+
+    One query where nothing is laid out; two more for what is, and three for the cards that the page does not have.
+    """
+    at = at or timezone.now()
+    plan = plan or plan_of(section, at)
+    cards, filled, chosen = {card.pk: card for card in newest}, {}, []
+    if plan.slots:
+        room = {TOP: len(newest) or len(plan.slots)}
+        candidates = Candidates([section.pk], plan.slots, len(plan.slots), at)
+        berths = Berths(plan.slots, candidates, room)
+        chosen, filled = [pk for pk, _ in berths.fill(TOP)], berths.filled
+    missing = [pk for pk in chosen if pk not in cards]
+    lines = [line for line in plan.lines if line.story not in cards]
+    if missing or any(line.story for line in lines):
+        cards |= _cards(missing, lines, at)
+    chosen = [pk for pk in chosen if pk in cards]
+    rest = [card for card in newest if card.pk not in chosen]
+    return SectionTop([cards[pk] for pk in chosen] + rest, _strip(plan.lines, cards), filled)

@@ -1,10 +1,23 @@
-"""The front page."""
+"""The front page, and for the desk the fronts as they will be and as they were."""
 
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
+from frontpage.laying import Conflict, return_to
 from frontpage.layout import lay_out
+from frontpage.models import Layout
+from frontpage.plan import plan_for
+from frontpage.reports import moment_of
 from pressroom.printing import printed
 from sections.context import every_section
+
+# Layouts on a page of the history.
+PER_PAGE = 50
 
 
 @printed
@@ -14,3 +27,45 @@ def front_page(request):
     return render(
         request, "frontpage/front.html", {"page": lay_out(sections), "sections": sections, "is_front": True}
     )
+
+
+def preview(request, layout):
+    """The very page that readers will get when a layout takes over (or get now), for the desk."""
+    at = moment_of(layout)
+    plan = plan_for(layout, at)
+    said = {"is_preview": True, "layout": layout, "at": at, "plan": plan, "today": timezone.localdate(at)}
+    if layout.section_id:
+        page = layout.section.filings.published(at).page()
+        said |= {"section": layout.section, "page": page, "is_first_page": True}
+        return render(request, "sections/front.html", said)
+    sections = every_section()
+    said |= {"page": lay_out(sections, plan, at), "sections": sections, "is_front": True}
+    return render(request, "frontpage/front.html", said)
+
+
+def history(request, layout_admin, layout):
+    """Everything that was laid out for a layout's front, what was saved last first."""
+    saved = Layout.objects.of_front(layout.section).select_related("saved_by").order_by("-saved_at", "-pk")
+    page = Paginator(saved, PER_PAGE).get_page(request.GET.get("p"))
+    context = layout_admin.admin_site.each_context(request) | {
+        "title": f"History: {layout.front_name}",
+        "original": layout,
+        "page": page,
+        "may_change": layout_admin.has_change_permission(request),
+    }
+    return render(request, "admin/frontpage/layout/history.html", context)
+
+
+@require_POST
+def return_here(request, layout_admin, layout):
+    """Lays a front out as it was, and leads to the layout that is now in force."""
+    try:
+        now = return_to(layout, by=request.user)
+    except Conflict:
+        layout_admin.message_user(
+            request, "Somebody else has just saved this front; nothing was changed.", messages.ERROR
+        )
+        return HttpResponseRedirect(reverse("admin:frontpage_layout_history", args=[layout.pk]))
+    layout_admin.log_change(request, now, "Returned to an earlier layout.")
+    layout_admin.message_user(request, f"{now.front_name} is laid out as it was.", messages.SUCCESS)
+    return HttpResponseRedirect(reverse("admin:frontpage_layout_change", args=[now.pk]))

@@ -19,7 +19,7 @@ class SourceAdmin(admin.ModelAdmin):
     search_fields = ["name", "headline_suffix"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = [
-        (None, {"fields": ["name", "kind", "home_page"]}),
+        (None, {"fields": ["name", "kind", "home_page", "corrections_to"]}),
         (
             "What is printed",
             {

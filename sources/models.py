@@ -31,6 +31,11 @@ class Source(models.Model):
     credit_line = models.CharField(
         max_length=200, blank=True, help_text="How they must be named, for example “Courtesy of the PIA”."
     )
+    corrections_to = models.EmailField(
+        "corrections go to",
+        blank=True,
+        help_text="Whom we write to when a story of ours that they carry is corrected. Never shown to readers.",
+    )
     headline_suffix = models.CharField(
         max_length=40,
         blank=True,

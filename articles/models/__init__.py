@@ -3,6 +3,17 @@
 from articles.models.article import Article
 from articles.models.correction import Correction
 from articles.models.listings import Byline, Filing, Listing, Tag, Tagging
+from articles.models.republication import Republication
 from articles.models.revision import Revision
 
-__all__ = ["Article", "Byline", "Correction", "Filing", "Listing", "Revision", "Tag", "Tagging"]
+__all__ = [
+    "Article",
+    "Byline",
+    "Correction",
+    "Filing",
+    "Listing",
+    "Republication",
+    "Revision",
+    "Tag",
+    "Tagging",
+]

@@ -1,7 +1,51 @@
 """What the paper changes after it has been read, and says so."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
+
+from articles.querysets import is_live
+
+
+def not_in_the_future(moment):
+    """Refuses a moment that has not come: what is not said yet corrects nothing."""
+    if moment > timezone.now():
+        raise ValidationError("This moment has not come yet.")
+
+
+class CorrectionQuerySet(models.QuerySet):
+    """Notes on stories, the newest first."""
+
+    def serious(self):
+        """All but updates, which correct nothing: what the corrections page lists and partners are told."""
+        return self.exclude(kind="update")
+
+    def for_readers(self, at=None):
+        """Those that readers may know of: on a story that they may see, or saying why one was taken away.
+
+        Of a story that was withdrawn only its retraction is told, and nothing of one that was never out.
+        """
+        at = at or timezone.now()
+        never_out = (
+            Q(article__published_at=None)
+            | Q(article__published_at__gt=at)
+            | Q(article__embargoed_until__gt=at)
+        )
+        retracted = Q(kind="retraction", article__status="withdrawn") & ~never_out
+        return self.filter(is_live(at, "article__") | retracted)
+
+    def along(self, turn):
+        """Those that a `Turn` of a list's page leads to, the nearest first."""
+        if not turn.cursor:
+            return self.order_by("-made_at", "-pk")
+        moment, pk = turn.cursor
+        # The first condition alone lets both databases seek in the index; the second is exact.
+        rows = self.filter(
+            Q(**{f"made_at__{turn.direction}e": moment}),
+            Q(**{f"made_at__{turn.direction}": moment}) | Q(**{f"pk__{turn.direction}": pk}),
+        )
+        return rows.order_by("made_at", "pk") if turn.is_back else rows.order_by("-made_at", "-pk")
 
 
 class Correction(models.Model):
@@ -18,16 +62,29 @@ class Correction(models.Model):
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.CORRECTION)
     text = models.TextField(
         max_length=2_000,
-        help_text="Say what was wrong and what is right: “An earlier version gave the fare as ₱35; it is ₱53.”",
+        help_text="Say what was wrong and what is right: “An earlier version gave the fare as ₱35; it is ₱53.” "
+        "All but updates also stand on the corrections page and in its feed. A retraction stays even when you "
+        "withdraw the story: its address then says why.",
     )
-    made_at = models.DateTimeField("made", default=timezone.now)
+    made_at = models.DateTimeField("made", default=timezone.now, validators=[not_in_the_future])
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at", "-pk"]
-        indexes = [models.Index(fields=["article", "-made_at", "-id"], name="corrections_of_a_story")]
+        indexes = [
+            models.Index(fields=["article", "-made_at", "-id"], name="corrections_of_a_story"),
+            models.Index(fields=["-made_at", "-id"], name="newest_corrections"),
+        ]
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.text[:60]}"
+
+    def save(self, **kwargs):
+        """Saves the note, and tells readers, feeds and search engines that the story was updated then."""
+        super().save(**kwargs)
+        stories = type(self.article).objects.filter(pk=self.article_id)
+        stories.filter(Q(updated_at=None) | Q(updated_at__lt=self.made_at)).update(updated_at=self.made_at)
 
     @property
     def is_serious(self):

@@ -87,6 +87,7 @@ def addresses_of_lists(day):
         "year": f"/archive/{day:%Y}/",
         "month": f"/archive/{day.year}/{day.month}/",
         "day": f"/archive/{day.year}/{day.month}/{day.day}/",
+        "corrections": "/corrections/",
         "search": "/search/?q=ferries",
         "search form": "/search/",
         "nothing found": "/search/?q=zzqq",

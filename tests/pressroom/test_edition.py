@@ -1,11 +1,14 @@
 """The edition advances with every change that readers can see, whoever makes it, and with no other."""
 
+import datetime as dt
+
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 
 from articles.models import Article, Correction, Filing
+from frontpage.models import BreakingNews
 from images.models import Image
 from paper.models import Letter, Paper
 from pressroom.ledger import MOST_CHANGES
@@ -13,7 +16,10 @@ from pressroom.models import Change
 from readership.models import DailyViews
 from sections.models import Section
 from tests.factories import make_article, make_picture, make_source, section
+from tests.frontpage.fronts import make_layout
 from tests.pressroom.conftest import edition_now
+
+WEEK = dt.timedelta(days=7)
 
 
 @pytest.fixture
@@ -38,6 +44,10 @@ CHANGES = {
     "a picture's caption": lambda story: Image.objects.filter(pk=make_picture().pk).update(caption="Boats."),
     "a section's name": lambda story: Section.objects.filter(slug="sports").update(name="Sport"),
     "a source's policy": lambda story: type(story.source).objects.update(told="noindex"),
+    "a front laid out": lambda story: make_layout([story], starts_at=story.live_from),
+    "breaking news": lambda story: BreakingNews.objects.create(
+        text="Signal no. 3", ends_at=story.live_from + WEEK
+    ),
     "the paper's name": lambda story: Paper.objects.update(name="The Examiner"),
 }
 
@@ -95,6 +105,7 @@ def test_the_ledger_stays_short(story):
 # Tables that no reader's page is made of.
 BEHIND_THE_SCENES = {
     "admin", "auth", "contenttypes", "demo", "newsroom", "pressroom", "redirects", "sessions", "sites", "wordpress",
+    "articles.republication",
     "flatpages.flatpage_sites", "paper.letter", "people.user", "people.user_groups", "people.user_user_permissions",
     "readership.dailyviews", "taggit", "articles.revision",
     "advertising.advertiser", "advertising.quote", "advertising.quoteline", "advertising.enquiry",

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import pytest
 from django.utils import timezone
 
+from articles.models import Correction
 from articles.publishing import save_story, withdraw
 from sections.models import Section
 from tests.factories import make_article
@@ -117,3 +118,20 @@ def test_a_story_in_any_script_is_printed_where_it_changes(press, mirror, ferrie
     assert print_site(press).printed < 60
     assert "Ñora sale" in text_of(mirror, "/ñora/")
     assert not [path for path in mirror.site.rglob("*") if "%" in path.name]
+
+
+def test_corrections_are_in_the_copy_as_soon_as_they_are_made(press, mirror, ferries):
+    print_site(press)
+    assert "Nothing has been corrected yet." in text_of(mirror, "/corrections/")
+    note = Correction.objects.create(article=ferries[0], text="It sailed on Tuesday.")
+    Correction.objects.create(article=ferries[1], text="It never sailed.", kind="retraction")
+    withdraw(ferries[1])
+    print_site(press)
+    for path in ("/corrections/", ferries[0].get_absolute_url()):
+        assert "It sailed on Tuesday." in text_of(mirror, path), path
+    assert "It never sailed." in text_of(mirror, "/corrections/")
+    assert "It sailed on Tuesday." in (mirror.site / "corrections/feed/index.xml").read_text()
+    test_every_link_of_the_copy_leads_somewhere(press, mirror, ferries)
+    note.delete()
+    print_site(press)
+    assert "It sailed on Tuesday." not in all_text(mirror)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0005_corrections_in_order"),
+        ("articles", "0006_corrections_that_travel"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

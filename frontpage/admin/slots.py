@@ -1,0 +1,46 @@
+"""The slots of a layout, as an editor orders them."""
+
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+
+from articles.models import Article
+from frontpage.forms import SlotForm, SlotFormSet
+from frontpage.laying import MOST_SLOTS
+from frontpage.models import Slot
+from paper.fields import MomentField, MomentInput
+
+# Empty rows below the last slot, for whoever works without JavaScript.
+BLANK = 3
+
+
+class NoLinks:
+    """Stands before an admin: nothing is added or changed in passing while a front is laid out."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
+
+class SlotInline(NoLinks, admin.StackedInline):
+    """One row a slot: dragged by its handle, or moved by typing its number."""
+
+    model = Slot
+    form = SlotForm
+    formset = SlotFormSet
+    template = "admin/frontpage/layout/slots.html"
+    fields = ["position", "place", "rule", "story", "address", "section", "tag", "starts_at", "ends_at"]
+    autocomplete_fields = ["story", "tag"]
+    formfield_overrides = {models.DateTimeField: {"form_class": MomentField, "widget": MomentInput}}
+    max_num = MOST_SLOTS
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return BLANK + (obj.slots.count() if obj else 0)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Stories without their text: only the headline of the one that is chosen is shown."""
+        if db_field.name == "story":
+            kwargs["queryset"] = Article.objects.only("headline")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)

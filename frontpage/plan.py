@@ -1,0 +1,110 @@
+"""What editors have laid out for a front at a moment, in plain facts: one query, whatever they have."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from composing.prepared import NOW, Given, Prepared
+from frontpage.models import BreakingNews, Layout, Slot
+
+BREAKING = "breaking"
+# Of the lines that run, those that are looked at: the newest whose story readers may see is shown.
+MOST_BREAKING = 5
+# Ids that are not given, so that columns of numbers stay columns of numbers.
+NONE = 0
+
+
+@dataclass(frozen=True)
+class PlannedSlot:
+    """A slot whose time it is. `story`, `section` and `tag` are row numbers, 0 for none."""
+
+    pk: int
+    place: str
+    rule: str
+    story: int = NONE
+    section: int = NONE
+    tag: int = NONE
+
+    @property
+    def area(self):
+        """The part of the front where it stands: (place, the section of a block or 0)."""
+        return self.place, self.section if self.place == Slot.Place.BLOCK else NONE
+
+    @property
+    def source(self):
+        """Where its rule finds stories, as `Candidates` names its lists."""
+        key = {Slot.Rule.SECTION: self.section, Slot.Rule.TAG: self.tag}.get(self.rule, NONE)
+        return self.rule, key
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of breaking news; `story` is the number of the story it leads to, 0 for none."""
+
+    text: str
+    story: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Slots in their order, and the lines of breaking news, the newest first. An empty one is no layout at all."""
+
+    slots: tuple = ()
+    lines: tuple = ()
+
+
+def plan_of(section=None, at=None):
+    """The Plan of a section's front, or of the home page, that is in force."""
+    given = {"now": at or timezone.now()} | ({"section": section.pk} if section else {})
+    rows = _plan(section is not None).rows(**given)
+    slots = sorted((row for row in rows if row[0] != BREAKING), key=lambda row: row[1])
+    lines = sorted((row for row in rows if row[0] == BREAKING), key=lambda row: -row[1])
+    return Plan(
+        tuple(PlannedSlot(pk, place, rule, *ids) for place, _, pk, rule, *ids, _ in slots),
+        tuple(Line(text, story) for *_, story, _, _, text in lines),
+    )
+
+
+def plan_for(layout, at):
+    """The Plan that one layout makes at a moment, whether it is in force or not: for its preview."""
+    slots = _slots(Slot.objects.filter(layout=layout), at)
+    return Plan(
+        tuple(
+            PlannedSlot(pk, place, rule, *ids) for place, _, pk, rule, *ids, _ in slots.order_by("position")
+        ),
+        tuple(
+            Line(line.text, line.story_id or NONE)
+            for line in BreakingNews.objects.running(at)[:MOST_BREAKING]
+        ),
+    )
+
+
+@cache
+def _plan(is_of_section):
+    """The slots of the layout in force, and what is breaking, as rows of the same columns."""
+
+    def lists():
+        front = Q(section=Given("section")) if is_of_section else Q(section=None)
+        in_force = Layout.objects.in_force_first(NOW).filter(front).values("pk")[:1]
+        yield _slots(Slot.objects.filter(layout__in=in_force), NOW)
+        nothing = [Value(NONE)] * 2
+        story = Coalesce("story_id", NONE)
+        place, rule = Value(BREAKING, CharField()), Value("", CharField())
+        running = BreakingNews.objects.running(NOW)
+        yield running.values_list(place, "pk", "pk", rule, story, *nothing, "text")[:MOST_BREAKING]
+
+    return Prepared(lists)
+
+
+def _slots(slots, at):
+    """Rows of (place, position, pk, rule, story, section, tag, "") of those whose time it is."""
+    running = Q(starts_at=None) | Q(starts_at__lte=at), Q(ends_at=None) | Q(ends_at__gt=at)
+    ids = [Coalesce(f"{name}_id", NONE) for name in ("story", "section", "tag")]
+    return (
+        slots.order_by()
+        .filter(*running)
+        .values_list("place", "position", "pk", "rule", *ids, Value("", CharField()))
+    )

@@ -1,0 +1,111 @@
+"""What an editor is told of each slot: the story that stands there, or why none does."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from articles.models import Article
+from frontpage.layout import lay_out, lay_out_section
+from frontpage.models import Slot
+from frontpage.plan import plan_for
+from sections.context import every_section
+
+Status = Article.Status
+# What a story needs before readers see it, by its status.
+UNPUBLISHED = {
+    Status.DRAFT: "it is a draft",
+    Status.REVIEW: "it is with the sub-editor",
+    Status.APPROVED: "it is approved, not published",
+    Status.WITHDRAWN: "it was withdrawn",
+    Status.SPIKED: "it was spiked",
+}
+
+
+@dataclass(frozen=True)
+class Report:
+    """A slot's state in words, and whether something stands in it."""
+
+    words: str
+    stands: bool
+
+
+@dataclass(frozen=True)
+class State:
+    """A layout's state in words, and one of four kinds: "live", "waiting" (for its moment), "ended", "off"."""
+
+    words: str
+    kind: str
+
+
+def state_of(layout):
+    """The state of a layout that was read `beside_the_one_in_force`."""
+    if layout.past_of_id:
+        return State(f"Earlier version, saved on {in_words(layout.saved_at)}", "ended")
+    if layout.starts_at is None:
+        return State("Put aside; readers do not see it", "off")
+    if layout.starts_at > timezone.now():
+        return State(f"Takes over on {in_words(layout.starts_at)}", "waiting")
+    if layout.in_force_pk == layout.pk:
+        return State(f"On the page since {in_words(layout.starts_at)}", "live")
+    return State("Not on the page: another layout has taken over", "ended")
+
+
+def moment_of(layout):
+    """The moment at which a layout is looked at: when it takes over, or now."""
+    now = timezone.now()
+    return max(layout.starts_at or now, now)
+
+
+def front_of(layout, at):
+    """The `FrontPage` or `SectionTop` that a layout makes at a moment."""
+    plan = plan_for(layout, at)
+    if layout.section_id:
+        page = layout.section.filings.published(at).page()
+        return lay_out_section(layout.section, page.stories, plan, at)
+    return lay_out(every_section(), plan, at)
+
+
+def reports_of(layout, slots):
+    """{slot's pk: its Report} of the slots of a stored layout, which have their stories with them."""
+    at = moment_of(layout)
+    filled = front_of(layout, at).filled
+    headlines = dict(Article.objects.filter(pk__in=filled.values()).values_list("pk", "headline"))
+    standing = set(filled.values())
+    return {slot.pk: _report(slot, at, headlines.get(filled.get(slot.pk)), standing) for slot in slots}
+
+
+def _report(slot, at, headline, standing):
+    if headline:
+        return Report(headline, stands=True)
+    return Report(f"Empty: {_reason(slot, at, standing)}", stands=False)
+
+
+def _reason(slot, at, standing):
+    if slot.starts_at and slot.starts_at > at:
+        return f"begins on {in_words(slot.starts_at)}"
+    if slot.ends_at and slot.ends_at <= at:
+        return f"ended on {in_words(slot.ends_at)}"
+    if slot.rule == Slot.Rule.PIN and not slot.story.is_published_at(at):
+        return hidden_because(slot.story, at)
+    if slot.rule == Slot.Rule.PIN and slot.story_id in standing:
+        return "the story stands in another slot"
+    if slot.place == Slot.Place.BLOCK and not slot.section.is_in_menu:
+        return "the section is not in the menu and has no block"
+    return "its places are taken; it steps in when one falls free"
+
+
+def hidden_because(story, at):
+    """Why readers may not see a story at a moment, for the desk."""
+    if story.status in UNPUBLISHED:
+        return UNPUBLISHED[story.status]
+    if story.live_until and story.live_until <= at:
+        return f"its licence ended on {in_words(story.live_until)}"
+    if story.embargoed_until and story.embargoed_until > at:
+        return f"it is embargoed until {in_words(story.embargoed_until)}"
+    return f"it is scheduled for {in_words(story.live_from)}"
+
+
+def in_words(moment):
+    """“14 March 2026, 6:05 a.m.”, in Manila."""
+    return date_format(timezone.localtime(moment), "j F Y, g:i a")
