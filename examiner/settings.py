@@ -143,6 +143,10 @@ BEACONS = {
 # Functions that list what the paper shows, for its static copy.
 PRINTED_CATALOGUE = ["articles.catalogue.entries"]
 
+# The picture desk: which texts hold pictures, and who answers for pictures beyond a column (images/uses.py).
+PICTURE_TEXTS = {"people.Person": ("biography",), "flatpages.FlatPage": ("content",)}
+PICTURE_USES = ["articles.illustrations.StoryPictures"]
+
 # Language and time: stories carry their own language; the desk speaks English
 
 LANGUAGE_CODE = "en"

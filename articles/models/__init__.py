@@ -2,6 +2,6 @@
 
 from articles.models.article import Article
 from articles.models.correction import Correction
-from articles.models.listings import Byline, Filing, Listing, Tag, Tagging
+from articles.models.listings import Byline, Filing, Illustration, Listing, Tag, Tagging
 
-__all__ = ["Article", "Byline", "Correction", "Filing", "Listing", "Tag", "Tagging"]
+__all__ = ["Article", "Byline", "Correction", "Filing", "Illustration", "Listing", "Tag", "Tagging"]
