@@ -53,6 +53,7 @@ class ManyFilesField(forms.FileField):
 class ManyForm(forms.ModelForm):
     """Pictures of one event, with what holds for all of them."""
 
+    field_order = ["files"]
     files = ManyFilesField(
         label="Pictures",
         help_text="JPEG, PNG, WebP, GIF or AVIF files of up to 25 MB each; without JavaScript 25 MB together.",
