@@ -17,6 +17,7 @@ RESERVED = frozenset(
         "beacon",
         "category",
         "comments",
+        "draft",
         "favicon",
         "feed",
         "healthz",

@@ -13,6 +13,7 @@ from newsroom.admin.fieldsets import fieldsets_for
 from newsroom.admin.inlines import BylineInline, CorrectionInline
 from newsroom.admin.links import FewLinks
 from newsroom.admin.lists import StoryListing
+from newsroom.admin.outside import LookedAt, framable
 from newsroom.admin.rights import StoryRights
 from newsroom.forms import MomentField, MomentInput, StoryForm
 from richtext.admin import EditorPolicyMixin
@@ -20,7 +21,9 @@ from richtext.rendering import render_body
 
 
 @admin.register(Article)
-class StoryAdmin(EditorPolicyMixin, StoryRights, PublishingActs, StoryListing, FewLinks, admin.ModelAdmin):
+class StoryAdmin(
+    EditorPolicyMixin, StoryRights, LookedAt, PublishingActs, StoryListing, FewLinks, admin.ModelAdmin
+):
     """How stories are made; the mix-ins carry who may, the publishing acts, and the list."""
 
     form = StoryForm
@@ -41,7 +44,7 @@ class StoryAdmin(EditorPolicyMixin, StoryRights, PublishingActs, StoryListing, F
 
     def preview(self, request, object_id):
         """The page of one story as readers get it, for whoever may see the story."""
-        return views.preview(request, self, object_id)
+        return framable(views.preview(request, self, object_id))
 
     def get_fieldsets(self, request, obj=None):
         may_change = obj is None or self.has_change_permission(request, obj)

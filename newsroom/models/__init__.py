@@ -1,0 +1,5 @@
+"""What the newsroom keeps about stories in the making."""
+
+from newsroom.models.draft_links import Answer, DraftLink
+
+__all__ = ["Answer", "DraftLink"]
