@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from articles.models import Tag
+from newsroom.checking import CheckedForm
 from sections.models import Section
 
 
@@ -61,7 +62,7 @@ class BylineForm(ChosenRows, forms.ModelForm):
     """A name over a story."""
 
 
-class StoryForm(ChosenRows, forms.ModelForm):
+class StoryForm(CheckedForm, ChosenRows, forms.ModelForm):
     """A story as an editor writes it, and the version of it that the editor has seen."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -9,6 +9,7 @@ from articles.models import Article
 from articles.publishing import Conflict
 from newsroom import views
 from newsroom.admin.acts import PublishingActs
+from newsroom.admin.checked import CheckedActs
 from newsroom.admin.fieldsets import fieldsets_for
 from newsroom.admin.inlines import BylineInline, CorrectionInline
 from newsroom.admin.links import FewLinks
@@ -22,7 +23,14 @@ from richtext.rendering import render_body
 
 @admin.register(Article)
 class StoryAdmin(
-    EditorPolicyMixin, StoryRights, LookedAt, PublishingActs, StoryListing, FewLinks, admin.ModelAdmin
+    EditorPolicyMixin,
+    StoryRights,
+    LookedAt,
+    CheckedActs,
+    PublishingActs,
+    StoryListing,
+    FewLinks,
+    admin.ModelAdmin,
 ):
     """How stories are made; the mix-ins carry who may, the publishing acts, and the list."""
 
