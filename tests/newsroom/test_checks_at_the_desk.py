@@ -32,10 +32,10 @@ def press(desk, story, **changes):
     return desk.post(story_url(story), filled(desk.get(story_url(story)), **changes))
 
 
-def test_they_stand_beside_the_buttons(desk, story):
+def test_they_stand_above_the_buttons_which_lead_to_them(desk, story):
     page = desk.get(story_url(story)).content.decode()
-    assert STOPS in page[page.index("submit-row") :]
-    assert "2 things to look at" in page
+    assert page.index('id="checks"') < page.index(STOPS) < page.index("submit-row")
+    assert 'href="#checks">2 to look at</a>' in page
 
 
 @pytest.mark.parametrize("step", [{"_publish": "1"}, {"status": "published"}])

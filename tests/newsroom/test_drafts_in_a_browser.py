@@ -48,7 +48,7 @@ def test_a_lawyer_opens_the_link_that_an_editor_made_and_asks_for_a_change(
     assert Answer.objects.get().text == "There was one engineer."
 
     page.goto(at_home + reverse("admin:articles_article_change", args=[story.pk]))
-    assert "There was one engineer." in page.inner_text(".submit-row .answers")
+    assert "There was one engineer." in page.inner_text(".answers")
     page.goto(at_home + links)
     page.click("text=Revoke")
     assert outside.goto(address).status == 410
