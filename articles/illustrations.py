@@ -20,7 +20,7 @@ class StoryPictures:
     def of(self, image, most):
         """Up to `most` stories that show a picture, the newest first."""
         rows = Illustration.objects.filter(image=image).select_related("article")
-        rows = rows.defer(*(f"article__{name}" for name in HEAVY)).order_by("-article")[:most]
+        rows = rows.defer(*(f"article__{name}" for name in HEAVY)).order_by("-article_id", "place")[:most]
         return [Use(row.article, row.get_place_display(), row.live_from) for row in rows]
 
     def last_shown(self, images):
