@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
 from django.forms import CharField, DateField, DateInput, Form, ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 
 from images import uses
@@ -116,18 +118,10 @@ class Finder(admin.ListFilter):
 class PictureListing:
     """The part of the pictures' admin that is a list; stands before ModelAdmin."""
 
-    list_display = [
-        "thumbnail",
-        "__str__",
-        "credit",
-        "shown",
-        "licence_ends_on",
-        "uploaded_at",
-        "uploaded_by",
-    ]
+    list_display = ["thumbnail", "__str__", "credit", "shown", "licence", "added"]
+    empty_value_display = ""
     list_display_links = ["__str__"]
     list_filter = [Finder, Attention]
-    list_select_related = ["uploaded_by"]
     list_per_page = 50
     list_max_show_all = 50
     show_full_result_count = False
@@ -144,6 +138,18 @@ class PictureListing:
         is_by_licence = request.GET.get(Attention.parameter_name) == "licence"
         return ["licence_ends_on", "pk"] if is_by_licence else ["-uploaded_at", "-pk"]
 
-    @admin.display(description="last on a story", empty_value="")
+    @admin.display(description="last on a story")
     def shown(self, image):
-        return image.last_shown
+        return image.last_shown and _day(timezone.localtime(image.last_shown))
+
+    @admin.display(description="licence ends")
+    def licence(self, image):
+        return image.licence_ends_on and _day(image.licence_ends_on)
+
+    @admin.display(description="added")
+    def added(self, image):
+        return _day(timezone.localtime(image.uploaded_at))
+
+
+def _day(day):
+    return date_format(day, "j M Y")
