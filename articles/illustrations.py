@@ -49,4 +49,6 @@ class StoryPictures:
                 changed += 1
             except Conflict as conflict:
                 refused.append(f"{conflict} Replace the picture once more.")
+        if stories.exists() and not refused:
+            refused.append(f"More stories than {AT_ONCE} show it. Replace it once more.")
         return changed, refused

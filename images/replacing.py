@@ -81,6 +81,8 @@ def replace(request, pk):
     if is_sent and form.is_valid():
         new = form.cleaned_data["new"]
         changed, refused = replace_everywhere(old, new, by=request.user)
+        told = f"Replaced in {changed} places by picture {new.pk}"
+        admin.site.get_model_admin(Image).log_change(request, old, told)
         messages.success(request, f"Replaced in {changed} {'place' if changed == 1 else 'places'}.")
         for sentence in refused:
             messages.error(request, sentence)

@@ -158,7 +158,8 @@ def words_doubled(copy):
         return None
     for line in copy.lines:
         for first, second in DOUBLED.findall(line):
-            if second.islower() and second not in RIGHTLY_DOUBLED:
+            is_slip = second.islower() or (first + second).isupper()
+            if is_slip and second.lower() not in RIGHTLY_DOUBLED:
                 return f"A word stands there twice: “{first} {second}”."
     return None
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.views import story_page
 from newsroom import sharing
+from newsroom.answers import ANSWERS
 from newsroom.models import Answer, DraftLink
 
 
@@ -86,4 +87,5 @@ def _answer(request, link):
         sharing.take_answer(link, form.instance)
     except sharing.TooMany:
         return _page(request, link, form, 429, is_too_many=True)
+    ANSWERS.mail_soon()
     return redirect(f"{link.get_absolute_url()}?answered")

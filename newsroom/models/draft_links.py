@@ -7,6 +7,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from paper.outbox import Outgoing, OutgoingQuerySet
+
 
 def new_token():
     """What makes an address unguessable: 32 characters of chance."""
@@ -45,8 +47,8 @@ class DraftLink(models.Model):
         return self.revoked_at is not None or self.expires_at <= timezone.now()
 
 
-class Answer(models.Model):
-    """What somebody outside said about a draft, of the version that they had read."""
+class Answer(Outgoing):
+    """What somebody outside said about a draft, of the version that they had read; mailed to whoever made the link."""
 
     class Verdict(models.TextChoices):
         APPROVED = "approved", "It may be published as it is"
@@ -63,6 +65,8 @@ class Answer(models.Model):
     name = models.CharField("your name", max_length=120)
     version = models.PositiveIntegerField(editable=False)
     received_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OutgoingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from images import many
 from images.models import Image
 from tests.factories import make_user
-from tests.images.negatives import different_png
+from tests.images.negatives import different_png, jpeg
 
 MANY = reverse("admin:images_image_many")
 
@@ -52,6 +52,27 @@ def test_each_picture_asks_for_its_words(desk):
     assert reverse("admin:images_image_change", args=[Image.objects.get().pk]) in page
     assert "Say what net0.png shows" in page
     assert "It has no credit yet." in page
+
+
+def test_credit_and_caption_come_out_of_each_file(desk):
+    xmp = (
+        b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+        b"<rdf:Description xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:p='http://ns.adobe.com/photoshop/1.0/'"
+        b" p:Credit='Harbor Wire'><dc:description><rdf:Alt><rdf:li xml:lang='en'>Boats at the quay</rdf:li></rdf:Alt>"
+        b"</dc:description></rdf:Description></rdf:RDF></x:xmpmeta>"
+    )
+    desk.post(MANY, {"files": files(jpeg(xmp=xmp), different_png(8))})
+    assert set(Image.objects.values_list("credit", "caption")) == {
+        ("Harbor Wire", "Boats at the quay"),
+        ("", ""),
+    }
+
+
+def test_the_name_of_a_file_is_text(desk):
+    hostile = SimpleUploadedFile("<img src=x onerror=alert(1)>.png", b"no picture")
+    page = desk.post(MANY, {"files": [hostile]}).content.decode()
+    assert "<img src=x" not in page
+    assert "onerror=alert(1)&gt;.png" in page
 
 
 @pytest.mark.parametrize(

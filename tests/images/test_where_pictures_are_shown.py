@@ -95,6 +95,20 @@ def test_an_editor_replaces_it_everywhere_with_a_new_file(client, editor):
     person.refresh_from_db()
     assert (person.portrait, "My own words" in person.biography) == (new, True)
     assert list(uses.unused(Image.objects.all())) == [old]
+    history = client.get(reverse("admin:images_image_history", args=[old.pk])).content.decode()
+    assert f"Replaced in 3 places by picture {new.pk}" in history
+
+
+def test_more_stories_than_fit_in_one_go_are_told(client, editor, monkeypatch):
+    monkeypatch.setattr("articles.illustrations.AT_ONCE", 2)
+    old, new = make_picture(912), make_picture(913)
+    for _ in range(3):
+        make_article(lead_picture=old)
+    client.force_login(editor)
+    page = client.post(replace_url(old), {"other": new.pk}, follow=True).content.decode()
+    assert "More stories than 2 show it. Replace it once more." in page
+    client.post(replace_url(old), {"other": new.pk})
+    assert list(uses.unused(Image.objects.all())) == [old]
 
 
 def test_or_with_one_that_the_library_has(client, editor):

@@ -60,6 +60,7 @@ def test_a_licence_that_ends_is_told_a_month_before(days, is_told):
         ("PNP, AFP guard the port of Jolo", None),
         ("COVID-19", None),
         ("The the ferry sails", "words_doubled"),
+        ("PNP PNP guards the port", "words_doubled"),
         ("He had had enough of Bora Bora", None),
     ],
 )
