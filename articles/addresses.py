@@ -18,6 +18,7 @@ RESERVED = frozenset(
         "category",
         "comments",
         "corrections",
+        "draft",
         "favicon",
         "feed",
         "healthz",

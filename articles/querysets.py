@@ -169,7 +169,7 @@ class ArticleQuerySet(StoryRows):
                 moved.append(story)
         with transaction.atomic():
             self.bulk_update(moved, ["live_from", "live_until"], batch_size=500)
-            for name in ("filings", "bylines", "taggings"):
+            for name in ("filings", "bylines", "taggings", "illustrations"):
                 listing = self.model._meta.get_field(name)
                 story = self.filter(pk=OuterRef(listing.field.attname))
                 rows = listing.related_model.objects.filter(**{f"{listing.field.name}__source": source})

@@ -6,11 +6,18 @@ With a DATABASE_URL of PostgreSQL the papers lie in databases of their own there
 
 import argparse
 
-from bench import growth, pages, printed, search, start
+from bench import growth, pages, pictures, printed, search, start
 from bench.papers import Papers
 from bench.report import keep
 
-PARTS = {"printed": printed, "pages": pages, "search": search, "growth": growth, "start": start}
+PARTS = {
+    "printed": printed,
+    "pages": pages,
+    "search": search,
+    "growth": growth,
+    "start": start,
+    "pictures": pictures,
+}
 
 
 def main():

@@ -146,6 +146,10 @@ BEACONS = {
 # Functions that list what the paper shows, for its static copy.
 PRINTED_CATALOGUE = ["articles.catalogue.entries", "articles.catalogue.corrections"]
 
+# The picture desk: which texts hold pictures, and who answers for pictures beyond a column (images/uses.py).
+PICTURE_TEXTS = {"people.Person": ("biography",), "flatpages.FlatPage": ("content",)}
+PICTURE_USES = ["articles.illustrations.StoryPictures"]
+
 # Language and time: stories carry their own language; the desk speaks English
 
 LANGUAGE_CODE = "en"
@@ -231,7 +235,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_secrets": {"()": "examiner.logs.WithoutSecrets"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_secrets"]}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("healthz", pressroom.health, name="health"),
     path("unavailable/", pressroom.unavailable, name="unavailable"),
     path("media/", include("images.urls")),
+    path("", include("newsroom.urls")),
     path("", include("readership.urls")),
     path("", include("sections.urls")),
     path("", include("people.urls")),

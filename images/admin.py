@@ -6,46 +6,20 @@ from django.urls import path, reverse
 from django.utils.formats import localize
 from django.utils.html import format_html
 
-from images import chooser
+from images import chooser, likeness, many, replacing, uses
+from images.desk import PictureListing
 from images.intake import LibraryAdmin
 from images.models import Image
 
-SOON = 30  # days
-
-
-class Attention(admin.SimpleListFilter):
-    """What somebody should look after."""
-
-    title = "what needs care"
-    parameter_name = "look_after"
-
-    def lookups(self, request, model_admin):
-        return [
-            ("words", "Without alternative text"),
-            ("licence", f"Licence over, or within {SOON} days"),
-        ]
-
-    def queryset(self, request, queryset):
-        if self.value() == "words":
-            return queryset.without_alt_text()
-        if self.value() == "licence":
-            return queryset.licence_ending(within_days=SOON)
-        return queryset
+# The shapes to which pages cut a picture, as static/js/picture-form.js calls them.
+CUTS = {"card": "Card", "lead": "Lead", "social": "Social networks"}
 
 
 @admin.register(Image)
-class ImageAdmin(LibraryAdmin):
+class ImageAdmin(PictureListing, LibraryAdmin):
     """The list and the form of pictures."""
 
-    list_display = ["thumbnail", "__str__", "credit", "licence_ends_on", "uploaded_at", "uploaded_by"]
-    list_display_links = ["__str__"]
-    list_filter = [Attention]
-    list_select_related = ["uploaded_by"]
-    list_per_page = 50
-    date_hierarchy = "uploaded_at"
-    search_fields = ["alt_text", "caption", "credit", "key"]
-    search_help_text = "Words of the alternative text, the caption or the credit."
-    readonly_fields = ["picture", "measures", "uploaded_by", "uploaded_at", "as_sent_in"]
+    readonly_fields = ["picture", "measures", "shown_in", "alike", "uploaded_by", "uploaded_at", "as_sent_in"]
     words = (
         "What readers read",
         {"fields": ["alt_text", "is_decorative", "caption", "credit", "licence_ends_on"]},
@@ -61,6 +35,7 @@ class ImageAdmin(LibraryAdmin):
             },
         ),
         words,
+        ("Where it is shown", {"fields": ["shown_in", "alike"]}),
         ("The file", {"fields": ["measures", "uploaded_by", "uploaded_at", "as_sent_in"]}),
     ]
 
@@ -75,10 +50,19 @@ class ImageAdmin(LibraryAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("browse/", wrap(chooser.browse), name="images_image_browse"),
+            path("many/", wrap(many.add_many), name="images_image_many"),
+            path("<int:pk>/replace/", wrap(replacing.replace), name="images_image_replace"),
             path("upload/", wrap(chooser.upload), name="images_image_upload"),
             path("<int:pk>/original/", wrap(chooser.original), name="images_image_original"),
             *super().get_urls(),
         ]
+
+    def get_object(self, request, object_id, from_field=None):
+        """The picture, and who looks at it: not everybody may know of every story that shows it."""
+        image = super().get_object(request, object_id, from_field)
+        if image is not None:
+            image.viewer = request.user
+        return image
 
     @admin.display(description="as a card")
     def thumbnail(self, image):
@@ -93,7 +77,20 @@ class ImageAdmin(LibraryAdmin):
 
     @admin.display(description="picture")
     def picture(self, image):
-        return render_to_string("images/_focal_point.html", {"image": image})
+        cuts = [(label, image.rendition_url(shape, 640, "jpg")) for shape, label in CUTS.items()]
+        return render_to_string("images/_focal_point.html", {"image": image, "cuts": cuts})
+
+    @admin.display(description="shown in")
+    def shown_in(self, image):
+        found = uses.uses_of(image)
+        seen = [use for use in found if use.may_be_seen_by(image.viewer)]
+        return render_to_string("images/_uses.html", {"uses": seen, "hidden": len(found) > len(seen)})
+
+    @admin.display(description="looks nearly like")
+    def alike(self, image):
+        may_replace = image.viewer.has_perm("images.replace_image")
+        context = {"alike": likeness.alike(image), "image": image, "may_replace": may_replace}
+        return render_to_string("images/_alike.html", context)
 
     @admin.display(description="as it was sent in")
     def as_sent_in(self, image):

@@ -6,13 +6,13 @@ Its protocols are those of its file browser and its upload adapters
 
 from django.contrib import admin
 from django.contrib.auth.decorators import permission_required
-from django.core.paginator import Paginator
 from django.http import FileResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from images import shelves
+from images.desk import ShortPaginator
 from images.library import Refused, add_picture
 from images.models import Image
 
@@ -28,7 +28,7 @@ def browse(request):
     number = request.GET.get("CKEditorFuncNum", "")
     context = admin.site.each_context(request) | {
         "title": "Choose a picture",
-        "page": Paginator(Image.objects.search(words), PER_PAGE).get_page(request.GET.get("page")),
+        "page": ShortPaginator(Image.objects.search(words), PER_PAGE).get_page(request.GET.get("page")),
         "words": words,
         "function": number if number.isascii() and number.isdigit() else "",
         "is_popup": True,

@@ -36,7 +36,8 @@ class Refused(ValidationError):
 def develop(source, folder, focal, shapes=tuple(renditions.SHAPES)):
     """Have the darkroom make the renditions of the file `source` in the empty folder `folder`.
 
-    Returns the darkroom's dict of width, height, extension, tone, credit and caption. Raises Refused.
+    Returns the darkroom's dict of width, height, extension, tone, fingerprint, credit and caption. Raises
+    Refused.
     """
     job = {"source": str(source), "folder": str(folder), "focal": list(focal), "shapes": list(shapes)}
     with _turn() as lock:

@@ -11,14 +11,22 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.template.defaultfilters import filesizeformat
 
-from images import renditions, shelves
+from images import likeness, renditions, shelves
 from images.development import Refused, develop
 from images.models import Image
 
 __all__ = ["Refused", "add_picture", "cut_crops", "developing", "discard", "enter", "recrop"]
 
 LARGEST_UPLOAD = 25 * 1024 * 1024  # bytes
-FACTS = ("original", "key", "width", "height", "tone")  # what the file decides, not the editor
+FACTS = (
+    "original",
+    "key",
+    "width",
+    "height",
+    "tone",
+    "fingerprint",
+    "looks_like",
+)  # what the file decides, not the editor
 
 
 @dataclass
@@ -106,6 +114,8 @@ def enter(development, image):
     told = development.told
     image.key = development.key
     image.width, image.height, image.tone = told["width"], told["height"], told["tone"]
+    image.fingerprint = told["fingerprint"]
+    image.looks_like = likeness.nearest(image)
     image.credit = image.credit or told["credit"]
     image.caption = image.caption or told["caption"]
     image.original.name = f"{image.key[:2]}/{image.key}.{told['extension']}"

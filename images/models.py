@@ -1,6 +1,6 @@
 """The picture library: every photograph, drawing and chart that the paper has shown or may show."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.core.files.storage import storages
@@ -17,6 +17,10 @@ def originals():
     return storages["originals"]
 
 
+def _midnight(day):
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
 class ImageQuerySet(models.QuerySet):
     """What the picture desk asks of the library."""
 
@@ -24,9 +28,29 @@ class ImageQuerySet(models.QuerySet):
         """Pictures that still say nothing to readers who cannot see them."""
         return self.filter(alt_text="", is_decorative=False)
 
+    def without_credit(self):
+        """Pictures that do not say whose they are; ornaments need not."""
+        return self.filter(credit="", is_decorative=False)
+
     def licence_ending(self, *, within_days):
         """Pictures whose licence has ended, or ends in at most that many days from today in Manila."""
         return self.filter(licence_ends_on__lte=timezone.localdate() + timedelta(days=within_days))
+
+    def by(self, photographer):
+        """Pictures whose credit names the photographer, or the agency, by all of these words."""
+        found = self
+        for word in photographer.split()[:10]:
+            found = found.filter(credit__icontains=word)
+        return found
+
+    def added(self, *, since=None, until=None):
+        """Pictures that came into the library from one day to another, both included, in Manila's days."""
+        found = self
+        if since:
+            found = found.filter(uploaded_at__gte=_midnight(since))
+        if until:
+            found = found.filter(uploaded_at__lt=_midnight(until + timedelta(days=1)))
+        return found
 
     def search(self, words):
         """Pictures that carry every one of the words in alt text, caption, credit or key."""
@@ -93,6 +117,11 @@ class Image(Shown, models.Model):
     height = models.PositiveIntegerField(editable=False)
     # The average colour, shown while the picture loads: red, green, blue from 0 to 3, as in class="tone-213".
     tone = models.CharField(max_length=3, editable=False)
+    # What it looks like (images/darkroom.py), and the picture that looked nearly the same when this one was added.
+    fingerprint = models.CharField(max_length=16, blank=True, editable=False)
+    looks_like = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
     uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
@@ -103,7 +132,14 @@ class Image(Shown, models.Model):
     class Meta:
         verbose_name = "picture"
         ordering = ["-uploaded_at", "-pk"]
-        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="images_newest_first")]
+        indexes = [
+            models.Index(fields=["-uploaded_at", "-id"], name="images_newest_first"),
+            models.Index(
+                fields=["licence_ends_on"],
+                name="picture_licences",
+                condition=Q(licence_ends_on__isnull=False),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(focal_x__lte=100),

@@ -142,6 +142,22 @@ def remove(key, original):
     (_originals() / original).unlink(missing_ok=True)
 
 
+def size(key, name):
+    """The bytes of a rendition; 0 where there is no such file."""
+    try:
+        return (_pictures() / key / name).stat().st_size
+    except OSError:
+        return 0
+
+
+def original_size(name):
+    """The bytes of a file as it was sent in; 0 where there is none."""
+    try:
+        return original_path(name).stat().st_size
+    except OSError:
+        return 0
+
+
 def read(key, name):
     """The bytes of a rendition and its time of change in whole seconds, or None where there is no such file.
 

@@ -3,6 +3,7 @@
 from django import forms
 
 from articles.models import Tag
+from newsroom.checking import CheckedForm
 from newsroom.meeting import Meeting
 from paper.fields import ChosenRows, MomentField, MomentInput, is_row_number
 from sections.models import Section
@@ -27,7 +28,7 @@ class RowsOfAStory(forms.BaseInlineFormSet):
         super().full_clean()
 
 
-class StoryForm(ChosenRows, forms.ModelForm):
+class StoryForm(CheckedForm, ChosenRows, forms.ModelForm):
     """A story as an editor writes it, and the version of it that the editor has seen."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -34,6 +34,7 @@ ROLES = {
         "articles.add_*",
         "articles.change_*",
         "articles.approve_article",
+        "articles.share_article",
         "articles.delete_byline",
         "articles.delete_correction",
         "images.view_image",

@@ -2,7 +2,7 @@
 
 from articles.models.article import Article
 from articles.models.correction import Correction
-from articles.models.listings import Byline, Filing, Listing, Tag, Tagging
+from articles.models.listings import Byline, Filing, Illustration, Listing, Tag, Tagging
 from articles.models.republication import Republication
 from articles.models.revision import Revision
 
@@ -11,6 +11,7 @@ __all__ = [
     "Byline",
     "Correction",
     "Filing",
+    "Illustration",
     "Listing",
     "Republication",
     "Revision",

@@ -195,13 +195,15 @@ class Article(models.Model):
         return self.headline
 
     def save(self, **kwargs):
-        """Saves the story with the columns derived from it, and dates its listings where the date moved."""
+        """Saves the story with the columns derived from it, dates its listings where the date moved, and
+        notes which pictures it shows."""
         self.derive()
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], *self.DERIVED}
         super().save(**kwargs)
         for listing in (self.filings, self.bylines, self.taggings):
             listing.exclude(**self.terms).update(**self.terms)
+        self.illustrations.model.objects.follow(self)
 
     def get_absolute_url(self):
         return path_to("articles:detail", self.slug)

@@ -9,6 +9,8 @@ from taggit.models import ItemBase, TagBase
 
 from articles.querysets import ListingQuerySet, TaggingQuerySet
 from composing.addresses import path_to
+from images.models import Image
+from images.uses import keys_in
 
 
 class Listing(models.Model):
@@ -103,6 +105,57 @@ class Byline(Listing):
     def address(self):
         """The page of the person, "" for a plain name. Reads the person, as above."""
         return self.person.get_absolute_url() if self.person_id else ""
+
+
+class IllustrationQuerySet(ListingQuerySet):
+    """Pictures on stories."""
+
+    def follow(self, story):
+        """Makes the rows of a story say which pictures it shows: one query where nothing has changed.
+
+        A picture that the library does not have is passed over, as it is on the page.
+        """
+        place = self.model.Place
+        rows = list(self.filter(article=story).select_related("image"))
+        known = {(row.image_id, row.place): row.pk for row in rows}
+        ids = {row.image.key: row.image_id for row in rows}
+        keys = keys_in(story.body)
+        if keys - ids.keys():
+            ids |= dict(Image.objects.filter(key__in=keys).values_list("key", "pk"))
+        wanted = {(ids[key], place.BODY) for key in keys & ids.keys()}
+        if story.lead_picture_id:
+            wanted.add((story.lead_picture_id, place.LEAD))
+        if gone := [known[use] for use in known.keys() - wanted]:
+            self.filter(pk__in=gone).delete()
+        if any((row.live_from, row.live_until) != (story.live_from, story.live_until) for row in rows):
+            self.filter(article=story).update(**story.terms)
+        self.bulk_create(
+            self.model(article=story, image_id=image, place=where, **story.terms)
+            for image, where in sorted(wanted - known.keys())
+        )
+
+
+class Illustration(Listing):
+    """A picture on a story: so the desk knows where each is shown. Kept by `Article.save()`, never by hand."""
+
+    class Place(models.TextChoices):
+        LEAD = "lead", "lead picture"
+        BODY = "body", "in the text"
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="illustrations")
+    image = models.ForeignKey("images.Image", models.PROTECT, related_name="illustrations")
+    place = models.CharField(max_length=10, choices=Place)
+
+    objects = IllustrationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "image", "place"], name="illustrated_once_in_a_place")
+        ]
+        indexes = [models.Index(fields=["image", "-live_from"], name="picture_last_shown")]
+
+    def __str__(self):
+        return f"{self.article}: {self.get_place_display()}"
 
 
 class TagQuerySet(models.QuerySet):

@@ -10,11 +10,13 @@ from articles.models import Article
 from articles.publishing import Conflict
 from newsroom import views
 from newsroom.admin.acts import PublishingActs
+from newsroom.admin.checked import CheckedActs
 from newsroom.admin.fieldsets import fieldsets_for
 from newsroom.admin.history import StoryHistory
 from newsroom.admin.inlines import BylineInline, CorrectionInline
 from newsroom.admin.links import FewLinks
 from newsroom.admin.lists import StoryListing
+from newsroom.admin.outside import LookedAt, framable
 from newsroom.admin.rights import StoryRights
 from newsroom.forms import MomentField, MomentInput, StoryForm
 from richtext.admin import EditorPolicyMixin
@@ -23,7 +25,15 @@ from richtext.rendering import render_body
 
 @admin.register(Article)
 class StoryAdmin(
-    EditorPolicyMixin, StoryRights, PublishingActs, StoryHistory, StoryListing, FewLinks, admin.ModelAdmin
+    EditorPolicyMixin,
+    StoryRights,
+    LookedAt,
+    CheckedActs,
+    PublishingActs,
+    StoryHistory,
+    StoryListing,
+    FewLinks,
+    admin.ModelAdmin,
 ):
     """How stories are made; the mix-ins carry who may, the publishing acts, and the list."""
 
@@ -45,7 +55,7 @@ class StoryAdmin(
 
     def preview(self, request, object_id):
         """The page of one story as readers get it, for whoever may see the story."""
-        return views.preview(request, self, object_id)
+        return framable(views.preview(request, self, object_id))
 
     def get_fieldsets(self, request, obj=None):
         may_change = obj is None or self.has_change_permission(request, obj)

@@ -37,6 +37,7 @@ function focalPoint(holder, fieldX, fieldY) {
   picture.replaceWith(stage);
   stage.append(picture, mark);
 
+  holder.querySelector(".focal-point-cuts")?.remove(); // the cuts as they were saved; these follow the mark
   const list = element("ul", "focal-point-cuts");
   const cuts = SHAPES.map(([label, ratio]) => {
     const item = element("li", "");

@@ -110,6 +110,7 @@ BEHIND_THE_SCENES = {
     "readership.dailyviews", "taggit", "articles.revision",
     "advertising.advertiser", "advertising.quote", "advertising.quoteline", "advertising.enquiry",
     "advertising.artwork", "advertising.order", "advertising.place", "advertising.lineitem", "advertising.insertion",
+    "articles.illustration",
 }  # fmt: skip
 
 

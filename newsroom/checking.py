@@ -1,0 +1,50 @@
+"""How the story form asks the checks: what stops is told like an error, and a reason opens the way."""
+
+from django import forms
+
+from newsroom.checks import PUBLISHED, STEPS, checks_of
+
+# Buttons of the form that are a step themselves, whatever the form's status says.
+BUTTON_STEPS = {"_publish": PUBLISHED}
+
+
+class CheckedForm(forms.ModelForm):
+    """The part of the story form that checks; stands before ModelForm. A save that is no step is never stopped."""
+
+    override_reason = forms.CharField(
+        label="In spite of that, because",
+        required=False,
+        max_length=400,
+        help_text="Kept with your name in the story's history.",
+    )
+    stops = ()
+
+    def step(self):
+        """The step that this save would be, or None."""
+        for button, step in BUTTON_STEPS.items():
+            if button in self.data:
+                return step
+        status = self.cleaned_data.get("status")
+        was = self.initial.get("status", "draft") if self.instance.pk else "draft"
+        return status if status in STEPS and status != was else None
+
+    def has_names(self):
+        """Whether a name stands over the story as it was typed; None where the form has no bylines."""
+        if "bylines-TOTAL_FORMS" not in self.data:
+            return None
+        return any(
+            value.strip() and f"{key.rpartition('-')[0]}-DELETE" not in self.data
+            for key, value in self.data.items()
+            if key.startswith("bylines-") and key.endswith(("-person", "-name"))
+        )
+
+    def _post_clean(self):
+        super()._post_clean()
+        step = self.step()
+        if step is None or self.errors:
+            return
+        self.stops = [f for f in checks_of(self.instance, step, names=self.has_names()) if f.stops]
+        if self.stops and not self.cleaned_data.get("override_reason", "").strip():
+            sentences = [forms.ValidationError(finding.sentence, code="check") for finding in self.stops]
+            advice = "Nothing was saved. Mend it, or give a reason beside the buttons and press once more."
+            self.add_error(None, [*sentences, forms.ValidationError(advice, code="check")])

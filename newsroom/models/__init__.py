@@ -1,0 +1,6 @@
+"""What the newsroom keeps about stories in the making."""
+
+from newsroom.models.checked import CheckedLink, Override
+from newsroom.models.draft_links import Answer, DraftLink
+
+__all__ = ["Answer", "CheckedLink", "DraftLink", "Override"]

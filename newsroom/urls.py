@@ -1,0 +1,12 @@
+"""The one address of the newsroom that is not under /admin/: drafts, for people outside."""
+
+from django.urls import re_path
+
+from newsroom import drafts
+
+app_name = "newsroom"
+
+urlpatterns = [
+    # With or without its last slash: a redirect between the two would be kept by browsers and caches.
+    re_path(r"^draft/(?P<token>[A-Za-z0-9_-]{1,100})/?\Z", drafts.draft, name="draft"),
+]
