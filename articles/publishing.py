@@ -4,20 +4,29 @@ Each is one transaction. Whoever saves names the version they saw: a save agains
 and raises `Conflict`, so that nobody's words are overwritten unseen.
 """
 
+import datetime as dt
+from contextlib import suppress
+
 from django.conf import settings
 from django.contrib.redirects.models import Redirect
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, ProtectedError
 from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 
 from articles import revisions
 from articles.models import Article, Filing
+from articles.steps import STEPS
 from people.models import Person
 from sections.models import Section
 
+SPIKED_FOR = dt.timedelta(days=30)
 # When and where readers see a story: nothing old decides that.
 WHEN_AND_WHERE = {"status", "published_at", "embargoed_until", "slug"}
+
+
+class NotPossible(Exception):
+    """An act that does not follow from the state of a story, or wants a reason; the text says so to an editor."""
 
 
 class Conflict(Exception):
@@ -84,32 +93,87 @@ def _name(story, rows):
     return ["a byline"] if len(here) < len(rows) else []
 
 
-def publish(story, *, at=None, **how):
-    """Publishes a story, at once or at a moment; it appears by itself when its time and embargo have come.
+def submit(story, **how):
+    """Sends a story to the sub-editor. `how`, here and below: by, reason, and what `save_story` takes."""
+    return _carry_out("submit", story, **how)
 
-    `how` is what `save_story` takes: by, further, is_major.
-    """
-    story.status = Article.Status.PUBLISHED
+
+def send_back(story, **how):
+    """Sends a story back to its reporter, with a reason."""
+    return _carry_out("send_back", story, **how)
+
+
+def approve(story, **how):
+    """Says that a story may be published."""
+    return _carry_out("approve", story, **how)
+
+
+def publish(story, *, at=None, **how):
+    """Publishes a story, at once or at a moment; it appears by itself when its time and embargo have come."""
     story.published_at = at or story.published_at or timezone.now()
-    return save_story(story, **how)
+    return _carry_out("publish", story, **how)
 
 
 def withdraw(story, **how):
-    """Takes a published story away: its address answers 410, and its text is kept. `how` as for `publish`."""
-    story.status = Article.Status.WITHDRAWN
-    return save_story(story, **how)
+    """Takes a published story away: its address answers 410, and its text is kept."""
+    return _carry_out("withdraw", story, **how)
+
+
+def spike(story, **how):
+    """Puts a story on the spike, where it is kept for `SPIKED_FOR` with all that belongs to it."""
+    return _carry_out("spike", story, **how)
+
+
+def unspike(story, **how):
+    """Takes a story from the spike, whole, to the state in which it was."""
+    last = story.acts.filter(verb="spike").first()
+    return _carry_out("unspike", story, ends=last.was if last else None, **how)
+
+
+def clear_spike(now=None):
+    """Deletes the stories that were spiked longer ago than `SPIKED_FOR`; returns how many.
+
+    One that something still points to, a translation's original for one, stays.
+    """
+    before, count = (now or timezone.now()) - SPIKED_FOR, 0
+    spiked = Article.objects.filter(status=Article.Status.SPIKED)
+    for story in (
+        spiked.exclude(acts__verb="spike", acts__at__gte=before).filter(acts__verb="spike").distinct()
+    ):
+        with suppress(ProtectedError):
+            story.delete()
+            count += 1
+    return count
+
+
+@transaction.atomic
+def _carry_out(verb, story, *, ends=None, by=None, reason="", **how):
+    """Does what `articles.steps` says, and writes it down. Raises `NotPossible` where it does not follow."""
+    step, was, reason = STEPS[verb], story.status, reason.strip()
+    if was not in step.starts:
+        state = story.get_status_display()
+        raise NotPossible(
+            f"“{story.headline}” is in the state “{state}”: “{step.label}” does not follow from it."
+        )
+    if step.needs_reason and not reason:
+        raise NotPossible(f"“{story.headline}”: say why.")
+    story.status = ends or step.ends
+    save_story(story, by=by, reason=reason[:200], **how)
+    story.acts.create(verb=verb, was=was, version=story.version, by=by, reason=reason[:400])
+    return story
 
 
 def _claim(story):
     """Takes the next version for this save, in the UPDATE itself, and returns the address that was stored."""
     rows = Article.objects.filter(pk=story.pk, version=story.version)
-    slugs = list(rows.values_list("slug", flat=True))
-    if slugs:
+    kept = Exists(story.revisions.filter(version=story.version))
+    stored = rows.values_list("slug", kept).first()
+    if stored and not stored[1]:
         revisions.keep_what_is_stored(story)
-    if not slugs or not rows.update(version=F("version") + 1):
+    if not stored or not rows.update(version=F("version") + 1):
         raise Conflict(f"“{story.headline}” was saved by somebody else in the meantime.")
     story.version += 1
-    return slugs[0]
+    return stored[0]
 
 
 def _file_under(story, further):

@@ -57,11 +57,10 @@ def keep(story, by=None, reason=""):
 
 def keep_what_is_stored(story):
     """Keeps what is in the database of a story that nobody has kept in this version: an import's, for one."""
-    if not story.revisions.filter(version=story.version).exists():
-        content = content_of(Article.objects.get(pk=story.pk))
-        Revision.objects.bulk_create(
-            [Revision(story=story, version=story.version, content=content)], ignore_conflicts=True
-        )
+    content = content_of(Article.objects.get(pk=story.pk))
+    Revision.objects.bulk_create(
+        [Revision(story=story, version=story.version, content=content)], ignore_conflicts=True
+    )
 
 
 def keep_aside(story, content, by):

@@ -2,10 +2,10 @@
 
 from django import forms
 
-from newsroom.checks import PUBLISHED, STEPS, checks_of
+from newsroom.checks import APPROVED, PUBLISHED, REVIEW, checks_of
 
-# Buttons of the form that are a step themselves, whatever the form's status says.
-BUTTON_STEPS = {"_publish": PUBLISHED}
+# The buttons of the form that are a step.
+BUTTON_STEPS = {"_submit": REVIEW, "_approve": APPROVED, "_publish": PUBLISHED, "_schedule": PUBLISHED}
 
 
 class CheckedForm(forms.ModelForm):
@@ -21,12 +21,7 @@ class CheckedForm(forms.ModelForm):
 
     def step(self):
         """The step that this save would be, or None."""
-        for button, step in BUTTON_STEPS.items():
-            if button in self.data:
-                return step
-        status = self.cleaned_data.get("status")
-        was = self.initial.get("status", "draft") if self.instance.pk else "draft"
-        return status if status in STEPS and status != was else None
+        return next((step for button, step in BUTTON_STEPS.items() if button in self.data), None)
 
     def has_names(self):
         """Whether a name stands over the story as it was typed; None where the form has no bylines."""

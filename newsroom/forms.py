@@ -1,8 +1,10 @@
 """The form in which a story is written."""
 
 from django import forms
+from django.utils import timezone
 
 from articles.models import Tag
+from newsroom.buttons import step_of, verb_in
 from newsroom.checking import CheckedForm
 from newsroom.meeting import Meeting
 from paper.fields import ChosenRows, MomentField, MomentInput, is_row_number
@@ -43,6 +45,12 @@ class StoryForm(CheckedForm, ChosenRows, forms.ModelForm):
         required=False,
         label="Major update: tell readers",
         help_text="Prints “Updated” with the time of this save under the headline. Not for commas.",
+    )
+    reason = forms.CharField(
+        required=False,
+        max_length=400,
+        label="Why",
+        help_text="For whoever wrote it; needed to send it back. Kept in the story's history.",
     )
 
     class Meta:  # the admin adds the model, and the fields that its fieldsets name
@@ -92,6 +100,13 @@ class StoryForm(CheckedForm, ChosenRows, forms.ModelForm):
         for name, field in self.fields.items():
             if isinstance(field, MomentField) and name in cleaned and name not in self.changed_data:
                 cleaned[name] = getattr(self.instance, name)
+        verb = verb_in(self.data)
+        if verb and step_of(verb).needs_reason and not cleaned.get("reason"):
+            self.add_error("reason", "Say why, for whoever has to mend it.")
+        if verb == "schedule" and not (
+            cleaned.get("published_at") and cleaned["published_at"] > timezone.now()
+        ):
+            self.add_error("published_at", "Choose a day and a time to come, or press “Publish now”.")
         if self.instance.pk and cleaned.get("version") != self.instance.version:
             self.meeting = Meeting(self, cleaned)
             self.meeting.bring_together()

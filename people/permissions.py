@@ -96,7 +96,7 @@ def _is_theirs(role, user, act, thing):
     if thing is None:
         return True
     if role == REPORTER and act == "articles.change_article":
-        return thing.status == "draft" and thing.created_by_id == user.pk
+        return thing.status in ("draft", "returned") and thing.created_by_id == user.pk
     if role == REPORTER and act == "images.change_image":
         return thing.uploaded_by_id == user.pk
     if role == ADVERTISING and act.endswith("_letter"):

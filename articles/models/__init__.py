@@ -1,5 +1,6 @@
 """The stories, and the rows that belong to them."""
 
+from articles.models.act import Act
 from articles.models.article import Article
 from articles.models.correction import Correction
 from articles.models.listings import Byline, Filing, Illustration, Listing, Tag, Tagging
@@ -7,6 +8,7 @@ from articles.models.republication import Republication
 from articles.models.revision import Revision
 
 __all__ = [
+    "Act",
     "Article",
     "Byline",
     "Correction",

@@ -26,6 +26,7 @@ class Article(models.Model):
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
         REVIEW = "review", "With the sub-editor"
+        RETURNED = "returned", "Sent back"
         APPROVED = "approved", "Approved"
         PUBLISHED = "published", "Published or scheduled"
         WITHDRAWN = "withdrawn", "Withdrawn"

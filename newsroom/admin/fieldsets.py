@@ -24,9 +24,9 @@ TAGS = ("Tags and related stories", {"fields": ["tags", "picks"]})
 PUBLICATION = (
     "Publication",
     {
-        "fields": ["status", ("published_at", "embargoed_until"), "is_major"],
-        "description": "Times are Manila's. Readers see a published story as soon as its publication time and its "
-        "embargo have passed; nobody has to be at the desk for that.",
+        "fields": [("published_at", "embargoed_until"), "is_major"],
+        "description": "Times are Manila's. For a time to come, fill it in and press “Publish at this time” below: "
+        "readers see the story as soon as that and its embargo have passed; nobody has to be at the desk for it.",
     },
 )
 SOURCE = (

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from articles.comparison import changes, labels_of
 from articles.publishing import Conflict, restore
+from articles.steps import STEPS
 from newsroom.forms import is_row_number
 
 MOST = 100  # saves that the list shows
@@ -52,7 +53,12 @@ class StoryHistory:
         for revision in revisions[:MOST]:
             before = versions.get(revision.version - 1) if revision.version else None
             revision.what = labels_of(before.content, revision.content) if before else []
-        return {"revisions": revisions[:MOST], "is_cut": len(revisions) > MOST}
+        acts = {act.version: act for act in story.acts.all()[:MOST]}
+        for revision in revisions[:MOST]:
+            act = acts.get(revision.version)
+            revision.done = STEPS[act.verb].done if act else ""
+        overrides = story.overrides.select_related("by")[:MOST]
+        return {"revisions": revisions[:MOST], "is_cut": len(revisions) > MOST, "overrides": overrides}
 
     def _one(self, story, revision):
         others = story.revisions.exclude(version=None).order_by("-version")

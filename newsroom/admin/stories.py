@@ -70,13 +70,11 @@ class StoryAdmin(
         meeting = context["adminform"].form.meeting
         if meeting and meeting.undecided:
             revisions.keep_aside(obj, meeting.mine, request.user)
+        context |= self.way(request, obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        extra_context = {
-            "may_publish": self.has_publish_permission(request),
-            "show_save_and_add_another": False,
-        } | (extra_context or {})
+        extra_context = {"show_save_and_add_another": False} | (extra_context or {})
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (Conflict, IntegrityError):

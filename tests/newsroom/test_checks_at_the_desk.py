@@ -38,7 +38,7 @@ def test_they_stand_above_the_buttons_which_lead_to_them(desk, story):
     assert 'href="#checks">2 to look at</a>' in page
 
 
-@pytest.mark.parametrize("step", [{"_publish": "1"}, {"status": "published"}])
+@pytest.mark.parametrize("step", [{"_publish": "1"}, {"_schedule": "1", "published_at": "2099-01-01T06:00"}])
 def test_what_stops_keeps_the_story_where_it_is_and_every_word_on_the_form(desk, story, step):
     response = press(desk, story, headline="Salt is back", **step)
     assert STOPS in errors(response)

@@ -107,7 +107,7 @@ BEHIND_THE_SCENES = {
     "admin", "auth", "contenttypes", "demo", "newsroom", "pressroom", "redirects", "sessions", "sites", "wordpress",
     "articles.republication",
     "flatpages.flatpage_sites", "paper.letter", "people.user", "people.user_groups", "people.user_user_permissions",
-    "readership.dailyviews", "taggit", "articles.revision",
+    "readership.dailyviews", "taggit", "articles.revision", "articles.act",
     "advertising.advertiser", "advertising.quote", "advertising.quoteline", "advertising.enquiry",
     "advertising.artwork", "advertising.order", "advertising.place", "advertising.lineitem", "advertising.insertion",
     "articles.illustration",
