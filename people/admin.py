@@ -8,7 +8,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.html import format_html_join
 
 from people.models import Person, User
-from people.permissions import REPORTER, allows
+from people.permissions import REPORTER, SUB_EDITOR, allows
 from richtext.admin import EditorPolicyMixin
 
 # Acts of people/permissions.py that every kind of thing knows, and those that only some know.
@@ -69,7 +69,7 @@ class UserAdmin(ForAdministrators, StockUserAdmin):
         (
             "What they may do",
             {
-                "fields": ["is_active", "is_staff", "groups", "is_superuser"],
+                "fields": ["is_active", "is_staff", "groups", "sections", "is_superuser"],
                 "description": "Untick “active” instead of deleting an account, so that what they did keeps their "
                 "name. Each role is described under Groups. “Superuser” may do everything, accounts included.",
             },
@@ -80,8 +80,8 @@ class UserAdmin(ForAdministrators, StockUserAdmin):
     filter_horizontal = []
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
-        """Roles as a handful of ticks."""
-        if db_field.name == "groups":
+        """Roles and sections as a handful of ticks."""
+        if db_field.name in ("groups", "sections"):
             kwargs["widget"] = CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
@@ -129,4 +129,6 @@ def acts_on(model, role):
     }
     if role == REPORTER and meta.label_lower == "articles.article":
         acts["change"] += " (their own drafts only)"
+    if role == SUB_EDITOR and meta.label_lower == "articles.article":
+        acts["change"] += " (in their sections, and their own)"
     return list(acts.values())

@@ -10,6 +10,13 @@ from richtext.fields import BodyField
 class User(AbstractUser):
     """Somebody who signs in to the newsroom. What they may do follows from their groups (permissions.py)."""
 
+    sections = models.ManyToManyField(
+        "sections.Section",
+        blank=True,
+        related_name="+",
+        help_text="Of a sub-editor: the sections whose stories they change and approve. None: all of them.",
+    )
+
     class Meta(AbstractUser.Meta):
         ordering = ["username"]
 

@@ -97,6 +97,10 @@ def _is_theirs(role, user, act, thing):
         return True
     if role == REPORTER and act == "articles.change_article":
         return thing.status in ("draft", "returned") and thing.created_by_id == user.pk
+    if role == SUB_EDITOR and act in ("articles.change_article", "articles.approve_article"):
+        return (
+            not sections_of(user) or thing.section_id in sections_of(user) or thing.created_by_id == user.pk
+        )
     if role == REPORTER and act == "images.change_image":
         return thing.uploaded_by_id == user.pk
     if role == ADVERTISING and act.endswith("_letter"):
@@ -109,6 +113,13 @@ def roles_of(user):
     if not hasattr(user, "_roles"):
         user._roles = sorted(user.groups.values_list("name", flat=True)) if user.pk else []
     return user._roles
+
+
+def sections_of(user):
+    """The ids of the sections that a sub-editor looks after, none meaning all; asked as `roles_of` asks."""
+    if not hasattr(user, "_sections"):
+        user._sections = set(user.sections.values_list("pk", flat=True)) if user.pk else set()
+    return user._sections
 
 
 class RoleBackend(ModelBackend):

@@ -12,7 +12,8 @@ LINES = [
     ["demo", "wordpress"],
     ["newsroom", "frontpage", "readership", "advertising"],
     ["articles"],
-    ["sections", "people", "sources", "paper"],
+    ["people"],
+    ["sections", "sources", "paper"],
     ["richtext"],
     ["images", "composing", "pressroom"],
 ]

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.steps import STEPS
-from tests.factories import make_article, make_user
+from tests.factories import make_article, make_user, section
 from tests.newsroom.desk import filled, list_url, preview_url, story_url
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +152,17 @@ def test_somebody_not_signed_in_is_asked_to_sign_in(client):
     story = make_article(status="draft")
     for address in (list_url(), story_url(), story_url(story), preview_url(story)):
         assert client.get(address).headers["Location"].startswith("/admin/login/")
+
+
+def test_a_sub_editor_with_sections_looks_after_those_alone(client):
+    user = make_user(role="Sub-editor")
+    user.sections.add(section("sports"))
+    client.force_login(user)
+    theirs, others = make_article(section=section("sports"), status="review"), make_article(status="review")
+    mine = make_article(status="draft", created_by=user)
+    assert found(client, story_url(theirs)) == found(client, story_url(mine)) == WRITES
+    assert found(client, story_url(others)) == SEES
+    chosen = {"action": "approve_stories", "_selected_action": [theirs.pk, others.pk]}
+    said = client.post(list_url(), chosen, follow=True).content.decode()
+    assert "that is not yours to do" in said
+    assert [Article.objects.get(pk=story.pk).status for story in (theirs, others)] == ["approved", "review"]
