@@ -29,15 +29,16 @@
     said.textContent = `Slot ${place + 1} of ${all.length}`;
   };
 
+  // The others are moved past it: a finger loses hold of what is itself moved in the page.
   const follow = (row, y) => {
-    const others = rows().filter((other) => other !== row);
-    const next = others.find((other) => {
+    const middle = (other) => {
       const box = other.getBoundingClientRect();
-      return y < box.top + box.height / 2;
-    });
-    const end = others.length && others[others.length - 1].nextElementSibling;
-    const before = next || end;
-    if (before && before !== row && before !== row.nextElementSibling) before.before(row);
+      return box.top + box.height / 2;
+    };
+    const above = () => rows()[rows().indexOf(row) - 1];
+    const below = () => rows()[rows().indexOf(row) + 1];
+    while (above() && y < middle(above())) row.after(above());
+    while (below() && y > middle(below())) row.before(below());
     if (y < 80) scrollBy(0, -12);
     if (y > innerHeight - 120) scrollBy(0, 12);
   };
@@ -48,7 +49,6 @@
       event.preventDefault();
       handle.focus();
       row.classList.add("is-dragged");
-      // On the document: a handle that moves in the page would lose what it has captured.
       const move = (moved) => follow(row, moved.clientY);
       const drop = () => {
         row.classList.remove("is-dragged");

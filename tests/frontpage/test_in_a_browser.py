@@ -55,6 +55,23 @@ def test_a_slot_is_dragged_and_readers_see_the_new_order(at_home, editor, layout
     reader.context.close()
 
 
+def test_a_finger_drags_a_slot_on_a_phone(at_home, editor, layout, browser):
+    context = browser.new_context(viewport={"width": 360, "height": 2400}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    sign_in(page, at_home, layout_url(layout))
+    page.wait_for_selector(".slot-handle:visible")
+    start, end = handle(page, 3).bounding_box(), handle(page, 1).bounding_box()
+    finger, way = context.new_cdp_session(page), end["y"] - 4 - start["y"] - 10
+    for step in range(9):
+        point = {"x": start["x"] + 10, "y": start["y"] + 10 + way * step / 8}
+        kind = "touchMove" if step else "touchStart"
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    save(page)
+    assert pinned(layout) == ["Story 3", "Story 1", "Story 2"]
+    context.close()
+
+
 def test_the_arrow_keys_move_a_slot(at_home, editor, layout, page):
     sign_in(page, at_home, layout_url(layout))
     handle(page, 1).focus()
