@@ -120,6 +120,7 @@ PRINTED = {
     "articles.Filing": "live_from",
     "articles.Tag": None,
     "articles.Tagging": "live_from",
+    "advertising.AdsTxt": None,
     "advertising.Edition": None,
     "advertising.Rate": None,
     "advertising.RateCard": None,
@@ -141,7 +142,7 @@ BEACONS = {
     "views": (r"/beacon/([0-9]{1,18})/", "readership.counting.word_of", "readership.counting.add_views"),
 }
 # Functions that list what the paper shows, for its static copy.
-PRINTED_CATALOGUE = ["articles.catalogue.entries"]
+PRINTED_CATALOGUE = ["articles.catalogue.entries", "advertising.catalogue.entries"]
 
 # Language and time: stories carry their own language; the desk speaks English
 
