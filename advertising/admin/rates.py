@@ -11,6 +11,7 @@ from django.utils.html import format_html
 
 import pressroom.converters  # noqa: F401, registers <id>
 from advertising.admin.assets import MODULE, STYLE
+from advertising.admin.rows import NamedDelete, NamedFields
 from advertising.admin.turns import TakesTurns
 from advertising.models import Edition, Rate, RateCard
 from advertising.money import money
@@ -54,14 +55,8 @@ class RateCardForm(forms.ModelForm):
             transaction.set_rollback(True)
 
 
-class RateFormSet(forms.BaseInlineFormSet):
+class RateFormSet(NamedDelete, forms.BaseInlineFormSet):
     """The prices of one card, held against each other."""
-
-    def add_fields(self, form, index):
-        """With a name for the box that deletes a row: a table's heading does not give it one."""
-        super().add_fields(form, index)
-        if "DELETE" in form.fields:
-            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete"
 
     def clean(self):
         """Refuses a legal notice above its ceiling: per cent of the lowest commercial rate of space."""
@@ -85,7 +80,7 @@ class RateFormSet(forms.BaseInlineFormSet):
         return typed and not form.errors and not typed.get("DELETE")
 
 
-class RateInline(admin.TabularInline):
+class RateInline(NamedFields, admin.TabularInline):
     """The prices, line by line."""
 
     model = Rate
@@ -104,12 +99,6 @@ class RateInline(admin.TabularInline):
         "height",
         "position",
     ]
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Each field names itself to a screen reader: a table's headings do not."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        field.widget.attrs["aria-label"] = field.label
-        return field
 
 
 @admin.register(RateCard)
