@@ -50,14 +50,8 @@ def part_of(quote):
     return True, round(quote.rate_card.page.share(box) * 100, 2) if box else None
 
 
-def card_on(edition, day):
-    """The card whose rules hold for an edition on a day: in force then, or else the newest; one unsaved without any."""
-    newest = RateCard.objects.filter(edition=edition).order_by("-valid_from")
-    return RateCard.objects.current(edition, day) or newest.first() or RateCard(edition=edition)
-
-
 def _check_size(item, day):
-    card = card_on(item.edition, day)
+    card = RateCard.objects.ruling(item.edition, day)
     if item.page_share is None:
         raise NotAllowed(
             "Say which part of a page the political advertisement takes: the law sets how large it may be."
@@ -70,7 +64,7 @@ def _check_size(item, day):
 
 
 def _check_week(item, monday, mine):
-    most = card_on(item.edition, monday).election_per_week
+    most = RateCard.objects.ruling(item.edition, monday).election_per_week
     sunday = monday + dt.timedelta(days=6)
     others = Insertion.objects.in_print().on_days(monday, sunday).exclude(status=Insertion.Status.FAILED)
     others = (

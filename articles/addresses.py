@@ -20,6 +20,7 @@ RESERVED = frozenset(
         "favicon",
         "feed",
         "healthz",
+        "legal-notices",
         "mailbox",
         "media",
         "news",

@@ -103,6 +103,7 @@ def index(request):
     """The sitemap of sitemaps."""
     addresses = [reverse("articles:sitemap_pages")]
     addresses += [reverse("articles:sitemap_month", args=[period]) for period in months()]
+    addresses += [reverse(name) for name in settings.FURTHER_SITEMAPS]
     sitemaps = [{"location": absolute(address)} for address in addresses]
     return render(request, "sitemap_index.xml", {"sitemaps": sitemaps}, content_type=XML)
 

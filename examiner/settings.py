@@ -41,6 +41,7 @@ except OSError as error:
 INSTALLED_APPS = [
     "demo",
     "wordpress",
+    "notices",
     "newsroom",
     "frontpage",
     "readership",
@@ -122,10 +123,13 @@ PRINTED = {
     "articles.Tagging": "live_from",
     "advertising.AdsTxt": None,
     "advertising.Edition": None,
+    "advertising.Insertion": None,
     "advertising.Rate": None,
     "advertising.RateCard": None,
     "flatpages.FlatPage": None,
     "images.Image": None,
+    "notices.Kind": None,
+    "notices.Notice": "live_from",
     "paper.Office": None,
     "paper.Paper": None,
     "people.Person": None,
@@ -133,7 +137,10 @@ PRINTED = {
     "sources.Source": None,
 }
 # What can be taken away from readers: from when and until when they may see it.
-RETRACTABLE = {"articles.Article": ("live_from", "live_until")}
+RETRACTABLE = {
+    "articles.Article": ("live_from", "live_until"),
+    "notices.Notice": ("live_from", "live_until"),
+}
 # Functions that name the next moment, after one given, at which some page changes by itself (or None).
 PRINTED_MOMENTS = ["articles.moments.next_moment"]
 # What readers' pages tell us of themselves, counted before Django is entered (pressroom/turnstile.py): the address,
@@ -142,7 +149,13 @@ BEACONS = {
     "views": (r"/beacon/([0-9]{1,18})/", "readership.counting.word_of", "readership.counting.add_views"),
 }
 # Functions that list what the paper shows, for its static copy.
-PRINTED_CATALOGUE = ["articles.catalogue.entries", "advertising.catalogue.entries"]
+PRINTED_CATALOGUE = [
+    "articles.catalogue.entries",
+    "advertising.catalogue.entries",
+    "notices.catalogue.entries",
+]
+# Names of further sitemaps than those of the stories and pages (articles/sitemaps.py).
+FURTHER_SITEMAPS = ["notices:sitemap"]
 
 # Language and time: stories carry their own language; the desk speaks English
 

@@ -15,7 +15,7 @@ from advertising.admin.rows import NamedDelete, NamedFields
 from advertising.admin.turns import TakesTurns
 from advertising.models import Edition, Rate, RateCard
 from advertising.money import money
-from advertising.pricing import per_column_centimetre
+from advertising.pricing import legal_most, per_column_centimetre
 from advertising.views.rates import rates_page
 
 
@@ -62,13 +62,10 @@ class RateFormSet(NamedDelete, forms.BaseInlineFormSet):
         """Refuses a legal notice above its ceiling: per cent of the lowest commercial rate of space."""
         super().clean()
         rates = [form.instance for form in self.forms if self._counts(form)]
-        space = [rate for rate in rates if rate.Unit(rate.unit).is_space]
-        commercial = [per_column_centimetre(self.instance, rate) for rate in space if rate.is_print]
-        if not commercial or self.instance.vat_rate is None or self.instance.legal_ceiling is None:
-            return
-        most = min(commercial) * self.instance.legal_ceiling / 100
-        for rate in space:
-            if rate.group == Rate.Group.LEGAL and per_column_centimetre(self.instance, rate) > most:
+        most = legal_most(self.instance, rates)
+        for rate in rates if most is not None else ():
+            is_space = rate.group == Rate.Group.LEGAL and rate.Unit(rate.unit).is_space
+            if is_space and per_column_centimetre(self.instance, rate) > most:
                 raise forms.ValidationError(
                     f"“{rate.name}” is above the ceiling of legal notices on this card, "
                     f"{money(most, self.instance.currency)} a column centimetre without tax."

@@ -98,8 +98,8 @@ BEHIND_THE_SCENES = {
     "flatpages.flatpage_sites", "paper.letter", "people.user", "people.user_groups", "people.user_user_permissions",
     "readership.dailyviews", "taggit",
     "advertising.advertiser", "advertising.quote", "advertising.quoteline", "advertising.enquiry",
-    "advertising.artwork", "advertising.order", "advertising.place", "advertising.lineitem", "advertising.insertion",
-    "advertising.candidate",
+    "advertising.artwork", "advertising.order", "advertising.place", "advertising.lineitem",
+    "advertising.candidate", "notices.affiant", "notices.word",
 }  # fmt: skip
 
 
