@@ -7,6 +7,7 @@ from django.urls import reverse
 from advertising.catalogue import entries
 from advertising.models import AdsTxt
 from advertising.sellers import as_file, validate_sellers
+from tests.advertising.roles import OTHERS
 from tests.factories import make_user
 from tests.pressroom.conftest import edition_now
 
@@ -95,7 +96,7 @@ def test_the_desk_edits_it_and_readers_have_it_at_once(client, clerk):
     assert client.get("/admin/advertising/adstxt/add/").status_code == 403
 
 
-@pytest.mark.parametrize("role", ["Reporter", "Sub-editor", "Editor"])
+@pytest.mark.parametrize("role", OTHERS)
 def test_others_do_not(client, role):
     client.force_login(make_user(role=role))
     assert client.get(reverse("admin:advertising_adstxt_changelist")).status_code == 403
@@ -104,5 +105,4 @@ def test_others_do_not(client, role):
 
 def test_a_copy_of_the_whole_paper_holds_it():
     (entry,) = entries()
-
     assert entry.page == "/ads.txt"

@@ -12,6 +12,7 @@ from django.urls import reverse
 from advertising.models import Insertion
 from tests.advertising.cards import days
 from tests.advertising.orders import make_candidate, make_insertion, make_item, make_political
+from tests.advertising.roles import OTHERS
 from tests.factories import make_user
 
 LIST = reverse("admin:advertising_insertion_changelist")
@@ -119,7 +120,7 @@ def test_the_election_commission_gets_all_that_is_political_and_no_formula(desk)
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", ["Reporter", "Sub-editor", "Editor"])
+@pytest.mark.parametrize("role", OTHERS)
 def test_others_see_none_of_it(client, role):
     client.force_login(make_user(role=role))
     item = make_political()

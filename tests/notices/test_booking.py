@@ -131,7 +131,6 @@ def test_every_kind_names_its_source_and_waits_for_the_publisher():
 
 
 def test_numbers_are_given_once():
-    draft_notice()
+    _, notice = draft_notice(), draft_notice()
     with pytest.raises(IntegrityError), transaction.atomic():
-        notice = draft_notice()
         Notice.objects.filter(pk=notice.pk).update(serial=1)
