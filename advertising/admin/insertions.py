@@ -110,16 +110,7 @@ class InsertionAdmin(TakesTurns, admin.ModelAdmin):
     """Every appearance, to be looked through and exported; booked on the page of what was sold."""
 
     form = InsertionForm
-    list_display = [
-        "first_day",
-        "last_day",
-        "place",
-        "what",
-        "political_line",
-        "issue_number",
-        "page",
-        "status",
-    ]
+    list_display = ["first_day", "last_day", "place", "what", "issue_number", "page", "status"]
     list_filter = ["status", "item__is_political", "place"]
     list_select_related = ["item__order", "place__edition"]
     date_hierarchy = "first_day"
@@ -154,7 +145,9 @@ class InsertionAdmin(TakesTurns, admin.ModelAdmin):
     @admin.display
     def what(self, insertion):
         address = reverse("admin:advertising_lineitem_change", args=[insertion.item_id])
-        return format_html('<a href="{}">{}, {}</a>', address, insertion.item, insertion.item.order.who)
+        sold, line = insertion.item, insertion.item.political_line
+        said = format_html(' <small class="political">{}</small>', line) if line else ""
+        return format_html('<a href="{}">{}, {}</a>{}', address, sold, sold.order.who, said)
 
     @admin.action(description="Download for a spreadsheet", permissions=["view"])
     def as_spreadsheet(self, request, queryset):

@@ -6,6 +6,7 @@ from django.forms import Textarea
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from advertising.admin.assets import STYLE
 from advertising.models import AdsTxt
 
 
@@ -14,9 +15,10 @@ class AdsTxtAdmin(admin.ModelAdmin):
     """There is one file: nobody adds a second, and nobody deletes it."""
 
     fields = ["text"]
-    formfield_overrides = {
-        models.TextField: {"widget": Textarea(attrs={"rows": 16, "cols": 80, "spellcheck": "false"})}
-    }
+    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"spellcheck": "false"})}}
+
+    class Media:
+        css = STYLE
 
     def has_add_permission(self, request):
         return False
