@@ -154,6 +154,8 @@ PRINTED_CATALOGUE = [
     "advertising.catalogue.entries",
     "notices.catalogue.entries",
 ]
+# Names of pages that search, which a copy cannot.
+SEARCHES = ["articles:search", "notices:search"]
 # Names of further sitemaps than those of the stories and pages (articles/sitemaps.py).
 FURTHER_SITEMAPS = ["notices:sitemap"]
 

@@ -45,7 +45,7 @@ class Kind(models.Model):
 
     def get_absolute_url(self):
         """The list of its notices."""
-        return f"{reverse('notices:archive')}?kind={self.slug}"
+        return reverse("notices:kind", args=[self.slug])
 
 
 class Affiant(models.Model):

@@ -18,13 +18,12 @@ def _asked(request, *names):
     return {name: request.GET.get(name, "") for name in names}
 
 
-@printed(kind=r"[\w-]{1,50}", before=ID, after=ID)
-def archive(request):
+@printed(before=ID, after=ID)
+def archive(request, slug=""):
     """The notices of every kind, or of one, the newest first."""
-    asked = _asked(request, "kind", "before", "after")
-    kinds = list(Kind.objects.all())
-    kind = next((one for one in kinds if one.slug == asked["kind"]), None)
-    if asked["kind"] and kind is None:
+    asked, kinds = _asked(request, "before", "after"), list(Kind.objects.all())
+    kind = next((one for one in kinds if one.slug == slug), None)
+    if slug and kind is None:
         raise Http404
     notices = Notice.objects.published()
     page = (notices.filter(kind=kind) if kind else notices).page(asked["before"], asked["after"])

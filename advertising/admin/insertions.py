@@ -116,8 +116,8 @@ class InsertionAdmin(TakesTurns, admin.ModelAdmin):
     date_hierarchy = "first_day"
     search_fields = ["item__what", "item__order__name", "item__order__company"]
     actions = ["as_spreadsheet", "for_the_commission", "mark_as_run"]
-    fields = ["what", "political_line", "first_day", "last_day", "place", "issue_number", "page", "status"]
-    readonly_fields = ["what", "political_line"]
+    fields = ["what", "first_day", "last_day", "place", "issue_number", "page", "status"]
+    readonly_fields = ["what"]
     change_list_template = "admin/advertising/insertion/change_list.html"
 
     class Media:
@@ -153,10 +153,6 @@ class InsertionAdmin(TakesTurns, admin.ModelAdmin):
     def as_spreadsheet(self, request, queryset):
         rows = queryset.select_related("item__order", "item__edition", "place")
         return sheet("insertions", INSERTION_COLUMNS, map(_insertion_row, rows))
-
-    @admin.display(description="must say")
-    def political_line(self, insertion):
-        return insertion.item.political_line
 
     @admin.action(description="Download what is political, for the election commission", permissions=["view"])
     def for_the_commission(self, request, queryset):

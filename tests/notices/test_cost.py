@@ -64,7 +64,7 @@ ADDRESSES = [
     ("/legal-notices/", 6),
     ("/legal-notices/?before={middle}", 7),
     ("/legal-notices/?after={middle}", 7),
-    ("/legal-notices/?kind=extrajudicial-settlement&before={middle}", 7),
+    ("/legal-notices/kinds/extrajudicial-settlement/?before={middle}", 7),
     ("/legal-notices/search/?q=heirs", 5),
     ("/legal-notices/search/?q=heirs+zanzibar", 5),
     ("/legal-notices/2025-{serial}/", 7),

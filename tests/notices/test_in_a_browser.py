@@ -17,7 +17,7 @@ def test_nobody_is_kept_out_of_the_legal_notices(at_home, page):
     let_it_run(notices[0])
     booking.withdraw(notices[1])
     archive = reverse("notices:archive")
-    addresses = [archive, f"{archive}?before={notices[20].pk}", f"{archive}?kind=other"]
+    addresses = [archive, f"{archive}?before={notices[20].pk}", f"{archive}kinds/other/"]
     addresses += [reverse("notices:search") + query for query in ("", "?q=estate", "?q=nothing")]
     for path in [*addresses, *(notice.get_absolute_url() for notice in notices[:2])]:
         assert list(judged(page, at_home + path)) == [], path
