@@ -77,8 +77,8 @@ def approve(notice):
     with transaction.atomic():
         item.proof_sent_on, item.proof_approved_on = item.proof_sent_on or today, today
         item.save(update_fields=["proof_sent_on", "proof_approved_on"])
-        notice.live_from, notice.live_until = midnight(days[0]), None
-        notice.save(update_fields=["live_from", "live_until"])
+        notice.live_from = midnight(days[0])
+        notice.save(update_fields=["live_from"])
         Word.objects.filter(notice=notice).delete()
         said = [
             notice.title,

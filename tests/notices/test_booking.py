@@ -110,7 +110,8 @@ def test_its_proof_is_sent_and_approved():
     booking.approve(notice)
     assert (notice.state, notice.item.proof_approved_on) == ("published", days(0))
     booking.withdraw(notice)
-    assert notice.state == "withdrawn"
+    booking.approve(notice)
+    assert notice.state == "withdrawn", "a second approval gives nothing back"
     booking.show_again(notice)
     assert notice.state == "published"
     assert make_notice(first_issue=days(3)).state == "approved"
