@@ -3,10 +3,14 @@
 from django.db import transaction
 from django.utils import timezone
 
+from advertising.campaigning import part_of
 from advertising.models import Insertion, LineItem, Order
 from advertising.models.quotes import next_serial
 from advertising.money import money
 from paper.reception import take_turns
+
+# What a free rerun of a political advertisement says as the first one did.
+POLITICAL = ("is_political", "candidate", "payer", "payer_address", "page_share")
 
 
 def book(quote, user=None):
@@ -22,9 +26,12 @@ def book(quote, user=None):
         lines = (
             f"{line.what}: {line.how}, {money(line.amount, quote.currency)}" for line in quote.price.lines
         )
+        is_political, page_share = part_of(quote)
         LineItem.objects.create(
             order=order,
             edition=quote.rate_card.edition,
+            is_political=is_political,
+            page_share=page_share,
             what=quote.what,
             detail="\n".join(lines),
             net=quote.net,
@@ -48,6 +55,7 @@ def make_good(item):
         what=item.what,
         detail=f"Makes good for {item.what}, which did not run as agreed.\n{item.detail}",
         makes_good_for=item,
+        **{name: getattr(item, name) for name in POLITICAL},
     )
     item.insertions.filter(status=Insertion.Status.BOOKED, last_day__lt=timezone.localdate()).update(
         status=Insertion.Status.FAILED

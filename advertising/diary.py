@@ -36,22 +36,15 @@ def month_of(day):
     """The Month in which a day lies: print by day and place, with any position last; the website as flights."""
     first = day.replace(day=1)
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    running = Insertion.objects.filter(first_day__lte=last, last_day__gte=first)
+    running = Insertion.objects.on_days(first, last)
     running = running.select_related("item__order", "item__edition", "place__edition")
     places = Place.objects.filter(is_on_the_web=False).select_related("edition")
     places, booked = list(places), list(running)
-    print_ = [one for one in booked if _is_print(one)]
+    print_ = [one for one in booked if one.is_print]
     days = sorted({max(one.first_day, first) for one in print_})
     rows = [(day, [_there(print_, day, place) for place in [*places, None]]) for day in days]
-    return Month(first, places, rows, [one for one in booked if not _is_print(one)])
+    return Month(first, places, rows, [one for one in booked if not one.is_print])
 
 
 def _there(insertions, day, place):
     return [one for one in insertions if one.place == place and one.first_day <= day <= one.last_day]
-
-
-def _is_print(insertion):
-    """In a place it is what the place is; in any position, what lasts one day is an issue."""
-    if insertion.place:
-        return not insertion.place.is_on_the_web
-    return insertion.first_day == insertion.last_day

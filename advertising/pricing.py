@@ -124,6 +124,20 @@ def per_column_centimetre(card, rate):
     return amount if rate.vat == "exclusive" else amount * HUNDRED / (HUNDRED + card.vat_rate)
 
 
+def legal_most(card, rates):
+    """What a column centimetre of a legal notice costs at most on a card with these rates, without tax.
+
+    The card's per cent of the lowest commercial rate of space (Presidential Decree 1079); None where there is no such
+    rate, or where the card does not say how many per cent.
+    """
+    commercial = [
+        per_column_centimetre(card, rate) for rate in rates if rate.is_print and Unit(rate.unit).is_space
+    ]
+    if not commercial or card.vat_rate is None or card.legal_ceiling is None:
+        return None
+    return min(commercial) * card.legal_ceiling / HUNDRED
+
+
 def _check(card, rate, unit, asked):
     """The measures of the rate's unit as Decimals; nothing that does not fit the unit or the page."""
     if not unit.asks:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 import pressroom.converters  # noqa: F401, registers <name> and <id>
-from advertising.views import enquiries, quotes, rates
+from advertising.views import enquiries, quotes, rates, sellers
 
 app_name = "advertising"
 EDITION = "about/advertising-rates/editions/<name:slug>/"
@@ -11,6 +11,7 @@ QUOTES = "about/advertising-rates/quotes/"
 ENQUIRY = "about/advertising-rates/enquiry/"
 
 urlpatterns = [
+    path("ads.txt", sellers.ads_txt, name="ads-txt"),
     path("about/advertising-rates/", rates.rates, name="rates"),
     path(EDITION, rates.edition, name="edition"),
     path(EDITION + "price/", rates.price, name="price"),

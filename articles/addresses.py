@@ -22,6 +22,7 @@ RESERVED = frozenset(
         "favicon",
         "feed",
         "healthz",
+        "legal-notices",
         "mailbox",
         "media",
         "news",

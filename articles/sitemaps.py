@@ -101,7 +101,7 @@ def _with_stories(periods):
 @x_robots_tag
 def index(request):
     """The sitemap of sitemaps."""
-    addresses = [reverse("articles:sitemap_pages")]
+    addresses = [reverse(name) for name in ("articles:sitemap_pages", *settings.FURTHER_SITEMAPS)]
     addresses += [reverse("articles:sitemap_month", args=[period]) for period in months()]
     sitemaps = [{"location": absolute(address)} for address in addresses]
     return render(request, "sitemap_index.xml", {"sitemaps": sitemaps}, content_type=XML)

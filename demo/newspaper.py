@@ -19,6 +19,7 @@ from articles.models import Article, Byline, Correction
 from articles.publishing import save_story
 from demo import markup
 from demo.desk import lay_out
+from demo.notices import publish
 from demo.pictures import draw_pictures
 from demo.rates import EDITION, NOTES, RATES
 from paper.models import Office, Paper
@@ -73,6 +74,7 @@ def fill(tell=print):
         _link_translations(missing)
         _price()
         lay_out()
+        publish()
         _read_it()
     return len(missing)
 

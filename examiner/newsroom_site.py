@@ -24,6 +24,7 @@ ORDER = [
     "paper",
     "flatpages",
     "advertising",
+    "notices",
 ]
 
 

@@ -41,6 +41,7 @@ except OSError as error:
 INSTALLED_APPS = [
     "demo",
     "wordpress",
+    "notices",
     "newsroom",
     "frontpage",
     "readership",
@@ -120,7 +121,9 @@ PRINTED = {
     "articles.Filing": "live_from",
     "articles.Tag": None,
     "articles.Tagging": "live_from",
+    "advertising.AdsTxt": None,
     "advertising.Edition": None,
+    "advertising.Insertion": None,
     "advertising.Rate": None,
     "advertising.RateCard": None,
     "flatpages.FlatPage": None,
@@ -128,6 +131,8 @@ PRINTED = {
     "frontpage.Layout": "starts_at",
     "frontpage.Slot": None,
     "images.Image": None,
+    "notices.Kind": None,
+    "notices.Notice": "live_from",
     "paper.Office": None,
     "paper.Paper": None,
     "people.Person": None,
@@ -135,7 +140,10 @@ PRINTED = {
     "sources.Source": None,
 }
 # What can be taken away from readers: from when and until when they may see it.
-RETRACTABLE = {"articles.Article": ("live_from", "live_until")}
+RETRACTABLE = {
+    "articles.Article": ("live_from", "live_until"),
+    "notices.Notice": ("live_from", "live_until"),
+}
 # Functions that name the next moment, after one given, at which some page changes by itself (or None).
 PRINTED_MOMENTS = ["articles.moments.next_moment", "frontpage.moments.next_moment"]
 # What readers' pages tell us of themselves, counted before Django is entered (pressroom/turnstile.py): the address,
@@ -144,11 +152,20 @@ BEACONS = {
     "views": (r"/beacon/([0-9]{1,18})/", "readership.counting.word_of", "readership.counting.add_views"),
 }
 # Functions that list what the paper shows, for its static copy.
-PRINTED_CATALOGUE = ["articles.catalogue.entries", "articles.catalogue.corrections"]
+PRINTED_CATALOGUE = [
+    "articles.catalogue.entries",
+    "articles.catalogue.corrections",
+    "advertising.catalogue.entries",
+    "notices.catalogue.entries",
+]
 
 # The picture desk: which texts hold pictures, and who answers for pictures beyond a column (images/uses.py).
 PICTURE_TEXTS = {"people.Person": ("biography",), "flatpages.FlatPage": ("content",)}
 PICTURE_USES = ["articles.illustrations.StoryPictures"]
+# Names of pages that search, which a copy cannot.
+SEARCHES = ["articles:search", "notices:search"]
+# Names of further sitemaps than those of the stories and pages (articles/sitemaps.py).
+FURTHER_SITEMAPS = ["notices:sitemap"]
 
 # Language and time: stories carry their own language; the desk speaks English
 

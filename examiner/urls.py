@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("readership.urls")),
     path("", include("sections.urls")),
     path("", include("people.urls")),
+    path("", include("notices.urls")),
     path("", include("advertising.urls")),  # before the About pages, among which its page stands
     path("", include("paper.urls")),
     path("", include("articles.urls")),  # ends in the story's own address, which takes what is left

@@ -63,6 +63,7 @@ ROLES = {
     # Of letters, those about advertising: tips and letters to the editor are not for sale.
     ADVERTISING: [
         "advertising.*",
+        "notices.*",
         "images.view_image",
         "images.add_image",
         "paper.view_paper",

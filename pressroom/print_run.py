@@ -21,7 +21,8 @@ from pressroom.sheets import Sheet
 # Where a reader may begin, and what changes with every story.
 SEEDS = ["/", "/newest/", "/archive/", "/feed/", "/feed/atom/", "/feed/json/", "/robots.txt"]
 SEEDS += ["/sitemap.xml", "/sitemap-news.xml", "/sitemaps/pages.xml"]
-LINK = re.compile(rb'(?:href=|<loc>)"?([^"<>]+)')
+# A form leads somewhere too: a search, of which the copy says that it has none.
+LINK = re.compile(rb'(?:href=|action=|<loc>)"?([^"<>]+)')
 FILE = re.compile(rb'/(?:media|static)/[^"\s,<>?#]+')
 # Further pages of a list are not copied: by the archive's days every story is found.
 PAGER = re.compile(rb'href="\?(?:before|after)=[^"]*"')
@@ -132,7 +133,7 @@ class PrintRun:
 
     def _for_the_copy(self, path, body):
         """A page's text for a place that has no search and no further pages of lists."""
-        if path == reverse("articles:search"):
+        if path in map(reverse, settings.SEARCHES):
             return self.press.excuse_for(is_busy=False).body
         return PAGER.sub(b'href="/archive/"', body)
 

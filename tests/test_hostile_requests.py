@@ -47,6 +47,16 @@ ADDRESSES = [
     "/media/pictures/../../paper.sqlite3",
     "/media/pictures/%2e%2e/%2e%2e/secret-key",
     "/beacon/99999999999999999999999/",
+    "/legal-notices/?before=999999999999999999&after=%00",
+    "/legal-notices/kinds/other/?before=²",
+    "/legal-notices/kinds/%ff/",
+    "/legal-notices/kinds/nothing/",
+    "/legal-notices/search/?q=%00%ff&before=-1",
+    "/legal-notices/search/?q=" + "%F0%9F%90%9F" * 5_000,
+    "/legal-notices/999999999999999999-999999999999999999/",
+    "/legal-notices/0-0/",
+    "/legal-notices/2026-1x/",
+    "/ads.txt?x=%00",
 ]
 
 

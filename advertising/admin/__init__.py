@@ -1,5 +1,5 @@
 """The advertising desk in the newsroom."""
 
-from advertising.admin import enquiries, orders, quotes, rates
+from advertising.admin import candidates, enquiries, insertions, orders, quotes, rates, sellers
 
-__all__ = ["enquiries", "orders", "quotes", "rates"]
+__all__ = ["candidates", "enquiries", "insertions", "orders", "quotes", "rates", "sellers"]

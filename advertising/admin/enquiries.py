@@ -11,6 +11,7 @@ from django.utils.html import format_html
 
 import pressroom.converters  # noqa: F401, registers <id>
 from advertising.admin.assets import MODULE, STYLE
+from advertising.admin.rows import ReadOnly
 from advertising.artwork import discard
 from advertising.models import Artwork, Enquiry
 from paper.addresses import absolute
@@ -31,19 +32,11 @@ class Waiting(admin.SimpleListFilter):
         return queryset & Enquiry.objects.overdue() if self.value() == "overdue" else queryset
 
 
-class ArtworkInline(admin.TabularInline):
+class ArtworkInline(ReadOnly, admin.TabularInline):
     """What was sent along, to be downloaded and never shown."""
 
     model = Artwork
     fields = readonly_fields = ["download", "kind", "size"]
-    can_delete = False
-    extra = 0
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
 
     @admin.display(description="file")
     def download(self, artwork):

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from advertising.admin.assets import MODULE, STYLE
 from advertising.admin.orders import book_quote
+from advertising.admin.rows import ReadOnly
 from advertising.calculator import Calculation
 from advertising.forms import QuoteForm
 from advertising.models import Quote, QuoteLine, RateCard
@@ -48,19 +49,11 @@ class NewQuoteForm(forms.ModelForm):
         return calculation
 
 
-class LineInline(admin.TabularInline):
+class LineInline(ReadOnly, admin.TabularInline):
     """The lines as they were worked out."""
 
     model = QuoteLine
     fields = readonly_fields = ["what", "how", "amount"]
-    can_delete = False
-    extra = 0
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(Quote)

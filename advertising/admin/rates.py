@@ -11,10 +11,11 @@ from django.utils.html import format_html
 
 import pressroom.converters  # noqa: F401, registers <id>
 from advertising.admin.assets import MODULE, STYLE
+from advertising.admin.rows import NamedDelete, NamedFields
 from advertising.admin.turns import TakesTurns
 from advertising.models import Edition, Rate, RateCard
 from advertising.money import money
-from advertising.pricing import per_column_centimetre
+from advertising.pricing import legal_most, per_column_centimetre
 from advertising.views.rates import rates_page
 
 
@@ -54,26 +55,17 @@ class RateCardForm(forms.ModelForm):
             transaction.set_rollback(True)
 
 
-class RateFormSet(forms.BaseInlineFormSet):
+class RateFormSet(NamedDelete, forms.BaseInlineFormSet):
     """The prices of one card, held against each other."""
-
-    def add_fields(self, form, index):
-        """With a name for the box that deletes a row: a table's heading does not give it one."""
-        super().add_fields(form, index)
-        if "DELETE" in form.fields:
-            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete"
 
     def clean(self):
         """Refuses a legal notice above its ceiling: per cent of the lowest commercial rate of space."""
         super().clean()
         rates = [form.instance for form in self.forms if self._counts(form)]
-        space = [rate for rate in rates if rate.Unit(rate.unit).is_space]
-        commercial = [per_column_centimetre(self.instance, rate) for rate in space if rate.is_print]
-        if not commercial or self.instance.vat_rate is None or self.instance.legal_ceiling is None:
-            return
-        most = min(commercial) * self.instance.legal_ceiling / 100
-        for rate in space:
-            if rate.group == Rate.Group.LEGAL and per_column_centimetre(self.instance, rate) > most:
+        most = legal_most(self.instance, rates)
+        for rate in rates if most is not None else ():
+            is_space = rate.group == Rate.Group.LEGAL and rate.Unit(rate.unit).is_space
+            if is_space and per_column_centimetre(self.instance, rate) > most:
                 raise forms.ValidationError(
                     f"“{rate.name}” is above the ceiling of legal notices on this card, "
                     f"{money(most, self.instance.currency)} a column centimetre without tax."
@@ -85,7 +77,7 @@ class RateFormSet(forms.BaseInlineFormSet):
         return typed and not form.errors and not typed.get("DELETE")
 
 
-class RateInline(admin.TabularInline):
+class RateInline(NamedFields, admin.TabularInline):
     """The prices, line by line."""
 
     model = Rate
@@ -104,12 +96,6 @@ class RateInline(admin.TabularInline):
         "height",
         "position",
     ]
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Each field names itself to a screen reader: a table's headings do not."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        field.widget.attrs["aria-label"] = field.label
-        return field
 
 
 @admin.register(RateCard)

@@ -94,6 +94,13 @@ class RateCardQuerySet(models.QuerySet):
         cards = self.in_force(on) if edition is None else self.in_force(on).filter(edition=edition)
         return cards.prefetch_related("rates").first()
 
+    def ruling(self, edition, on):
+        """The card by whose rules an edition goes on a day: in force then, or else the newest; without any, an empty
+        one, which has the rules of the law as they are when a card is made.
+        """
+        newest = self.filter(edition=edition).order_by("-valid_from")
+        return self.current(edition, on) or newest.first() or RateCard(edition=edition)
+
 
 class RateCard(models.Model):
     """A dated price list of one edition."""
@@ -232,7 +239,7 @@ class RateCard(models.Model):
     def rate_list(self):
         """All rates in their order, from one query; set by whoever has them already."""
         if not hasattr(self, "_rates"):
-            self._rates = list(self.rates.all())
+            self._rates = list(self.rates.all()) if self.pk else []
             for rate in self._rates:
                 rate.rate_card = self
         return self._rates

@@ -1,10 +1,14 @@
 """Orders: what was sold, when and where it runs, and whether it was paid."""
 
+from decimal import Decimal
+
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
 from advertising.models.cards import Edition, RateCard
+from advertising.models.political import Candidate
 from advertising.models.quotes import Advertiser, Quote
 from advertising.overlap import NeverAtOnce
 
@@ -99,6 +103,30 @@ class LineItem(models.Model):
     material_due = models.DateField(null=True, blank=True, help_text="When the material must be in hand.")
     proof_sent_on = models.DateField(null=True, blank=True)
     proof_approved_on = models.DateField(null=True, blank=True)
+    is_political = models.BooleanField(
+        "political advertisement",
+        default=False,
+        help_text="It then names who paid for it, and its size and how often it runs are held against the law.",
+    )
+    candidate = models.ForeignKey(
+        Candidate,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="items",
+        help_text="Or party: for whom it speaks. What runs for one candidate is counted together.",
+    )
+    payer = models.CharField("paid for by", max_length=160, blank=True, help_text="Whole name of who pays.")
+    payer_address = models.CharField("payer's address", max_length=240, blank=True)
+    page_share = models.DecimalField(
+        "part of a page",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.01")), MaxValueValidator(100)],
+        help_text="Per cent: a quarter page is 25. Only of political advertisements in print.",
+    )
     makes_good_for = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="made_good_by", editable=False
     )
@@ -116,6 +144,11 @@ class LineItem(models.Model):
                 name="item_proof_is_sent_before_it_is_approved",
                 violation_error_message="A proof is sent before it is approved.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(is_political=True) | models.Q(candidate=None, payer="", payer_address=""),
+                name="item_of_a_candidate_is_political",
+                violation_error_message="What has a candidate or a payer is a political advertisement: tick it.",
+            ),
         ]
 
     def __str__(self):
@@ -125,6 +158,27 @@ class LineItem(models.Model):
     def total(self):
         """With the tax."""
         return self.net + self.vat
+
+    @property
+    def political_line(self):
+        """What must stand in the advertisement (Republic Act 9006, sec. 4), or "" where it is not political."""
+        if not self.is_political:
+            return ""
+        payer = ", ".join(filter(None, [self.payer, self.payer_address]))
+        return f"Political advertisement paid for by {payer or '(name and address are missing)'}"
+
+
+class InsertionQuerySet(models.QuerySet):
+    """What runs where."""
+
+    def in_print(self):
+        """Those in an issue: `Insertion.is_print` of one."""
+        is_issue = models.Q(place=None, first_day=models.F("last_day"))
+        return self.filter(is_issue | models.Q(place__is_on_the_web=False))
+
+    def on_days(self, first, last):
+        """Those that run on any day from a first to a last one."""
+        return self.filter(first_day__lte=last, last_day__gte=first)
 
 
 class Insertion(models.Model):
@@ -147,7 +201,12 @@ class Insertion(models.Model):
     first_day = models.DateField("issue or first day")
     last_day = models.DateField(help_text="In print the day of the issue again.")
     page = models.CharField(max_length=20, blank=True, help_text="Where it stood, once it has run.")
+    issue_number = models.CharField(
+        max_length=20, blank=True, help_text="Of the issue, once it has run: affidavits name it."
+    )
     status = models.CharField(max_length=20, choices=Status, default=Status.BOOKED)
+
+    objects = InsertionQuerySet.as_manager()
 
     class Meta:
         ordering = ["first_day", "pk"]
@@ -172,3 +231,10 @@ class Insertion(models.Model):
         if self.last_day != self.first_day:
             days += f" to {self.last_day:%b %-d, %Y}"
         return f"{self.item.what} of {self.item.order}, {days}"
+
+    @property
+    def is_print(self):
+        """In a place it is what the place is; in any position, what lasts one day is an issue; `in_print()` for one."""
+        if self.place:
+            return not self.place.is_on_the_web
+        return self.first_day == self.last_day

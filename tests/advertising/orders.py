@@ -1,7 +1,7 @@
 """Orders to test with."""
 
 from advertising.booking import book
-from advertising.models import Edition, Insertion, Place
+from advertising.models import Candidate, Edition, Insertion, Place
 from tests.advertising.cards import days
 from tests.advertising.quotes import make_quote
 
@@ -22,3 +22,19 @@ def make_insertion(item=None, place=None, start=7, end=None, **fields):
     item = item or make_item()
     last = days(start if end is None else end)
     return Insertion.objects.create(item=item, place=place, first_day=days(start), last_day=last, **fields)
+
+
+def make_candidate(name="Amihan Solon", runs_for="Mayor, Zamboanga City"):
+    candidate, _ = Candidate.objects.get_or_create(name=name, runs_for=runs_for)
+    return candidate
+
+
+def make_political(candidate=None, **fields):
+    """A quarter page that speaks for a candidate, on an order of its own."""
+    item = make_item()
+    said = {"is_political": True, "candidate": candidate or make_candidate(), "page_share": 25}
+    said |= {"payer": "Friends of Amihan", "payer_address": "12 Coral Street, Zamboanga City"} | fields
+    for name, value in said.items():
+        setattr(item, name, value)
+    item.save()
+    return item

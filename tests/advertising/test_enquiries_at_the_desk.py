@@ -8,6 +8,7 @@ from django.utils import timezone
 from advertising.models import Enquiry
 from tests.advertising.cards import make_card
 from tests.advertising.enquiries import make_enquiry
+from tests.advertising.roles import each_role
 from tests.advertising.test_calculator import PRICE, RATES
 from tests.factories import make_user
 
@@ -80,16 +81,7 @@ def test_an_enquiry_leads_to_a_quote_filled_in(client, clerk):
     assert f'value="http://testserver{PRICE}?rate=line"' in form.content.decode()
 
 
-@pytest.mark.parametrize(
-    ("role", "sees"),
-    [
-        ("Advertising", True),
-        ("Publisher", True),
-        ("Editor", False),
-        ("Sub-editor", False),
-        ("Reporter", False),
-    ],
-)
+@each_role
 def test_only_the_desk_and_the_publisher_read_enquiries(client, role, sees):
     enquiry = make_enquiry()
     client.force_login(make_user(role=role))

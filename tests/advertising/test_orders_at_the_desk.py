@@ -10,6 +10,7 @@ from advertising.models import Insertion, LineItem, Order
 from tests.advertising.cards import days
 from tests.advertising.orders import make_insertion, make_item, make_place
 from tests.advertising.quotes import ADVERTISER, make_quote
+from tests.advertising.roles import each_role
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -124,16 +125,7 @@ def test_acts_of_the_lists(desk):
     assert Order.objects.get().status == "cancelled"
 
 
-@pytest.mark.parametrize(
-    ("role", "sees"),
-    [
-        ("Advertising", True),
-        ("Publisher", True),
-        ("Editor", False),
-        ("Sub-editor", False),
-        ("Reporter", False),
-    ],
-)
+@each_role
 def test_reporters_see_no_contracts(client, role, sees):
     make_insertion(place=make_place())
     client.force_login(make_user(role=role))

@@ -5,6 +5,7 @@ import pytest
 from advertising.models import Quote
 from tests.advertising.cards import make_card
 from tests.advertising.quotes import ADVERTISER, mail_all, make_quote
+from tests.advertising.roles import each_role
 from tests.advertising.test_calculator import PRICE, RATES
 from tests.factories import make_user
 
@@ -68,16 +69,7 @@ def test_a_quote_is_mailed_again(client, clerk):
     assert mail_all() == 1
 
 
-@pytest.mark.parametrize(
-    ("role", "sees"),
-    [
-        ("Advertising", True),
-        ("Publisher", True),
-        ("Editor", False),
-        ("Sub-editor", False),
-        ("Reporter", False),
-    ],
-)
+@each_role
 def test_only_the_desk_and_the_publisher_see_who_buys(client, role, sees):
     quote = make_quote()
     client.force_login(make_user(role=role))

@@ -41,6 +41,7 @@ def test_the_index_names_the_months_that_have_stories(client):
         make_article(published_at=moment)
     assert locations(client, "/sitemap.xml") == [
         "http://testserver/sitemaps/pages.xml",
+        "http://testserver/sitemaps/legal-notices.xml",
         "http://testserver/sitemaps/2015-08.xml",
         "http://testserver/sitemaps/2015-07.xml",
         "http://testserver/sitemaps/2013-08.xml",
@@ -83,7 +84,7 @@ def test_a_month_with_nothing_to_list_is_not_in_the_index(client):
     make_article(source=make_source(told="noindex"), published_at=AUGUST)
     make_article(published_at=AUGUST.replace(month=6))
     make_article(published_at=AUGUST.replace(month=10))
-    assert [address[-11:-4] for address in locations(client, "/sitemap.xml")[1:]] == ["2015-10", "2015-06"]
+    assert [address[-11:-4] for address in locations(client, "/sitemap.xml")[2:]] == ["2015-10", "2015-06"]
 
 
 def test_the_other_pages_have_a_map_of_their_own(client):
@@ -108,7 +109,10 @@ def test_sitemaps_are_valid(client):
 
 
 def test_the_index_of_a_paper_without_stories_is_there(client):
-    assert locations(client, "/sitemap.xml") == ["http://testserver/sitemaps/pages.xml"]
+    assert locations(client, "/sitemap.xml") == [
+        "http://testserver/sitemaps/pages.xml",
+        "http://testserver/sitemaps/legal-notices.xml",
+    ]
 
 
 def test_sitemaps_cost_the_same_in_any_archive(client, now):

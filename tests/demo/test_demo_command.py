@@ -11,6 +11,7 @@ from articles.models import Article, Correction
 from demo import pictures
 from demo.newspaper import read_edition
 from images.models import Image
+from notices.models import Notice
 from people.models import User
 from readership.trending import trending
 from tests.factories import make_article
@@ -59,7 +60,9 @@ def test_the_demo_opens_a_whole_newspaper_and_is_idempotent(quick, client, capsy
     call_command("demo")
     assert (Article.objects.count(), Image.objects.count(), User.objects.count()) == (count, drawn, 6)
     assert (RateCard.objects.count(), Enquiry.objects.count(), Quote.objects.count()) == (2, 3, 2)
-    assert Insertion.objects.count() == 4
+    assert (Notice.objects.count(), Notice.objects.published().count()) == (4, 3)
+    # Four of what was bought, three of each notice, one of a candidate.
+    assert Insertion.objects.count() == 4 + 4 * 3 + 1
     assert (tmp_path / "demo-password").read_text().strip() == password
 
 

@@ -1,0 +1,33 @@
+"""Rows beside a form: those whose fields name themselves to a screen reader, and those to read."""
+
+
+class NamedDelete:
+    """Stands before BaseInlineFormSet: the box that deletes a row has a name."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete"
+
+
+class NamedFields:
+    """Stands before TabularInline: each field has its own name."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.widget.attrs["aria-label"] = field.label
+        return field
+
+
+class ReadOnly:
+    """Stands before an inline whose rows are only looked at."""
+
+    can_delete = False
+    extra = 0
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False

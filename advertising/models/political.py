@@ -1,0 +1,26 @@
+"""Who runs for office."""
+
+from django.db import models
+
+
+class Candidate(models.Model):
+    """A candidate or party, whose political advertisements the law counts together."""
+
+    name = models.CharField(max_length=120, help_text="As on the certificate of candidacy; or a party.")
+    runs_for = models.CharField(
+        max_length=120, blank=True, help_text="For example “Mayor, Zamboanga City” or “Party list”."
+    )
+
+    class Meta:
+        ordering = ["name", "runs_for"]
+        constraints = [
+            models.UniqueConstraint(
+                models.functions.Lower("name"),
+                models.functions.Lower("runs_for"),
+                name="candidates_are_listed_once",
+                violation_error_message="This candidate is on the list already.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.name} ({self.runs_for})" if self.runs_for else self.name

@@ -1,0 +1,13 @@
+"""ads.txt, for programs that buy advertising space."""
+
+from django.http import HttpResponse
+
+from advertising.models import AdsTxt
+from pressroom.printing import printed
+
+
+@printed
+def ads_txt(request):
+    """Who may sell space on the site; where nobody is named, that nobody but the paper may."""
+    sellers = AdsTxt.objects.first() or AdsTxt()
+    return HttpResponse(sellers.file, content_type="text/plain; charset=utf-8")

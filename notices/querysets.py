@@ -1,0 +1,82 @@
+"""Which notices readers may see, and how their archive is read: page by page, by its words."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from advertising.models import Insertion
+
+PAGE_SIZE = 20
+WORD = re.compile(r"[^\W_]+")
+LONGEST_WORD, MOST_WORDS = 40, 8
+
+
+def words_of(text):
+    """The different words of a text, in small letters without accents, in their order."""
+    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", "")).casefold()
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return list(dict.fromkeys(word[:LONGEST_WORD] for word in WORD.findall(plain)))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the archive: notices, the newest first, and the ids that lead to its neighbours, None without one."""
+
+    notices: list
+    older: int | None = None
+    newer: int | None = None
+
+
+class NoticeQuerySet(models.QuerySet):
+    """Legal notices. Everything public starts from `published()`."""
+
+    def published(self):
+        """What readers may see now: approved, its first issue out, not withdrawn."""
+        now = timezone.now()
+        out = Insertion.objects.filter(item=OuterRef("item"), first_day__lte=timezone.localdate(now))
+        is_live = Q(live_until=None) | Q(live_until__gt=now)
+        return self.filter(Exists(out.exclude(status=Insertion.Status.FAILED)), is_live, live_from__lte=now)
+
+    def holding(self, text):
+        """Those that hold every word of a reader's text, of its first eight; all, where it has none."""
+        found, words = self, self.model._meta.get_field("words").related_model.objects
+        for word in words_of(text)[:MOST_WORDS]:
+            found = found.filter(pk__in=words.filter(word=word).values("notice"))
+        return found
+
+    def page(self, before="", after="", size=PAGE_SIZE):
+        """A `Page`: the newest, or those older or newer than a notice, named by its id; another id is none."""
+        is_back = bool(after and not before)
+        edge = self._edge(after if is_back else before)
+        rows = self.select_related("kind").defer("text").order_by("-live_from", "-pk")
+        if edge:
+            rows = rows._beside(edge, is_back)
+        found = list(rows[: size + 1])
+        has_more, has_before = len(found) > size, edge is not None
+        found = found[:size]
+        if is_back and edge:
+            found, has_more, has_before = found[::-1], has_before, has_more
+        if not found:
+            return Page([])
+        return Page(found, found[-1].pk if has_more else None, found[0].pk if has_before else None)
+
+    def _edge(self, text):
+        """(moment, id) of a published notice, or None."""
+        if not (text.isascii() and text.isdigit() and len(text) < 19):
+            return None
+        notices = self.model.objects.published().filter(pk=int(text))
+        return notices.values_list("live_from", "pk").first()
+
+    def _beside(self, edge, is_back):
+        moment, pk = edge
+        way = "gt" if is_back else "lt"
+        rows = self.filter(
+            # The first condition alone lets both databases seek in the index; the second is exact.
+            Q(**{f"live_from__{way}e": moment}),
+            Q(**{f"live_from__{way}": moment}) | Q(**{f"pk__{way}": pk}),
+        )
+        return rows.order_by("live_from", "pk") if is_back else rows
