@@ -1,4 +1,4 @@
-"""`{% ad_slot "leaderboard" section %}`: what is sold in a slot of a page, or nothing at all."""
+"""`{% ad_slot "leaderboard" section %}`: what is sold in a slot of a page, or nothing at all; `{{ n|in_thousands }}`."""
 
 from django import template
 
@@ -6,6 +6,12 @@ from advertising.models import Placement
 from composing.standing import stand
 
 register = template.Library()
+
+
+@register.filter
+def in_thousands(number):
+    """A whole number as people read it: 12,345."""
+    return f"{number:,}"
 
 
 @register.simple_tag(takes_context=True)
