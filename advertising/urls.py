@@ -3,14 +3,20 @@
 from django.urls import path
 
 import pressroom.converters  # noqa: F401, registers <name> and <id>
-from advertising.views import enquiries, quotes, rates, sellers
+from advertising.views import banners, enquiries, quotes, rates, sellers
 
 app_name = "advertising"
 EDITION = "about/advertising-rates/editions/<name:slug>/"
 QUOTES = "about/advertising-rates/quotes/"
 ENQUIRY = "about/advertising-rates/enquiry/"
 
+REPORTS = "about/advertising-rates/reports/"
+
 urlpatterns = [
+    path("go/<id:number>-<str:signed>", banners.click, name="click"),
+    path("beacon/seen/<id:number>/", banners.seen, name="seen"),
+    path(REPORTS + "<name:token>/", banners.report, name="report"),
+    path(REPORTS + "<name:token>/report.csv", banners.report_csv, name="report-csv"),
     path("ads.txt", sellers.ads_txt, name="ads-txt"),
     path("about/advertising-rates/", rates.rates, name="rates"),
     path(EDITION, rates.edition, name="edition"),

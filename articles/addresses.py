@@ -21,6 +21,7 @@ RESERVED = frozenset(
         "draft",
         "favicon",
         "feed",
+        "go",
         "healthz",
         "legal-notices",
         "mailbox",

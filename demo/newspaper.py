@@ -18,6 +18,7 @@ from advertising.models import Edition, RateCard
 from articles.models import Article, Byline, Correction
 from articles.publishing import save_story
 from demo import markup
+from demo.banners import place
 from demo.desk import lay_out
 from demo.notices import publish
 from demo.pictures import draw_pictures
@@ -75,6 +76,7 @@ def fill(tell=print):
         _price()
         lay_out()
         publish()
+        place()
         _read_it()
     return len(missing)
 

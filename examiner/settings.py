@@ -101,6 +101,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "paper.context.paper",
                 "sections.context.sections",
+                "advertising.banners.banners",
             ],
         },
     },
@@ -122,8 +123,11 @@ PRINTED = {
     "articles.Tag": None,
     "articles.Tagging": "live_from",
     "advertising.AdsTxt": None,
+    "advertising.Creative": None,
     "advertising.Edition": None,
     "advertising.Insertion": None,
+    "advertising.Placement": None,
+    "advertising.Placement_sections": None,
     "advertising.Rate": None,
     "advertising.RateCard": None,
     "flatpages.FlatPage": None,
@@ -145,11 +149,20 @@ RETRACTABLE = {
     "notices.Notice": ("live_from", "live_until"),
 }
 # Functions that name the next moment, after one given, at which some page changes by itself (or None).
-PRINTED_MOMENTS = ["articles.moments.next_moment", "frontpage.moments.next_moment"]
+PRINTED_MOMENTS = [
+    "articles.moments.next_moment",
+    "frontpage.moments.next_moment",
+    "advertising.banners.next_moment",
+]
 # What readers' pages tell us of themselves, counted before Django is entered (pressroom/turnstile.py): the address,
 # what is written down for each, and how such words get into the database.
 BEACONS = {
     "views": (r"/beacon/([0-9]{1,18})/", "readership.counting.word_of", "readership.counting.add_views"),
+    "banners": (
+        r"/beacon/seen/([0-9]{1,18})/",
+        "advertising.counting.word_of",
+        "advertising.counting.add_impressions",
+    ),
 }
 # Functions that list what the paper shows, for its static copy.
 PRINTED_CATALOGUE = [

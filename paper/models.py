@@ -36,6 +36,12 @@ class Paper(models.Model):
     youtube = models.URLField("YouTube", blank=True)
     blog = models.URLField("Blog", blank=True)
 
+    is_without_advertisements = models.BooleanField(
+        "emergency: no advertisements",
+        default=False,
+        help_text="Takes every advertisement off the website at once, until the tick is gone.",
+    )
+
     class Meta:
         verbose_name = "newspaper"
         verbose_name_plural = "the newspaper"

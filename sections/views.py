@@ -1,16 +1,20 @@
 """Section fronts."""
 
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import render
 
 from pressroom.converters import CURSOR
 from pressroom.printing import printed
-from sections.models import Section
+from sections.context import every_section
 
 
 @printed(before=CURSOR, after=CURSOR)
 def front(request, slug):
     """A section's stories, newest first; an empty section is a page too."""
-    section = get_object_or_404(Section, slug=slug)
+    sections = every_section()  # which the menu needs, too
+    section = next((section for section in sections if section.slug == slug), None)
+    if section is None:
+        raise Http404("There is no such section.")
     page = section.filings.published().page(request.GET.get("before"), request.GET.get("after"))
-    context = {"section": section, "page": page, "is_first_page": not page.newer}
+    context = {"sections": sections, "section": section, "page": page, "is_first_page": not page.newer}
     return render(request, "sections/front.html", context)

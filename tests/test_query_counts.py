@@ -26,4 +26,4 @@ def test_pages_cost_no_more_queries_than_promised(client, now, count):
     fill(count, now)
     counts = count_queries(client)
     assert {address: n for address, n in counts.items() if n > MOST[address]} == {}
-    assert counts == MOST | {"/": 10, "/ferries/": 13}
+    assert counts == MOST | {"/": 11}

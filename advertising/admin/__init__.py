@@ -1,5 +1,5 @@
 """The advertising desk in the newsroom."""
 
-from advertising.admin import candidates, enquiries, insertions, orders, quotes, rates, sellers
+from advertising.admin import banners, candidates, enquiries, insertions, orders, quotes, rates, sellers
 
-__all__ = ["candidates", "enquiries", "insertions", "orders", "quotes", "rates", "sellers"]
+__all__ = ["banners", "candidates", "enquiries", "insertions", "orders", "quotes", "rates", "sellers"]

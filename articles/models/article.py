@@ -138,6 +138,11 @@ class Article(models.Model):
         blank=True,
         help_text="A promise to somebody outside. Until then no reader sees it, whatever else is set.",
     )
+    is_sensitive = models.BooleanField(
+        "no advertisements here",
+        default=False,
+        help_text="For deaths, disasters and the like: nobody sells beside them.",
+    )
     updated_at = models.DateTimeField(
         "updated", null=True, blank=True, editable=False, help_text="Moved by a major change only."
     )

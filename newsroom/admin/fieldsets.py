@@ -24,7 +24,7 @@ TAGS = ("Tags and related stories", {"fields": ["tags", "picks"]})
 PUBLICATION = (
     "Publication",
     {
-        "fields": [("published_at", "embargoed_until"), "is_major"],
+        "fields": [("published_at", "embargoed_until"), "is_sensitive", "is_major"],
         "description": "Times are Manila's. For a time to come, fill it in and press “Publish at this time” below: "
         "readers see the story as soon as that and its embargo have passed; nobody has to be at the desk for it.",
     },

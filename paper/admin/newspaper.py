@@ -46,6 +46,7 @@ class PaperAdmin(admin.ModelAdmin):
                 "fields": ["email"],
             },
         ),
+        ("In an emergency", {"fields": ["is_without_advertisements"]}),
     ]
 
     def has_add_permission(self, request):

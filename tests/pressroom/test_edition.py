@@ -109,7 +109,8 @@ BEHIND_THE_SCENES = {
     "flatpages.flatpage_sites", "paper.letter", "people.user", "people.user_groups", "people.user_sections",
     "people.user_user_permissions", "readership.dailyviews", "taggit", "notices.affiant", "notices.word",
     "advertising.advertiser", "advertising.quote", "advertising.quoteline", "advertising.enquiry",
-    "advertising.artwork", "advertising.candidate", "advertising.order", "advertising.place", "advertising.lineitem",
+    "advertising.artwork", "advertising.bannerday", "advertising.candidate", "advertising.order",
+    "advertising.place", "advertising.lineitem",
 }  # fmt: skip
 
 

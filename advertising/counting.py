@@ -1,0 +1,70 @@
+"""How often banners were seen and followed, each day; exact, however many tell at once."""
+
+import datetime as dt
+import re
+from collections import Counter
+
+from django.db.models import F, Sum
+from django.utils import timezone
+
+from advertising.models import BannerDay, Placement
+
+# What says itself that it is a machine. Others are told apart by having to see half a banner for a second.
+ROBOT = re.compile(
+    r"bot|crawl|spider|slurp|preview|fetch|monitor|scan|curl|wget|python|java/|headless", re.IGNORECASE
+)
+FOR_GOOD = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
+
+
+def word_of(placement_id):
+    """The word for one impression, today, of a placement named by its number as text (pressroom/turnstile.py)."""
+    return f"{timezone.localdate()} {int(placement_id)}"
+
+
+def add_impressions(words):
+    """Adds a Counter of such words to the days; placements that there are not, or that never ran, are not counted."""
+    seen = Counter()
+    for word, count in words.items():
+        day, _, pk = word.partition(" ")
+        seen[int(pk), dt.date.fromisoformat(day)] += count
+    begun = Placement.objects.filter(starts_at__lte=timezone.now())
+    known = {placement.pk: placement for placement in begun.filter(pk__in=list({pk for pk, _ in seen})[:900])}
+    for (pk, day), count in sorted(
+        seen.items()
+    ):  # in one order, so that two processes never wait for each other
+        if pk in known:
+            add(known[pk], day, impressions=count)
+    for placement in known.values():
+        _fill(placement)
+
+
+def add(placement, day, **counts):
+    """Adds counts (`impressions`, `clicks`) to a placement's day, in one statement that loses none under load."""
+    row = {"placement": placement, "day": day}
+    added = {name: F(name) + count for name, count in counts.items()}
+    if not BannerDay.objects.filter(**row).update(**added):
+        _, is_new = BannerDay.objects.get_or_create(**row, defaults=counts)
+        if not is_new:  # somebody else made the row in between
+            BannerDay.objects.filter(**row).update(**added)
+
+
+def is_robot(request):
+    """Whether a request says itself that no reader made it."""
+    agent = request.headers.get("User-Agent", "")
+    return not agent or bool(ROBOT.search(agent))
+
+
+def _fill(placement):
+    """Takes a placement off the pages where one of its caps is reached."""
+    until = None
+    if placement.total_cap and _sum(placement.days.all()) >= placement.total_cap:
+        until = FOR_GOOD
+    elif placement.daily_cap and _sum(placement.days.filter(day=timezone.localdate())) >= placement.daily_cap:
+        tomorrow = timezone.localdate() + dt.timedelta(days=1)
+        until = timezone.make_aware(dt.datetime.combine(tomorrow, dt.time.min))
+    if until != placement.full_until:
+        Placement.objects.filter(pk=placement.pk).update(full_until=until)
+
+
+def _sum(days):
+    return days.aggregate(seen=Sum("impressions"))["seen"] or 0

@@ -1,0 +1,22 @@
+"""Banners to test with."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from advertising.models import Creative, Placement
+from tests.advertising.orders import make_item
+
+
+def make_placement(headline="Sea Breeze Pension", *, sold=True, sections=(), **fields):
+    """A banner of words in the leaderboard, running since yesterday; sold, unless it is our own."""
+    link = fields.pop("link", "https://example.org/rooms")
+    creative = fields.pop("creative", None) or Creative.objects.create(
+        name=headline, headline=headline, link=link
+    )
+    fields = {"slot": "leaderboard", "starts_at": timezone.now() - dt.timedelta(days=1)} | fields
+    if sold:
+        fields.setdefault("item", make_item())
+    placement = Placement.objects.create(creative=creative, **fields)
+    placement.sections.set(sections)
+    return placement
