@@ -1,4 +1,4 @@
-"""`{% ad_slot "leaderboard" section %}`: what is sold in a slot of a page, or nothing at all; `{{ n|in_thousands }}`."""
+"""`{% ad_slot "leaderboard" section %}`: what is sold in a slot of a page, or nothing; `{{ n|in_thousands }}`."""
 
 from django import template
 
