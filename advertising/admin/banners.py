@@ -3,12 +3,14 @@
 from django.contrib import admin
 from django.db import models
 from django.db.models import Sum
+from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
 from advertising.admin.assets import STYLE
 from advertising.models import BannerDay, Creative, Placement
+from paper.fields import MomentField, MomentInput
 
 
 @admin.register(Creative)
@@ -55,7 +57,10 @@ class PlacementAdmin(admin.ModelAdmin):
     list_select_related = ["creative", "item__order"]
     search_fields = ["creative__name", "item__order__company", "item__order__name"]
     autocomplete_fields = ["creative", "item"]
-    filter_horizontal = ["sections"]
+    formfield_overrides = {
+        models.DateTimeField: {"form_class": MomentField, "widget": MomentInput},
+        models.ManyToManyField: {"widget": CheckboxSelectMultiple},
+    }
     fieldsets = [
         (None, {"fields": ["creative", "slot", "item", "is_on"]}),
         ("When and where", {"fields": [("starts_at", "ends_at"), "sections", "device"]}),

@@ -99,7 +99,7 @@ def test_the_desk_books_a_banner_with_a_picture(client):
     assert client.post(reverse("admin:advertising_creative_add"), sent).status_code == 302
     creative = Placement._meta.get_field("creative").related_model.objects.get()
     sent = {"creative": creative.pk, "slot": "rectangle", "is_on": "on", "device": "any", "weight": "2"}
-    sent |= {"starts_at_0": "2026-11-01", "starts_at_1": "06:00", "ends_at_0": "", "ends_at_1": ""}
+    sent |= {"starts_at": "2026-11-01T06:00", "ends_at": ""}
     answer = client.post(reverse("admin:advertising_placement_add"), sent)
     assert answer.status_code == 302
     assert Placement.objects.get().slot == "rectangle"

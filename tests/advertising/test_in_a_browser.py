@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from advertising.models import Edition, Quote
 from demo.rates import EDITION, NOTES, RATES
+from tests.advertising.banners import make_placement
 from tests.advertising.cards import make_card
 from tests.advertising.enquiries import make_enquiry
 from tests.advertising.orders import make_insertion, make_item, make_place
@@ -109,14 +110,25 @@ def test_nobody_is_kept_out_of_the_advertising_desk(at_home, page):
 def test_nobody_is_kept_out_of_the_desk_in_the_newsroom(at_home, page, clerk, width):
     card, enquiry = open_the_desk(), make_enquiry()
     insertion = make_insertion(make_item(), make_place(), start=0)
-    item = insertion.item
+    item, placement = insertion.item, make_placement()
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(at_home + reverse("admin:login"))
     page.fill("#id_username", "clerk")
     page.fill("#id_password", "the tide turns at six")
     page.click("[type=submit]")
     page.wait_for_url(at_home + reverse("admin:index"))
-    for row in (card, card.edition, enquiry, item.order.quote, item.order, item, insertion, insertion.place):
+    for row in (
+        card,
+        card.edition,
+        enquiry,
+        item.order.quote,
+        item.order,
+        item,
+        insertion,
+        insertion.place,
+        placement,
+        placement.creative,
+    ):
         model = f"admin:advertising_{row._meta.model_name}"
         for address in (reverse(f"{model}_changelist"), reverse(f"{model}_change", args=[row.pk])):
             page.goto(at_home + address)
