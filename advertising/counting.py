@@ -1,7 +1,6 @@
 """How often banners were seen and followed, each day; exact, however many tell at once."""
 
 import datetime as dt
-import re
 from collections import Counter
 
 from django.db.models import F, Sum
@@ -9,10 +8,6 @@ from django.utils import timezone
 
 from advertising.models import BannerDay, Placement
 
-# What says itself that it is a machine. Others are told apart by having to see half a banner for a second.
-ROBOT = re.compile(
-    r"bot|crawl|spider|slurp|preview|fetch|monitor|scan|curl|wget|python|java/|headless", re.IGNORECASE
-)
 FOR_GOOD = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 
 
@@ -46,12 +41,6 @@ def add(placement, day, **counts):
         _, is_new = BannerDay.objects.get_or_create(**row, defaults=counts)
         if not is_new:  # somebody else made the row in between
             BannerDay.objects.filter(**row).update(**added)
-
-
-def is_robot(request):
-    """Whether a request says itself that no reader made it."""
-    agent = request.headers.get("User-Agent", "")
-    return not agent or bool(ROBOT.search(agent))
 
 
 def _fill(placement):

@@ -110,7 +110,7 @@ def beacons(paper):
     def tell():
         connection = http.client.HTTPConnection(urlsplit(paper.home).netloc, timeout=30)
         for _ in range(BEACONS // 8):
-            connection.request("POST", f"/printed{address}")
+            connection.request("POST", f"/printed{address}", headers={"User-Agent": "Mozilla/5.0"})
             answer = connection.getresponse()
             answer.read()
             counts.append(answer.status)

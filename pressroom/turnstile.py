@@ -6,13 +6,14 @@ from pathlib import Path
 
 from django.utils.module_loading import import_string
 
+from pressroom.robots import is_robot
 from pressroom.tally import Tally
 
 THANKS = ("204 No Content", [("Cache-Control", "no-store")])
 
 
 class Turnstile:
-    """The WSGI application around `app` that answers POSTs to the beacons' addresses with 204.
+    """The WSGI application around `app` that answers POSTs to the beacons' addresses with 204, and counts readers.
 
     `beacons` are as in settings.BEACONS: {name: (pattern of a path with one group, function that words what is to be
     counted, function that adds a Counter of such words to the database)}. `folder` holds a tally for each.
@@ -30,8 +31,9 @@ class Turnstile:
             for pattern, word, tally in self.beacons:
                 found = pattern.fullmatch(environ["PATH_INFO"])
                 if found:
-                    with suppress(OSError):  # a full disk is no reader's trouble
-                        tally.count(word(found[1]))
+                    if not is_robot(environ.get("HTTP_USER_AGENT", "")):
+                        with suppress(OSError):  # a full disk is no reader's trouble
+                            tally.count(word(found[1]))
                     start_response(*THANKS)
                     return []
         return self.app(environ, start_response)

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from pressroom.robots import is_robot
 from readership.counting import add_views, word_of
 
 
@@ -16,5 +17,6 @@ def beacon(request, article_id):
 
     In production the turnstile answers in its place (pressroom/turnstile.py); this is for servers without one.
     """
-    add_views(Counter([word_of(article_id)]))
+    if not is_robot(request.headers.get("User-Agent", "")):
+        add_views(Counter([word_of(article_id)]))
     return HttpResponse(status=204)

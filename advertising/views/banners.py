@@ -17,6 +17,7 @@ from advertising.reports import Report
 from advertising.secrecy import secret
 from advertising.spreadsheets import sheet
 from paper.pages import AboutPage
+from pressroom.robots import is_robot
 
 
 @require_safe
@@ -26,7 +27,7 @@ def click(request, number, signed):
     if not constant_time_compare(signed, signature(number)):
         raise Http404("Not a banner of ours.")
     placement = get_object_or_404(Placement.objects.select_related("creative"), pk=number)
-    if request.method == "GET" and not counting.is_robot(request):
+    if request.method == "GET" and not is_robot(request.headers.get("User-Agent", "")):
         counting.add(placement, timezone.localdate(), clicks=1)
     response = HttpResponseRedirect(placement.creative.link)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
@@ -38,7 +39,8 @@ def click(request, number, signed):
 @require_POST
 def seen(request, number):
     """Counts one impression; in production the turnstile answers in its place (pressroom/turnstile.py)."""
-    counting.add_impressions(Counter([counting.word_of(number)]))
+    if not is_robot(request.headers.get("User-Agent", "")):
+        counting.add_impressions(Counter([counting.word_of(number)]))
     return HttpResponse(status=204)
 
 

@@ -1,8 +1,10 @@
 """Trending News, on whichever page asks for it."""
 
 from django import template
+from django.utils import timezone
 
 from composing.standing import stand
+from readership.models import DailyViews
 from readership.trending import trending
 
 register = template.Library()
@@ -16,3 +18,11 @@ def trending_news(count=5, besides=None):
     """
     stories = [story for story in trending(count + 1) if besides is None or story.pk != besides.pk]
     return stand("readership/_trending.html", stories=tuple(stories[:count]))
+
+
+@register.simple_tag
+def views_today(stories):
+    """Pairs of a story and how often it has been opened today, in the order of `stories`: one query."""
+    opened = DailyViews.objects.filter(day=timezone.localdate(), article__in=[story.pk for story in stories])
+    views = dict(opened.values_list("article", "views"))
+    return [(story, views.get(story.pk, 0)) for story in stories]

@@ -66,7 +66,7 @@ def test_impressions_are_added_day_by_day_and_only_of_what_has_run(client):
     counting.add_impressions(Counter({f"{today - dt.timedelta(days=1)} {placement.pk}": 2}))
     days = BannerDay.objects.values_list("placement", "impressions")
     assert sorted(days) == [(placement.pk, 2), (placement.pk, 5)]
-    assert client.post(reverse("advertising:seen", args=[placement.pk])).status_code == 204
+    assert client.post(reverse("advertising:seen", args=[placement.pk]), headers=READER).status_code == 204
     assert client.get(reverse("advertising:seen", args=[placement.pk])).status_code == 405
     assert BannerDay.objects.get(day=today).impressions == 6
 
@@ -90,7 +90,7 @@ def test_a_cap_takes_a_banner_off_the_pages_until_midnight_or_for_good(client):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_many_at_once_lose_no_impression():
+def test_many_at_once_lose_no_impression(migrated):
     placement = make_placement()
     words = Counter({counting.word_of(placement.pk): 10})
 

@@ -36,9 +36,14 @@ def turnstile(tmp_path, settings, monkeypatch):
     return Turnstile(passed_on, tmp_path, settings.BEACONS)
 
 
-def post(turnstile, path, method="POST"):
+def post(turnstile, path, method="POST", agent="Mozilla/5.0"):
     said = []
-    environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "wsgi.input": io.BytesIO()}
+    environ = {
+        "REQUEST_METHOD": method,
+        "PATH_INFO": path,
+        "wsgi.input": io.BytesIO(),
+        "HTTP_USER_AGENT": agent,
+    }
     turnstile(environ, lambda status, headers: said.append(status))
     return int(said[0][:3])
 
@@ -135,3 +140,12 @@ def test_a_file_that_another_process_writes_is_left_alone(turnstile, tmp_path):
     assert not DailyViews.objects.exists()
     other.fold()
     assert DailyViews.objects.get().views == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("agent", ["", "Googlebot/2.1", "python-requests/2"])
+def test_what_says_that_it_is_a_machine_is_thanked_and_not_counted(turnstile, agent):
+    story = make_article()
+    assert post(turnstile, f"/beacon/{story.pk}/", agent=agent) == 204
+    fold(turnstile)
+    assert not DailyViews.objects.exists()

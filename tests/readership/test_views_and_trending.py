@@ -19,6 +19,9 @@ def read(story, views, days_ago=0):
     DailyViews.objects.create(article=story, day=day, views=views)
 
 
+READER = {"User-Agent": "Mozilla/5.0 (Linux; Android 13) Chrome/130"}
+
+
 def ids(stories):
     return [story.pk for story in stories]
 
@@ -26,8 +29,14 @@ def ids(stories):
 def test_a_beacon_counts_one_view_of_today(client):
     story = make_article()
     for _ in range(3):
-        assert client.post(f"/beacon/{story.pk}/").status_code == 204
+        assert client.post(f"/beacon/{story.pk}/", headers=READER).status_code == 204
     assert DailyViews.objects.get().views == 3
+
+
+@pytest.mark.parametrize("agent", ["", "Googlebot/2.1", "curl/8", "HeadlessChrome/130"])
+def test_robots_read_nothing(client, agent):
+    assert client.post(f"/beacon/{make_article().pk}/", headers={"User-Agent": agent}).status_code == 204
+    assert not DailyViews.objects.exists()
 
 
 def test_a_beacon_needs_no_token_and_sets_no_cookie(client):
@@ -39,9 +48,8 @@ def test_a_beacon_needs_no_token_and_sets_no_cookie(client):
 
 def test_hidden_stories_are_not_counted_and_not_betrayed(client, tomorrow):
     story = make_article(published_at=tomorrow)
-    assert (
-        client.post(f"/beacon/{story.pk}/").status_code == client.post("/beacon/999999/").status_code == 204
-    )
+    for number in (story.pk, 999999):
+        assert client.post(f"/beacon/{number}/", headers=READER).status_code == 204
     assert not DailyViews.objects.exists()
 
 

@@ -1,0 +1,90 @@
+"""The newsroom's first screen: what somebody has to do, what comes next, and what has just gone out."""
+
+import datetime as dt
+from functools import cached_property
+
+from django.utils import timezone
+
+from articles.models import Article
+from articles.querysets import HEAVY
+from people.permissions import may, sections_of
+
+Status = Article.Status
+MOST = 8  # of each list; the list of stories has the others
+SOON = dt.timedelta(days=14)
+UNPUBLISHED = [Status.DRAFT, Status.RETURNED, Status.REVIEW, Status.APPROVED]
+
+
+class Today:
+    """The lists of one person; each is bounded, and asks for nothing that an index does not find."""
+
+    def __init__(self, user):
+        self.user, self.now = user, timezone.now()
+
+    @cached_property
+    def sees_stories(self):
+        return may(self.user, "articles.view_article")
+
+    @property
+    def writes(self):
+        return may(self.user, "articles.add_article")
+
+    @cached_property
+    def sent_back(self):
+        """Their stories that have come back, with who sent them and why."""
+        stories = self._stories(status=Status.RETURNED, created_by=self.user) if self.writes else []
+        for story in stories:
+            story.sent_back = story.acts.filter(verb="send_back").select_related("by").first()
+        return stories
+
+    @cached_property
+    def waiting(self):
+        """What waits for this person: to be approved, or to be published."""
+        waiting = []
+        if may(self.user, "articles.approve_article"):
+            theirs = {"section__in": sections_of(self.user)} if self._is_bound_to_sections else {}
+            waiting += self._stories(status=Status.REVIEW, **theirs)
+        if may(self.user, "articles.publish_article"):
+            waiting += self._stories(status=Status.APPROVED)
+        return waiting
+
+    @property
+    def _is_bound_to_sections(self):
+        return bool(sections_of(self.user)) and not may(self.user, "articles.publish_article")
+
+    @cached_property
+    def drafts(self):
+        """Their own drafts, the newest first."""
+        return self._stories(status=Status.DRAFT, created_by=self.user) if self.writes else []
+
+    @cached_property
+    def next(self):
+        """What appears next by itself, in the order of its moment."""
+        coming = Article.objects.filter(live_from__gt=self.now).order_by("live_from")
+        return list(coming.select_related("section").defer(*HEAVY)[:MOST]) if self.sees_stories else []
+
+    @cached_property
+    def out(self):
+        """What has just gone out."""
+        newest = Article.objects.published().newest_first().select_related("section").defer(*HEAVY)
+        return list(newest[:MOST]) if self.sees_stories else []
+
+    @cached_property
+    def ending(self):
+        """Stories whose licence ends within two weeks, the next first."""
+        until = {"live_until__gt": self.now, "live_until__lte": self.now + SOON}
+        ending = Article.objects.filter(**until).order_by("live_until").select_related("source").defer(*HEAVY)
+        return list(ending[:MOST]) if self.sees_stories else []
+
+    @cached_property
+    def promised(self):
+        """Stories that are not published and under an embargo that ends within two weeks, the next first."""
+        until = {"embargoed_until__gt": self.now, "embargoed_until__lte": self.now + SOON}
+        held = (
+            Article.objects.filter(status__in=UNPUBLISHED, **until).order_by("embargoed_until").defer(*HEAVY)
+        )
+        return list(held[:MOST]) if self.sees_stories else []
+
+    def _stories(self, **wanted):
+        stories = Article.objects.filter(**wanted).select_related("section", "created_by").defer(*HEAVY)
+        return list(stories.order_by("-created_at")[:MOST])
