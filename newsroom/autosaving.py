@@ -9,10 +9,13 @@ import json
 import re
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 
+from articles.models import Article
 from newsroom.models import Autosave, Presence
 from paper.fields import is_row_number
+from people.permissions import may
 
 KEPT_FOR = dt.timedelta(days=30)
 LARGEST = 1_000_000  # bytes of one exchange; a long story has thirty thousand
@@ -68,6 +71,21 @@ def _is_whole(text):
     return True
 
 
+def story_for(user, number):
+    """The story of that number, None for a new one; raises `Refused` where this user may not write there."""
+    if not may(user, "articles.add_article" if number is None else "articles.change_article"):
+        raise Refused("You may not write stories.", 403)
+    if number is None:
+        return None
+    known = Article.objects.only("pk", "status", "created_by", "section", "version")
+    story = known.filter(pk=number).first()
+    if story is None:
+        raise Refused("This story is no longer there.", 404)
+    if not may(user, "articles.change_article", story):
+        raise Refused("You may no longer change this story.", 403)
+    return story
+
+
 def typed(data):
     """The fields of a form that was sent, as an autosave keeps them."""
     return {name: data.getlist(name) for name in data if name not in NOT_TYPED and not name.startswith("_")}
@@ -110,6 +128,13 @@ def tidy(now=None):
     now = now or timezone.now()
     Presence.objects.filter(seen_at__lt=now - dt.timedelta(days=1)).delete()
     return Autosave.objects.filter(saved_at__lt=now - KEPT_FOR).delete()[0]
+
+
+def form_of(autosave):
+    """The address of the form that an autosave fills."""
+    if autosave.story_id is None:
+        return reverse("admin:articles_article_add")
+    return reverse("admin:articles_article_change", args=[autosave.story_id])
 
 
 def fill(form, autosave):

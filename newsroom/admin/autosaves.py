@@ -4,18 +4,16 @@ from django.contrib import messages
 from django.http import JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.datastructures import MultiValueDict
 from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
-from articles.models import Article
 from newsroom import autosaving
 from newsroom.autosaving import Refused
 from newsroom.models import Autosave
 from newsroom.models.autosaves import new_token
-from people.permissions import may
 
 
 class Autosaved:
@@ -50,7 +48,7 @@ class Autosaved:
         if not length.isdigit() or int(length) > autosaving.LARGEST:
             raise Refused("That is more than can be kept unsaved. Save the story.", 413)
         number, token, version, fields = autosaving.read(request.body)
-        story = self._story_to_type_in(request.user, number)
+        story = autosaving.story_for(request.user, number)
         said = {}
         if story:
             said = {"others": autosaving.here(request.user, story), "version": story.version}
@@ -58,20 +56,6 @@ class Autosaved:
             at = autosaving.keep(request.user, story, token, version, fields)
             said["saved_at"] = f"{localtime(at):%H:%M}"
         return said
-
-    def _story_to_type_in(self, user, number):
-        """The story of that number, None for a new one; raises `Refused` where this user may not write there."""
-        if not may(user, "articles.add_article" if number is None else "articles.change_article"):
-            raise Refused("You may not write stories.", 403)
-        if number is None:
-            return None
-        known = Article.objects.only("pk", "status", "created_by", "section", "version")
-        story = known.filter(pk=number).first()
-        if story is None:
-            raise Refused("This story is no longer there.", 404)
-        if not may(user, "articles.change_article", story):
-            raise Refused("You may no longer change this story.", 403)
-        return story
 
     def throw_away(self, request):
         """Throws one of one's own autosaves away, and shows the form as it is saved."""
@@ -81,7 +65,7 @@ class Autosaved:
             return redirect("admin:articles_article_changelist")
         autosave.delete()
         messages.success(request, "What you had typed and not saved is thrown away.")
-        return redirect(_form_of(autosave))
+        return redirect(autosaving.form_of(autosave))
 
     # Filling the form
 
@@ -113,7 +97,9 @@ class Autosaved:
             context["autosave"] = {
                 "token": token,
                 "filled": typed,
-                "offers": [(each, f"{_form_of(each)}?autosave={each.token}") for each in waiting[:5]],
+                "offers": [
+                    (each, f"{autosaving.form_of(each)}?autosave={each.token}") for each in waiting[:5]
+                ],
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
@@ -127,9 +113,3 @@ class Autosaved:
 
 def _is_token(token):
     return bool(autosaving.TOKEN.fullmatch(token))
-
-
-def _form_of(autosave):
-    if autosave.story_id is None:
-        return reverse("admin:articles_article_add")
-    return reverse("admin:articles_article_change", args=[autosave.story_id])
