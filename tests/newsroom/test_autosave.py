@@ -14,7 +14,7 @@ from django.utils import timezone
 from articles.models import Article
 from newsroom.models import Autosave
 from tests.factories import make_article, make_user, section
-from tests.newsroom.desk import filled, story_url
+from tests.newsroom.desk import filled, list_url, story_url
 from tests.pressroom.conftest import edition_now
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +100,14 @@ def test_thrown_away_is_gone(ana):
     ana.post(reverse("admin:articles_article_throw_away"), {"autosave": TOKEN})
     assert not Autosave.objects.exists()
     assert "You typed this" not in ana.get(story_url(story)).content.decode()
+
+
+def test_the_list_says_who_has_a_story_open_now(ana, editor):
+    story = make_article()
+    send(ana, story, headline="Typing")
+    assert "open: editor" in ana.get(list_url()).content.decode()
+    story.present.update(seen_at=timezone.now() - dt.timedelta(seconds=15))
+    assert "open: editor" not in ana.get(list_url()).content.decode()
 
 
 def test_readers_notice_nothing_and_it_is_no_revision(ana):
