@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from articles.models import Tag
+from newsroom.autosaving import fill
 from newsroom.buttons import step_of, verb_in
 from newsroom.checking import CheckedForm
 from newsroom.meeting import Meeting
@@ -61,6 +62,7 @@ class StoryForm(CheckedForm, ChosenRows, forms.ModelForm):
         }
 
     meeting = None  # with whoever has saved the story since it was opened
+    typed = None  # an autosave whose words the form is to show
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -68,6 +70,8 @@ class StoryForm(CheckedForm, ChosenRows, forms.ModelForm):
             self.initial["version"] = self.instance.version
             filed = self.instance.filings.values_list("section", flat=True)
             self.initial["further_sections"] = [pk for pk in filed if pk != self.instance.section_id]
+        if self.typed and not self.is_bound:
+            fill(self, self.typed)
 
     def clean_headline(self):
         return " ".join(self.cleaned_data["headline"].split())

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from articles.finding import newest_with
 from articles.models import Article, Byline
 from articles.querysets import HEAVY
+from newsroom.models import Presence
 from newsroom.states import state_of
 
 MOST_FOUND = 200
@@ -37,11 +38,12 @@ class ShortPaginator(Paginator):
 
 
 class StoryChangeList(ChangeList):
-    """Rows without the text, with the names over each story: two queries."""
+    """Rows without the text, with the names over each story, and who has it open: three queries."""
 
     def get_queryset(self, request, exclude_parameters=None):
         bylines = Prefetch("bylines", Byline.objects.select_related("person"))
-        return super().get_queryset(request, exclude_parameters).defer(*HEAVY).prefetch_related(bylines)
+        here = Prefetch("present", Presence.objects.now().select_related("by"))
+        return super().get_queryset(request, exclude_parameters).defer(*HEAVY).prefetch_related(bylines, here)
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -129,7 +131,9 @@ class StoryListing:
     @admin.display(description="state", ordering="live_from")
     def state(self, story):
         state = state_of(story)
-        return format_html('<span class="state state-{}">{}</span>', state.kind, state.words)
+        here = ", ".join(present.by.get_full_name() or present.by.username for present in story.present.all())
+        is_open = format_html(' <span class="is-open">open: {}</span>', here) if here else ""
+        return format_html('<span class="state state-{}">{}</span>{}', state.kind, state.words, is_open)
 
     @admin.display(description="source", empty_value="")
     def from_source(self, story):

@@ -10,6 +10,7 @@ from articles.models import Article
 from articles.publishing import Conflict
 from newsroom import views
 from newsroom.admin.acts import PublishingActs
+from newsroom.admin.autosaves import Autosaved
 from newsroom.admin.checked import CheckedActs
 from newsroom.admin.fieldsets import fieldsets_for
 from newsroom.admin.history import StoryHistory
@@ -28,6 +29,7 @@ class StoryAdmin(
     EditorPolicyMixin,
     StoryRights,
     LookedAt,
+    Autosaved,
     CheckedActs,
     PublishingActs,
     StoryHistory,

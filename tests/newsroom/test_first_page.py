@@ -65,9 +65,13 @@ def test_view_on_site_tells_nobody_the_address_of_what_they_may_not_see(client, 
 def test_a_form_that_was_open_too_long_is_refused_in_words(editor):
     client = Client(enforce_csrf_checks=True)
     client.force_login(editor)
-    response = client.post(story_url(), {"headline": "Ferries"})
+    response = client.post(reverse("admin:sections_section_add"), {"name": "Weather"})
     assert response.status_code == 403
     assert "copy what you wrote" in response.content.decode()
+    response = client.post(story_url(), {"headline": "Ferries"})
+    assert response.status_code == 403
+    assert "What you wrote is not lost" in response.content.decode()
+    assert "Ferries" in response.context["kept"]
 
 
 def test_only_the_pages_of_the_editor_have_a_looser_policy(client, editor):

@@ -1,0 +1,90 @@
+"""Words of a story that arrive when nobody is signed in any more, or with a form's token that is no longer good.
+
+Django answers both by forgetting what was sent. Here it travels on in the page that asks to sign in again, and becomes
+an autosave of whoever does: nothing is saved for a stranger, and nothing is saved in a story.
+"""
+
+import json
+
+from django.contrib import admin, messages
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.csrf import csrf_failure as stock_failure
+from django.views.decorators.cache import never_cache
+
+from newsroom import autosaving
+from newsroom.autosaving import Refused
+from newsroom.models.autosaves import new_token
+
+FORMS = {"articles_article_add", "articles_article_change"}
+
+
+def are_in(request):
+    """Whether a request brings the words of a story's form."""
+    match = request.resolver_match
+    return request.method == "POST" and match is not None and match.url_name in FORMS
+
+
+@never_cache
+def sign_in_with(request):
+    """The page that asks to sign in again and carries the words along."""
+    number = request.resolver_match.kwargs.get("object_id", "")
+    version, token = request.POST.get("version", ""), request.POST.get("autosave", "")
+    kept = request.POST.get("kept") or json.dumps(
+        {
+            "story": int(number) if number.isascii() and number.isdigit() else None,
+            "token": token if autosaving.TOKEN.fullmatch(token) else new_token(),
+            "version": int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0,
+            "fields": autosaving.typed(request.POST),
+        }
+    )
+    context = admin.site.each_context(request) | {
+        "title": "Sign in",
+        "form": AdminAuthenticationForm(request),
+        "app_path": reverse("admin:login"),
+        "next": reverse("admin:index"),
+        "kept": kept,
+    }
+    return render(request, "admin/login.html", context, status=403)
+
+
+def bring_back(request):
+    """After signing in: the form with the words that came along, or None where none did or one is not signed in."""
+    kept = request.POST.get("kept")
+    if not kept or not admin.site.has_permission(request):
+        return None
+    try:
+        number, token, version, fields = autosaving.read(kept)
+        story = _story_or_none(request, number)
+        autosaving.keep(request.user, story, token, version if story else 0, fields or {})
+    except Refused as why:
+        messages.error(request, str(why))
+        return None
+    form = (
+        reverse("admin:articles_article_change", args=[story.pk])
+        if story
+        else reverse("admin:articles_article_add")
+    )
+    return redirect(f"{form}?autosave={token}")
+
+
+def _story_or_none(request, number):
+    """The story that the words are for; None for a new one where this person may no longer write there."""
+    try:
+        return autosaving.story_for(request.user, number)
+    except Refused as why:
+        if number is None:
+            raise
+        messages.warning(request, f"{why} What you wrote is in a new story, which is not saved yet.")
+        return autosaving.story_for(request.user, None)
+
+
+def csrf_failure(request, reason=""):
+    """Django's answer to a form with a wrong token, unless it comes from our own page with a story in it."""
+    origin = request.headers.get("Origin")
+    is_ours = origin in (None, f"{request.scheme}://{request.get_host()}")
+    is_at_the_door = request.resolver_match.url_name == "login" and "kept" in request.POST
+    if is_ours and (are_in(request) or is_at_the_door):
+        return sign_in_with(request)
+    return stock_failure(request, reason)

@@ -1,0 +1,141 @@
+"""Chromium is killed, cut off and signed out in the middle of a sentence, and the words are there."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+from playwright.sync_api import Error
+
+from articles.models import Article
+from newsroom.models import Autosave
+from tests.factories import make_article, make_user
+from tests.newsroom.desk import story_url
+from tests.newsroom.test_in_a_browser import sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+BODY = "CKEDITOR.instances.id_body"
+
+
+@pytest.fixture
+def story(migrated):
+    return make_article("Ferries sail", status="draft")
+
+
+@pytest.fixture
+def desk(at_home, editor, story, page):
+    sign_in(page, at_home, story_url(story))
+    page.wait_for_selector(".cke_wysiwyg_frame")
+    return page
+
+
+def type_on(page, words):
+    page.frame_locator(".cke_wysiwyg_frame").locator("body").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+
+
+def is_kept(page, where):
+    page.wait_for_selector(f".kept:has-text('{where}')")
+
+
+def restore(page, address):
+    page.goto(address)
+    page.click("text=Restore it")
+    page.wait_for_selector("text=It is not saved yet")
+    page.wait_for_selector(".cke_wysiwyg_frame")
+    return page.evaluate(f"{BODY}.getData()")
+
+
+def test_a_form_that_nobody_types_in_keeps_nothing(desk):
+    desk.wait_for_timeout(4_000)
+    assert not Autosave.objects.exists()
+    assert not any(key.startswith("typed-") for key in desk.evaluate("Object.keys(localStorage)"))
+    assert desk.inner_text(".kept") == ""
+
+
+def test_a_page_that_is_killed_while_one_types_loses_a_second_at_most(at_home, story, desk):
+    desk.route("**/autosave/", lambda route: route.abort())  # what the server has may be seconds older
+    type_on(desk, "Then the wind fell, says the harbor master.")
+    desk.wait_for_timeout(1_000)
+    other = desk.context.new_page()
+    with pytest.raises(Error, match="crash"):
+        desk.goto("chrome://crash")
+    assert "Then the wind fell, says the harbor master." in restore(other, at_home + story_url(story))
+    assert Article.objects.get().version == story.version
+
+
+def test_names_and_boxes_that_were_typed_come_back(at_home, story, desk):
+    desk.click("text=Add another Byline")
+    desk.fill("#id_bylines-0-name", "Tala Reyes")
+    desk.get_by_label("Business").check()
+    is_kept(desk, "Kept on the server")
+    desk.close()
+    page = desk.context.new_page()
+    restore(page, at_home + story_url(story))
+    assert page.input_value("#id_bylines-0-name") == "Tala Reyes"
+    assert page.get_by_label("Business").is_checked()
+    page.click("[name=_continue]")
+    page.wait_for_selector("text=was changed successfully")
+    assert [byline.printed_name for byline in story.bylines.all()] == ["Tala Reyes"]
+    assert page.locator(".offer").count() == 0
+    assert not Autosave.objects.exists()
+
+
+def test_without_the_network_the_browser_keeps_it_and_brings_it_to_the_server(at_home, story, desk):
+    desk.context.set_offline(True)
+    type_on(desk, " Nobody was hurt.")
+    is_kept(desk, "The network is gone. Kept in this browser")
+    desk.click("[name=_continue]")
+    is_kept(desk, "so nothing was saved")
+    desk.context.set_offline(False)
+    is_kept(desk, "Kept on the server")
+    desk.context.set_offline(True)
+    type_on(desk, " All came home.")
+    is_kept(desk, "The network is gone")
+    desk.close()
+    page = desk.context.new_page()
+    page.context.set_offline(False)
+    assert "Nobody was hurt. All came home." in restore(page, at_home + story_url(story)).replace(
+        "&nbsp;", " "
+    )
+
+
+@pytest.mark.parametrize("way", ["typing on", "saving"])
+def test_one_signs_in_again_in_place_and_nothing_is_lost(story, desk, way):
+    Session.objects.all().delete()
+    type_on(desk, "And so they sailed.")
+    if way == "saving":
+        desk.click("[name=_continue]")
+    desk.fill("dialog [name=password]", "not the password")
+    desk.click("dialog .default")
+    desk.wait_for_selector("text=not the right name")
+    desk.fill("dialog [name=password]", "the tide turns at six")
+    desk.click("dialog .default")
+    if way == "typing on":
+        is_kept(desk, "Kept on the server")
+        desk.click("[name=_continue]")
+    desk.wait_for_selector("text=was changed successfully")
+    assert "And so they sailed." in Article.objects.get().body
+
+
+def test_a_form_whose_token_was_changed_elsewhere_saves(at_home, desk):
+    desk.context.clear_cookies(name="csrf")
+    elsewhere = desk.context.new_page()
+    elsewhere.goto(at_home + reverse("admin:password_change"))  # gives this browser another token
+    desk.fill("#id_headline", "Ferries stay")
+    desk.click("[name=_continue]")
+    desk.wait_for_selector("text=was changed successfully")
+    assert Article.objects.get().headline == "Ferries stay"
+
+
+def test_two_editors_see_each_other_come_and_go(at_home, story, desk, browser):
+    make_user("ben", role="Sub-editor", first_name="Ben", last_name="Cruz")
+    ben = browser.new_context().new_page()
+    ben.goto(at_home + story_url(story))
+    ben.fill("#id_username", "ben")
+    ben.fill("#id_password", "the tide turns at six")
+    ben.click("[type=submit]")
+    ben.wait_for_selector("#presence:has-text('editor has this story open, too')")
+    desk.wait_for_selector("#presence:has-text('Ben Cruz has this story open, too')")
+    ben.context.close()
+    desk.wait_for_selector("#presence:empty", state="attached", timeout=20_000)
