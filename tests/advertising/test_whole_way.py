@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from advertising.models import LineItem, Placement, Quote
+from advertising.models import Creative, LineItem, Placement, Quote
 from tests.advertising.test_in_a_browser import PAGE, open_the_desk, wait_for_the_post
 from tests.factories import make_article
 
@@ -46,10 +46,10 @@ def test_from_the_rates_to_a_running_banner_and_its_report(at_home, browser, cle
     desk.fill("#id_headline", "Rooms above the harbor")
     desk.fill("#id_link", f"{at_home}/about/profile/")
     desk.get_by_role("button", name="Save", exact=True).click()
-    item = LineItem.objects.get()
-    desk.goto(
-        f"{at_home}{reverse('admin:advertising_placement_add')}?slot=leaderboard&item={item.pk}&creative=1"
-    )
+    desk.get_by_text("was added successfully").wait_for()
+    item, creative = LineItem.objects.get(), Creative.objects.get()
+    chosen = f"?slot=leaderboard&item={item.pk}&creative={creative.pk}"
+    desk.goto(at_home + reverse("admin:advertising_placement_add") + chosen)
     desk.get_by_role("button", name="Save", exact=True).click()
     desk.get_by_text("was added successfully").wait_for()
 

@@ -133,6 +133,12 @@ def test_what_is_no_picture_replaces_nothing(client, editor, other):
     assert story.lead_picture == old
 
 
+def test_there_is_nothing_to_replace_where_no_picture_is(client, editor):
+    client.force_login(editor)
+    for number in ("999999", "9" * 30):
+        assert client.get(f"/admin/images/image/{number}/replace/").status_code == 404
+
+
 @pytest.mark.parametrize("role", ["Reporter", "Sub-editor", "Advertising", "Publisher", ""])
 def test_nobody_but_an_editor_replaces(client, role):
     old = make_picture(911)

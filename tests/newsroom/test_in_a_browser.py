@@ -115,22 +115,3 @@ def test_a_writer_is_added_from_the_storys_form_in_a_small_window(at_home, edito
     page.click("[name=_continue]")
     page.wait_for_selector("text=was changed successfully")
     assert [byline.printed_name for byline in story.bylines.all()] == ["Nur Abdulla"]
-
-
-def test_the_newer_version_opens_beside_the_text_that_was_refused(at_home, editor, page, browser):
-    story = make_article(headline="Ferries sail")
-    sign_in(page, at_home, story_url(story))
-    page.wait_for_selector(".cke_wysiwyg_frame")
-    other = page.context.new_page()
-    other.goto(at_home + story_url(story))
-    other.fill("#id_headline", "Theirs")
-    other.click("[name=_continue]")
-    other.wait_for_selector("text=was changed successfully")
-
-    page.fill("#id_headline", "Ours")
-    page.click("[name=_continue]")
-    with page.context.expect_page() as newer:
-        page.click("text=open the newer version in a new tab")
-    newer.value.wait_for_load_state()
-    assert newer.value.input_value("#id_headline") == "Theirs"
-    assert page.input_value("#id_headline") == "Ours"
