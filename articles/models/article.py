@@ -234,22 +234,30 @@ class Article(models.Model):
     def derive_terms(self):
         """From when and until when readers may see the story: two moments, the second None for "for ever".
 
-        Both are None unless it is published. It starts when all three have passed: the publication time, the
-        embargo, and the delay that its source asks for; it ends when the source's licence does.
+        Both are None unless it is published. It starts when it `opens_at`, and ends when the source's licence does.
         """
         if self.status != self.Status.PUBLISHED:
             return None, None
         self.published_at = self.published_at or timezone.now()
-        starts = [self.published_at, self.embargoed_until]
         ends = None
-        if self.source:
-            if self.original_published_at:
-                starts.append(self.original_published_at + dt.timedelta(hours=self.source.delay_hours))
-            if self.source.licence_days:
-                ends = self.published_at + dt.timedelta(days=self.source.licence_days)
-        return max(moment for moment in starts if moment), ends
+        if self.source and self.source.licence_days:
+            ends = self.published_at + dt.timedelta(days=self.source.licence_days)
+        return self.opens_at, ends
 
     # Facts
+
+    @property
+    def opens_at(self):
+        """When all three have passed: the publication time, the embargo, and the delay that its source asks for.
+
+        None without a publication time. Reads the source, a query where it is not loaded.
+        """
+        if not self.published_at:
+            return None
+        starts = [self.published_at, self.embargoed_until]
+        if self.source and self.original_published_at:
+            starts.append(self.original_published_at + dt.timedelta(hours=self.source.delay_hours))
+        return max(moment for moment in starts if moment)
 
     @property
     def terms(self):
@@ -279,8 +287,11 @@ class Article(models.Model):
 
     @property
     def has_an_answer(self):
-        """Whether its address tells readers something: its text, or that it is gone."""
-        return self.is_published or self.is_licence_over or self.status == self.Status.WITHDRAWN
+        """Whether its address tells readers something: its text, or that it is gone. What was taken back before it
+        opened is not gone: it never was."""
+        if self.status == self.Status.WITHDRAWN:
+            return bool(self.opens_at and self.opens_at <= timezone.now())
+        return self.is_published or self.is_licence_over
 
     @property
     def printed_headline(self):
