@@ -1,0 +1,66 @@
+"""A row of every kind that the newsroom has pages for, none of them made by whoever looks at it."""
+
+import datetime as dt
+
+from django.contrib.auth.models import Group
+from django.contrib.flatpages.models import FlatPage
+from django.contrib.redirects.models import Redirect
+from django.utils import timezone
+
+from advertising.models import AdsTxt, Creative
+from articles.models import Republication, Tag
+from frontpage.models import BreakingNews
+from notices.models import Affiant, Kind
+from paper.models import Letter, Paper
+from tests.advertising import quotes
+from tests.advertising.banners import make_placement
+from tests.advertising.cards import make_card
+from tests.advertising.enquiries import make_enquiry
+from tests.advertising.orders import make_candidate, make_insertion, make_place
+from tests.factories import make_article, make_person, make_picture, make_source, make_user, section
+from tests.frontpage.fronts import make_layout
+from tests.notices import notices
+
+
+def make_every_row():
+    """The rows by the names that their admin pages begin with: "articles_article"."""
+    card = make_card(start=-400, rates=[*quotes.RATES, *notices.RATES])
+    notice, insertion, enquiry = notices.make_notice(), make_insertion(), make_enquiry()
+    order = insertion.item.order
+    rows = [
+        make_article(status="draft", created_by=make_user()),
+        Republication.objects.create(
+            article=make_article(), partner=make_source("Strait Times"), address="https://example.org/fares"
+        ),
+        Tag.objects.create(name="Unused", slug="unused"),
+        make_picture(),
+        BreakingNews.objects.create(text="Signal no. 3", ends_at=timezone.now() + dt.timedelta(hours=1)),
+        make_layout([]),
+        section("sports"),
+        make_person(),
+        make_user(),
+        Group.objects.first(),
+        make_source(),
+        Letter.objects.create(
+            name="Rosa Lim", email="rosa@example.org", text="Good morning.", about="advertising"
+        ),
+        Paper.objects.first(),
+        FlatPage.objects.create(url="/about/history/", title="History"),
+        Redirect.objects.create(site_id=1, old_path="/before/", new_path="/after/"),
+        Creative.objects.create(name="Words", headline="Rooms", link="https://example.org/rooms"),
+        make_placement(),
+        make_candidate(),
+        enquiry,
+        insertion,
+        make_place("Inside"),
+        order,
+        insertion.item,
+        order.quote,
+        card.edition,
+        card,
+        AdsTxt.objects.get(),
+        Kind.objects.first(),
+        Affiant.objects.create(name="Lila Abad", city="Zamboanga City"),
+        notice,
+    ]
+    return {f"{row._meta.app_label}_{row._meta.model_name}": row for row in rows}
