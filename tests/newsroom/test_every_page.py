@@ -64,6 +64,7 @@ PAGES = {
 EVERYBODYS = {"index", "password_change", "password_change_done", "jsi18n"}
 ELSEWHERE = {
     *("login", "logout", "app_list"),
+    *("articles_article_autosave", "articles_article_throw_away"),  # test_autosave_refused.py
     "autocomplete",  # test_who_may.py
     "view_on_site",  # test_first_page.py
     "auth_user_password_change",  # as people_user
