@@ -74,6 +74,7 @@ def test_a_finger_drags_a_slot_on_a_phone(at_home, editor, layout, browser):
 
 def test_the_arrow_keys_move_a_slot(at_home, editor, layout, page):
     sign_in(page, at_home, layout_url(layout))
+    page.wait_for_selector(".slot-handle:visible")  # shown by the script that moves them
     handle(page, 1).focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
@@ -84,7 +85,7 @@ def test_the_arrow_keys_move_a_slot(at_home, editor, layout, page):
 
 def test_a_typed_number_moves_its_slot_at_once(at_home, editor, layout, page):
     sign_in(page, at_home, layout_url(layout))
-    page.wait_for_selector(".slot-handle:visible")  # made by the script that moves them
+    page.wait_for_selector(".slot-handle:visible")  # shown by the script that moves them
     page.fill("#id_slots-2-position", "1")
     page.keyboard.press("Tab")
     assert page.locator(".slot-report").all_inner_texts() == ["Story 3", "Story 1", "Story 2"]

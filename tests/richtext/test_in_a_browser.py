@@ -90,7 +90,7 @@ def test_words_clipboard_pasted_into_the_form_is_saved_as_lists(at_home, editor,
     page.wait_for_timeout(500)
     assert written(page) == "<ol><li>Item1</li><li>Item 2</li></ol>"
     page.click("[name=_continue]")
-    page.wait_for_selector(".cke_wysiwyg_frame")
+    page.wait_for_selector("text=was changed successfully")
     assert Article.objects.get(pk=story.pk).body == "<ol><li>Item1</li><li>Item 2</li></ol>"
 
 

@@ -17,6 +17,7 @@ STORY = "/defectors-isis-is-killing-muslims-not-protecting-them-cnn/"
 def browser_context_args(browser_context_args):
     """A cheap phone, which is how most of the paper is read."""
     phone = {"viewport": {"width": 360, "height": 720}, "device_scale_factor": 2, "has_touch": True}
+    phone["user_agent"] = "Mozilla/5.0 (Linux; Android 13) Chrome/130"  # not one that says it is a robot's
     return browser_context_args | phone
 
 
