@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 
 from articles.models import Article
-from articles.revisions import FIELDS, MOMENTS, ROWS
+from articles.revisions import FIELDS, MOMENTS, NAMES, ROWS
 from images.models import Image
 from people.models import Person
 from richtext.plain import plain_text
@@ -42,16 +42,20 @@ def changes(before, after):
     names = Names(before, after)
     return [
         Change(
-            LABELS.get(name, name), compare_texts(names.text(name, before.get(name)), names.text(name, value))
+            LABELS.get(name, name),
+            compare_texts(*(names.text(name, part.get(name)) for part in (before, after))),
         )
-        for name, value in after.items()
-        if value != before.get(name)
+        for name in _changed_names(before, after)
     ]
 
 
 def labels_of(before, after):
     """The names of what was changed between two pieces: no query."""
-    return [LABELS.get(name, name) for name, value in after.items() if value != before.get(name)]
+    return [LABELS.get(name, name) for name in _changed_names(before, after)]
+
+
+def _changed_names(before, after):
+    return [name for name in NAMES if name in after and after[name] != before.get(name)]
 
 
 def compare_texts(before, after):
@@ -111,7 +115,7 @@ class Names:
     def text(self, name, value):
         """A value as people read it."""
         if name in ROWS:
-            return "\n".join(self._row(row) for row in value or [])
+            return "\n".join(self._row(row, ROWS[name][1]) for row in value or [])
         if name == "body":
             return plain_text(value or "")
         if name in MOMENTS and value:
@@ -124,6 +128,6 @@ class Names:
             return str(self.found.get(name, {}).get(value) or "(no longer there)")
         return "" if value is None else str(value)
 
-    def _row(self, row):
-        parts = [self.text(name, value) for name, value in row.items() if name != "position" and value]
+    def _row(self, row, columns):
+        parts = [self.text(name, row.get(name)) for name in columns if name != "position" and row.get(name)]
         return " · ".join(parts)

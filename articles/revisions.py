@@ -22,6 +22,8 @@ ROWS = {
     "corrections": (Correction, ["kind", "made_at", "text"]),
 }
 SETS = ["sections", "tags", "picks"]
+# In the order of the form; PostgreSQL keeps JSON in another.
+NAMES = [*(field.name for field in FIELDS), *SETS, *ROWS]
 MOMENTS = {field.name for field in FIELDS if isinstance(field, models.DateTimeField)} | {"made_at"}
 
 

@@ -56,6 +56,7 @@ def _columns(count, sections, sources):
             f" || CASE WHEN n % {count // 20} = 7 THEN ' regatta' ELSE '' END",
             "section_id": choice(sections, "n * 7"),
             "language": "'en'",
+            "is_sensitive": "false",
             "status": f"CASE WHEN {is_out} THEN 'published' ELSE 'draft' END",
             "published_at": f"CASE WHEN {is_out} THEN {at(moment)} END",
             "live_from": f"CASE WHEN {is_out} THEN {at(moment)} END",
