@@ -31,11 +31,12 @@ def set_up(django, look_every=0.25):
     With 0 it looks with every request, and prints in the thread of the request: a test's way.
     """
     shared, costly = _shared_racks()
+    notebooks = [shared, _disk()] if isinstance(shared, RedisRack) else [shared]
     printers = Printers(PRINTERS, IN_QUEUE) if look_every else AtOnce()
     costly_printers = Printers(COSTLY_PRINTERS, COSTLY_IN_QUEUE) if look_every else AtOnce()
     return Press(
         django,
-        Watch(version_of(settings.BASE_DIR), look_every, shared),
+        Watch(version_of(settings.BASE_DIR), look_every, *notebooks),
         Almanac(),
         Shelf(MemoryRack(IN_MEMORY), shared, printers, PATIENCE),
         Shelf(MemoryRack(COSTLY_IN_MEMORY), costly, costly_printers, PATIENCE_WITH_COSTLY),
@@ -52,11 +53,12 @@ def _shared_racks():
             RedisRack(secret, cache["LOCATION"], IN_REDIS, "printed:"),
             RedisRack(secret, cache["LOCATION"], COSTLY_IN_REDIS, "costly:"),
         )
-    folder = settings.VAR_DIR / "printed"
-    return (
-        DiskRack(secret, folder / "pages", ON_DISK),
-        DiskRack(secret, folder / "costly", COSTLY_ON_DISK),
-    )
+    return _disk(), DiskRack(secret, settings.VAR_DIR / "printed/costly", COSTLY_ON_DISK)
+
+
+def _disk():
+    """This machine's disk: for pages where there is no Redis, and a notebook for when that is dead as well."""
+    return DiskRack(settings.SECRET_KEY, settings.VAR_DIR / "printed/pages", ON_DISK)
 
 
 def _excuse(is_busy):

@@ -19,7 +19,8 @@ class Watch:
     With `every` 0 there is no thread, and each question is a look of its own: a test's way.
 
     While the database does not answer, the last edition known stands and `is_well` is False. What was taken away
-    from readers is also written to `notebook` (a shared rack), for a process that starts while the database is dead.
+    from readers is also written to `notebooks` (shared racks, of which the first that answers is believed), for a
+    process that starts while the database is dead.
     """
 
     # A database that has not answered for so many seconds is as good as dead.
@@ -27,9 +28,9 @@ class Watch:
     PAGE = "taken away"
     REMEMBERED = 20  # editions
 
-    def __init__(self, version, every, notebook):
+    def __init__(self, version, every, *notebooks):
         """`version` names the code that makes the pages: after a change of it nothing printed before is current."""
-        self.version, self.every, self.notebook = version, every, notebook
+        self.version, self.every, self.notebooks = version, every, notebooks
         self.edition = self.terms = None  # nothing is known yet
         self._ends = {}  # of the last editions: when each was seen to be over
         self._answered_at = -self.PATIENCE
@@ -95,12 +96,16 @@ class Watch:
         if edition != self.edition or self.terms is None:
             self.terms = ledger.terms()
             self._ends = dict([*self._ends.items(), (self.edition, time.time())][-self.REMEMBERED :])
-            self.notebook.note(self.PAGE, json.dumps(list(self.terms.items()), default=str).encode())
+            written = json.dumps(list(self.terms.items()), default=str).encode()
+            for notebook in self.notebooks:
+                notebook.note(self.PAGE, written)
         self.edition, self._answered_at = edition, time.monotonic()
 
     def _recall(self):
         """What another process knew when the database still answered."""
-        written = self.notebook.recall(self.PAGE) if self.terms is None else None
+        if self.terms is not None:
+            return
+        written = next(filter(None, (notebook.recall(self.PAGE) for notebook in self.notebooks)), None)
         if written:
             self.terms = {
                 thing: tuple(moment and parse_datetime(moment) for moment in moments)

@@ -4,6 +4,7 @@ import threading
 import time
 
 import pytest
+from django.db import OperationalError
 
 from pressroom import ledger
 from pressroom.watch import Watch
@@ -40,3 +41,18 @@ def test_the_first_readers_of_a_process_all_wait_for_what_it_knows(watch):
     for reader in readers:
         reader.join()
     assert seen == [("code 1", True)] * 8
+
+
+def test_what_was_taken_away_is_known_though_the_database_and_the_first_notebook_are_dead(monkeypatch):
+    class Remembers(Notebook):
+        def recall(self, name):
+            return b'[["articles_article:1", [null, null]]]'
+
+    def dead():
+        raise OperationalError("nobody there")
+
+    monkeypatch.setattr(ledger, "edition", dead)
+    watch = Watch("code", 0, Notebook(), Remembers())
+    watch.look()
+    assert not watch.is_well
+    assert watch.terms == {"articles_article:1": (None, None)}

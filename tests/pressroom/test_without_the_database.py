@@ -116,7 +116,7 @@ def test_a_licence_ends_without_the_database(reader, story, tomorrow):
 def test_nothing_is_shown_by_who_knows_nothing_of_what_was_taken_away(press, reader, story, monkeypatch):
     reader.get("/ferries-sail-again/")
     newcomer = set_up(press.django, look_every=0)
-    monkeypatch.setattr(newcomer.watch.notebook, "recall", lambda name: None)
+    newcomer.watch.notebooks = ()
     with dead_database():
         assert Reader(newcomer).get("/ferries-sail-again/")[0] == 503
 
