@@ -61,6 +61,7 @@ class StoryForm(CheckedForm, ChosenRows, forms.ModelForm):
             "lead_caption": forms.Textarea(attrs={"rows": 2}),
         }
 
+    is_another_version = False  # whether its save has made one, which is then kept whole
     meeting = None  # with whoever has saved the story since it was opened
     typed = None  # an autosave whose words the form is to show
 

@@ -24,33 +24,38 @@ class Meeting:
 
     def __init__(self, form, cleaned):
         self.form, self.cleaned, self.story = form, cleaned, form.instance
-        self.base = self.story.revisions.filter(version=cleaned.get("version")).first()
+        self.began = self.story.revisions.filter(version=cleaned.get("version")).first()
         self.undecided = []
 
     def bring_together(self):
         """Makes the form's data what both have written; adds an error to it where that is not decided yet."""
-        if self.base is None:
+        if self.began is None:
             self.form.add_error(None, UNKNOWN)
             return
         self._set(self.result)
         if self.undecided:
             self.form.add_error(None, forms.ValidationError(UNDECIDED.format(who=self.who), code="conflict"))
 
+    # Three pieces, whose moments are to the minute, as the form knows them
+
+    @cached_property
+    def base(self):
+        """The story with which both began."""
+        return _to_the_minute(self.began.content)
+
     @cached_property
     def theirs(self):
-        """The story as it is stored, as a piece."""
-        return content_of(self.story)
+        """The story as it is stored."""
+        return _to_the_minute(content_of(self.story))
 
     @cached_property
     def mine(self):
-        """What was sent, as a piece."""
-        return self.base.content | self._fields_sent() | self._rows_sent()
+        """What was sent."""
+        return self.base | _to_the_minute(self._fields_sent() | self._rows_sent())
 
     @cached_property
     def merged(self):
-        return merge(
-            _to_the_minute(self.base.content), _to_the_minute(self.mine), _to_the_minute(self.theirs)
-        )
+        return merge(self.base, self.mine, self.theirs)
 
     @cached_property
     def result(self):
@@ -70,7 +75,7 @@ class Meeting:
     @property
     def changes_nothing(self):
         """Whether all that was sent is in the story already: a button that was pressed twice, for one."""
-        return self.result == _to_the_minute(self.theirs)
+        return self.result == self.theirs
 
     @cached_property
     def latest(self):
@@ -86,8 +91,7 @@ class Meeting:
     @property
     def what(self):
         """The names of what they have changed: “headline, tags”."""
-        base = _to_the_minute(self.base.content)
-        changed = [name for name, value in _to_the_minute(self.theirs).items() if value != base.get(name)]
+        changed = [name for name, value in self.theirs.items() if value != self.base.get(name)]
         return ", ".join(self.label(name) for name in changed) or "nothing"
 
     @property
@@ -108,7 +112,7 @@ class Meeting:
             if name in self.theirs and name not in SETS:
                 sent[name] = plain(getattr(value, "pk", value))
         if not sent.get("slug", True):  # left empty, it is made anew for a new story alone
-            sent["slug"] = self.base.content["slug"]
+            sent["slug"] = self.base["slug"]
         if "body" in sent:
             sent["body"] = clean_body(sent["body"] or "")
         if "tags" in self.cleaned:
@@ -129,11 +133,7 @@ class Meeting:
         """Writes a piece into the form: what is saved of it, and what it shows if it is shown again."""
         self.form.data = self.form.data.copy()
         for name in self.form.fields:
-            if (
-                name in result
-                and name in self.cleaned
-                and result[name] != _to_the_minute(self.mine).get(name)
-            ):
+            if name in result and name in self.cleaned and result[name] != self.mine.get(name):
                 self.cleaned[name] = self._as_cleaned(name, result[name])
                 self.form.data.setlist(self.form.add_prefix(name), _as_sent(name, result[name]))
         if "sections" in result and "further_sections" in self.cleaned:
@@ -144,7 +144,7 @@ class Meeting:
         self.story.rows_sent = {
             name: rows_as_sent(self.story, name, result[name])
             for name in ROWS
-            if _to_the_minute(self.theirs)[name] != _to_the_minute(self.base.content).get(name)
+            if self.theirs[name] != self.base.get(name)
         }
 
     def _as_cleaned(self, name, value):

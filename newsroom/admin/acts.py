@@ -49,6 +49,7 @@ class PublishingActs:
         if form.meeting and form.meeting.changes_nothing and not verb:
             self.message_user(request, "All of it is in the story already.")
             return
+        form.is_another_version = True
         how = {"by": request.user, "further": form.cleaned_data["further_sections"]}
         # The names and tags of the form are saved after this; `save_related` keeps the whole.
         how |= {"is_major": form.cleaned_data["is_major"], "is_whole": False}
@@ -63,7 +64,7 @@ class PublishingActs:
     def save_related(self, request, form, formsets, change):
         """Saves tags, names and corrections, and keeps the whole story as the revision of this save."""
         super().save_related(request, form, formsets, change)
-        if not (form.meeting and form.meeting.changes_nothing):
+        if form.is_another_version:
             revisions.keep(form.instance, request.user, form.cleaned_data["reason"][:200])
 
     def get_actions(self, request):

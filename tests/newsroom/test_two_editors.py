@@ -230,3 +230,13 @@ def test_two_stories_of_one_headline_in_one_moment_are_both_saved(ana, monkeypat
     )
     assert response.status_code == 302
     assert {story.slug for story in Article.objects.all()} == {"ferries-sail", "ferries-sail-2"}
+
+
+def test_an_act_from_an_old_form_is_kept_as_a_revision_though_no_word_of_it_is_new(ana, ben):
+    story = make_article(status="approved")
+    for_chief = ana.get(story_url(story))
+    ben.post(story_url(story), filled(ben.get(story_url(story)), headline="Ben's headline"))
+    assert ana.post(story_url(story), filled(for_chief, _publish="1")).status_code == 302
+    newest = story.revisions.first()
+    assert (newest.version, newest.by.username, newest.content["status"]) == (3, "editor", "published")
+    assert newest.content["headline"] == "Ben's headline"
