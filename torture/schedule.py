@@ -63,11 +63,18 @@ async def appear(paper, what, count, is_control=False):
         for number in moments
         for port, address in [*places, *((web.port, f"/token{number}/") for web in paper.webs)]
     ]
+    for reader in (reader for some in readers.values() for reader in some):
+        reader.hang_up()
+    figures = seen(moments, first, expected)
+    what = f"{count} stories, {len(places)} surfaces, {what}"
+    return Finding(what, len(expected), figures["early"] + figures["late or absent"], figures, is_control)
+
+
+def seen(moments, first, expected):
+    """What is to be said of when each story was first seen on each surface, beside its moment."""
     waits = {sight: first[sight] - moments[sight[0]] for sight in expected if sight in first}
     early = [sight for sight in first if first[sight] < moments[sight[0]]]
     late = [sight for sight in expected if waits.get(sight, 9) > IN_TIME]
-    for reader in (reader for some in readers.values() for reader in some):
-        reader.hang_up()
     ordered = sorted(waits.values()) or [0]
     figures = {
         "early": len(early),
@@ -77,5 +84,4 @@ async def appear(paper, what, count, is_control=False):
     }
     if late:
         figures["for example"] = [(sight[2], round(waits.get(sight, -1), 2)) for sight in late[:3]]
-    what = f"{count} stories, {len(places)} surfaces, {what}"
-    return Finding(what, len(expected), len(early) + len(late), figures, is_control)
+    return figures

@@ -7,6 +7,10 @@ from django.utils import timezone
 from advertising.models import Creative, Placement
 from tests.advertising.orders import make_item
 
+READER = "Mozilla/5.0 (Linux; Android 13) Chrome/130"
+# A reader's browser does not say that it is driven.
+NOT_DRIVEN = "Object.defineProperty(navigator, 'webdriver', { get: () => false })"
+
 
 def make_placement(headline="Sea Breeze Pension", *, sold=True, sections=(), **fields):
     """A banner of words in the leaderboard, running since yesterday; sold, unless it is our own."""

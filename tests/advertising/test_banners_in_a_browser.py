@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from advertising.models import BannerDay, Creative
-from tests.advertising.banners import make_placement
+from tests.advertising.banners import NOT_DRIVEN, READER, make_placement
 from tests.browser.paper import set_a_paper
 from tests.factories import make_picture
 
@@ -17,8 +17,6 @@ SHIFTS = """() => new Promise((done) => {
     .observe({ type: "layout-shift", buffered: true });
   setTimeout(() => done(sum), 1500);
 })"""
-# As a reader's browser, which does not say that it is driven.
-NOT_DRIVEN = "Object.defineProperty(navigator, 'webdriver', { get: () => false })"
 
 
 def test_a_banner_is_chosen_seen_counted_followed_and_reported(at_home, browser):
@@ -28,7 +26,7 @@ def test_a_banner_is_chosen_seen_counted_followed_and_reported(at_home, browser)
     )
     placement = make_placement(creative=picture, slot="in-story", weight=1)
     make_placement("Words beside it", slot="in-story", weight=1, link=f"{at_home}/about/profile/")
-    context = browser.new_context(viewport={"width": 360, "height": 800}, user_agent="Mozilla/5.0 Chrome/130")
+    context = browser.new_context(viewport={"width": 360, "height": 800}, user_agent=READER)
     page = context.new_page()
     page.add_init_script(NOT_DRIVEN)
     page.add_init_script("Math.random = () => 0.1")
