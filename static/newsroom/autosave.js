@@ -21,6 +21,15 @@ line.setAttribute("role", "status");
 line.setAttribute("aria-live", "polite");
 (form.querySelector(".submit-row .state-line") || form.querySelector(".submit-row")).after(line);
 
+// Beside the line, and pressed when the sentence is finished: a dialog that opens by itself takes half of it as a password.
+const again = document.createElement("button");
+again.type = "button";
+again.className = "button quiet-button sign-in-again";
+again.textContent = "Sign in again";
+again.hidden = true;
+again.addEventListener("click", () => signIn());
+line.after(again);
+
 let onServer; // what the server has, as text
 let inBrowser; // what this browser has
 let sending = null;
@@ -97,9 +106,9 @@ function takeToken(token) {
 async function tell(sent) {
   let heard = await ask(sent);
   if (heard.status === 419) {
-    const again = await ask();
-    if (again.status !== 200) return again;
-    takeToken(again.said.csrf);
+    const fresh = await ask();
+    if (fresh.status !== 200) return fresh;
+    takeToken(fresh.said.csrf);
     heard = await ask(sent);
   }
   return heard;
@@ -112,6 +121,7 @@ async function send(isAlive = false) {
   const sent = { story: story ? Number(story) : null, token: opening.value, version };
   const { status, said } = await tell(isNew ? { ...sent, fields: JSON.parse(text) } : sent);
   lastSent = Date.now();
+  again.hidden = status !== 401;
   if (status === 200) {
     present(said.others ?? []);
     if (isNew) {
@@ -134,7 +144,6 @@ function trouble(status, said, text) {
   present([]);
   if (status === 401) {
     say(`You are signed out. ${where}`, true);
-    signIn();
   } else if (said.refused) {
     refused = text;
     say(`${said.refused} ${where}`, true);
@@ -183,12 +192,11 @@ dialog.innerHTML = `<form><h2 id="sign-in-title">You are signed out</h2>
 <p><button class="button default">Sign in</button> <button class="button quiet-button" type="button">Not now</button></p></form>`;
 document.body.append(dialog);
 const door = dialog.querySelector("form");
-let notNowUntil = 0;
 let afterwards = null; // what is to happen when one is signed in again
 
 function signIn(then = null) {
   afterwards = then ?? afterwards;
-  if (dialog.open || (!then && Date.now() < notNowUntil)) return;
+  if (dialog.open) return;
   door.elements.username.value ||= username;
   door.elements.password.value = "";
   door.querySelector(".errornote").hidden = true;
@@ -196,7 +204,6 @@ function signIn(then = null) {
   door.elements.password.focus();
 }
 
-dialog.addEventListener("close", () => (notNowUntil = Date.now() + 60000));
 door.querySelector("[type=button]").addEventListener("click", () => {
   afterwards = null;
   dialog.close();
@@ -220,7 +227,6 @@ door.addEventListener("submit", async (event) => {
   }
   takeToken(after.said.csrf);
   dialog.close();
-  notNowUntil = 0;
   const then = afterwards;
   afterwards = null;
   say("");

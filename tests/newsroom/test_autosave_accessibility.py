@@ -28,6 +28,7 @@ def test_nobody_is_kept_from_their_words(at_home, editor, browser, scheme, width
     assert complaints(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     Session.objects.all().delete()
-    page.wait_for_selector("dialog[open]", timeout=15_000)
+    page.click("text=Sign in again")
+    page.wait_for_selector("dialog[open]")
     assert complaints(page) == []
     context.close()
