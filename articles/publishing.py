@@ -65,7 +65,18 @@ def restore(story, revision, *, by=None):
     When and where readers see it, and its corrections, stay as they are. Returns the names of what could not be
     brought back, because it is no longer there.
     """
-    content, lost = revision.content, []
+    content = {name: value for name, value in revision.content.items() if name != "corrections"}
+    reason = f"As in version {revision.version}" if revision.version else "Words kept aside"
+    return write(story, content, by=by, reason=reason)
+
+
+@transaction.atomic
+def write(story, content, *, by=None, reason=""):
+    """Makes the parts of a piece (articles/revisions.py) the story's own, but for when and where readers see it.
+
+    Returns the names of what could not be, because it is no longer there. Corrections are added, none is taken away.
+    """
+    lost = []
     for field in revisions.FIELDS:
         if field.name in WHEN_AND_WHERE or field.name not in content:
             continue
@@ -74,13 +85,25 @@ def restore(story, revision, *, by=None):
             lost.append(field.verbose_name)
         else:
             setattr(story, field.attname, field.to_python(value))
-    further = Section.objects.filter(pk__in=content["sections"])
+    further = Section.objects.filter(pk__in=content["sections"]) if "sections" in content else None
     save_story(story, by=by, further=further, is_whole=False)
-    story.tags.set(content["tags"])
-    story.picks.set(Article.objects.filter(pk__in=content["picks"]))
-    lost += _name(story, content["bylines"])
-    revisions.keep(story, by, f"As in version {revision.version}" if revision.version else "Words kept aside")
+    if "tags" in content:
+        story.tags.set(content["tags"])
+    if "picks" in content:
+        story.picks.set(Article.objects.filter(pk__in=content["picks"]))
+    if "bylines" in content:
+        lost += _name(story, content["bylines"])
+    _correct(story, content.get("corrections", []))
+    revisions.keep(story, by, reason[:200])
     return lost
+
+
+def _correct(story, rows):
+    """Adds the corrections that a story does not have yet."""
+    known = revisions.to_the_minute(revisions.content_of(story))["corrections"] if rows else []
+    for row in rows:
+        if row not in known:
+            story.corrections.create(**row | {"made_at": revisions.moment_in(row["made_at"])})
 
 
 def _name(story, rows):

@@ -7,6 +7,7 @@ tags and picks are sorted lists; bylines and corrections are lists of such piece
 import datetime as dt
 
 from django.db import models
+from django.utils.dateparse import parse_datetime
 
 from articles.models import Article, Byline, Correction, Revision
 
@@ -45,6 +46,32 @@ def plain(value):
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).isoformat()
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+def moment_in(text):
+    """The moment that a piece's text is, or None."""
+    try:
+        moment = parse_datetime(text or "")
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None
+
+
+def to_the_minute(content):
+    """The piece with its moments as forms know them: without seconds."""
+    return {
+        name: [to_the_minute(row) for row in value]
+        if name in ROWS
+        else _without_seconds(value)
+        if name in MOMENTS
+        else value
+        for name, value in content.items()
+    }
+
+
+def _without_seconds(text):
+    moment = moment_in(text)
+    return plain(moment.replace(second=0, microsecond=0)) if moment else text
 
 
 def keep(story, by=None, reason=""):

@@ -52,6 +52,28 @@ STEPS = {
         Status.SPIKED,
         "articles.approve_article",
     ),
+    # A change of a published story that waits for its moment (articles/planning.py): the story stays where it is.
+    "plan": Step(
+        "Plan this change",
+        "Change planned",
+        frozenset({Status.PUBLISHED}),
+        Status.PUBLISHED,
+        "articles.publish_article",
+    ),
+    "change": Step(
+        "Make the planned change",
+        "Planned change made",
+        frozenset({Status.PUBLISHED}),
+        Status.PUBLISHED,
+        "articles.publish_article",
+    ),
+    "take_back": Step(
+        "Take the plan back",
+        "Plan taken back",
+        frozenset({Status.PUBLISHED}),
+        Status.PUBLISHED,
+        "articles.publish_article",
+    ),
     # To the state in which it was spiked.
     "unspike": Step(
         "Bring back", "Brought back", frozenset({Status.SPIKED}), Status.DRAFT, "articles.approve_article"

@@ -120,6 +120,7 @@ PRINTED = {
     "articles.Byline": "live_from",
     "articles.Correction": None,
     "articles.Filing": "live_from",
+    "articles.PlannedChange": None,  # pages printed before it was planned do not know when they end
     "articles.Tag": None,
     "articles.Tagging": "live_from",
     "advertising.AdsTxt": None,
@@ -154,6 +155,8 @@ PRINTED_MOMENTS = [
     "frontpage.moments.next_moment",
     "advertising.banners.next_moment",
 ]
+# Functions that do, after such a moment and before the next page is made, what nobody has to be at the desk for.
+PRINTED_TASKS = ["articles.planning.make_due_changes"]
 # What readers' pages tell us of themselves, counted before Django is entered (pressroom/turnstile.py): the address,
 # what is written down for each, and how such words get into the database.
 BEACONS = {

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from articles.planning import as_of
 from frontpage.laying import Conflict, return_to
 from frontpage.layout import lay_out
 from frontpage.models import Layout
@@ -32,6 +33,11 @@ def front_page(request):
 def preview(request, layout):
     """The very page that readers will get when a layout takes over (or get now), for the desk."""
     at = moment_of(layout)
+    with as_of(at):
+        return _front_at(at, request, layout)
+
+
+def _front_at(at, request, layout):
     plan = plan_for(layout, at)
     said = {"is_preview": True, "layout": layout, "at": at, "plan": plan, "today": timezone.localdate(at)}
     if layout.section_id:

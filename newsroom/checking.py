@@ -5,7 +5,13 @@ from django import forms
 from newsroom.checks import APPROVED, PUBLISHED, REVIEW, checks_of
 
 # The buttons of the form that are a step.
-BUTTON_STEPS = {"_submit": REVIEW, "_approve": APPROVED, "_publish": PUBLISHED, "_schedule": PUBLISHED}
+BUTTON_STEPS = {
+    "_submit": REVIEW,
+    "_approve": APPROVED,
+    "_publish": PUBLISHED,
+    "_schedule": PUBLISHED,
+    "_plan": PUBLISHED,
+}
 
 
 class CheckedForm(forms.ModelForm):

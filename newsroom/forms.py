@@ -8,6 +8,7 @@ from newsroom.autosaving import fill
 from newsroom.buttons import step_of, verb_in
 from newsroom.checking import CheckedForm
 from newsroom.meeting import Meeting
+from newsroom.planned import PlannedForm
 from paper.fields import ChosenRows, MomentField, MomentInput, is_row_number
 from sections.models import Section
 
@@ -31,7 +32,7 @@ class RowsOfAStory(forms.BaseInlineFormSet):
         super().full_clean()
 
 
-class StoryForm(CheckedForm, ChosenRows, forms.ModelForm):
+class StoryForm(CheckedForm, PlannedForm, ChosenRows, forms.ModelForm):
     """A story as an editor writes it, and the version of it that the editor has seen."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -63,7 +64,7 @@ class StoryForm(CheckedForm, ChosenRows, forms.ModelForm):
 
     is_another_version = False  # whether its save has made one, which is then kept whole
     meeting = None  # with whoever has saved the story since it was opened
-    typed = None  # an autosave whose words the form is to show
+    typed = None  # an autosave, or a planned change, whose words the form is to show
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -103,7 +104,8 @@ class StoryForm(CheckedForm, ChosenRows, forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         for name, field in self.fields.items():
-            if isinstance(field, MomentField) and name in cleaned and name not in self.changed_data:
+            is_of_the_story = isinstance(field, MomentField) and hasattr(self.instance, name)
+            if is_of_the_story and name in cleaned and name not in self.changed_data:
                 cleaned[name] = getattr(self.instance, name)
         verb = verb_in(self.data)
         if verb and step_of(verb).needs_reason and not cleaned.get("reason"):
@@ -115,4 +117,6 @@ class StoryForm(CheckedForm, ChosenRows, forms.ModelForm):
         if self.instance.pk and cleaned.get("version") != self.instance.version:
             self.meeting = Meeting(self, cleaned)
             self.meeting.bring_together()
+        if self.is_planned:
+            self.clean_plan(cleaned)
         return cleaned

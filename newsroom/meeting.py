@@ -11,9 +11,9 @@ from django import forms
 from articles.comparison import words_of_a_difference
 from articles.merging import merge
 from articles.models import Article
-from articles.revisions import MOMENTS, ROWS, SETS, content_of, plain
-from newsroom.rows import rows_as_sent, rows_sent, shown_moment, to_the_minute
-from richtext.sanitise import clean_body
+from articles.revisions import ROWS, content_of, to_the_minute
+from newsroom.pieces import as_sent, piece_sent
+from newsroom.rows import rows_as_sent
 from sections.models import Section
 
 MINE, THEIRS = "mine", "theirs"
@@ -41,17 +41,17 @@ class Meeting:
     @cached_property
     def base(self):
         """The story with which both began."""
-        return _to_the_minute(self.began.content)
+        return to_the_minute(self.began.content)
 
     @cached_property
     def theirs(self):
         """The story as it is stored."""
-        return _to_the_minute(content_of(self.story))
+        return to_the_minute(content_of(self.story))
 
     @cached_property
     def mine(self):
         """What was sent."""
-        return self.base | _to_the_minute(self._fields_sent() | self._rows_sent())
+        return piece_sent(self.form, self.cleaned, self.base)
 
     @cached_property
     def merged(self):
@@ -104,30 +104,7 @@ class Meeting:
         field = self.form.fields.get({"sections": "further_sections"}.get(name, name))
         return (str(field.label) if field and field.label else name.replace("_", " ")).lower()
 
-    # Between the form and the piece
-
-    def _fields_sent(self):
-        sent = {}
-        for name, value in self.cleaned.items():
-            if name in self.theirs and name not in SETS:
-                sent[name] = plain(getattr(value, "pk", value))
-        if not sent.get("slug", True):  # left empty, it is made anew for a new story alone
-            sent["slug"] = self.base["slug"]
-        if "body" in sent:
-            sent["body"] = clean_body(sent["body"] or "")
-        if "tags" in self.cleaned:
-            sent["tags"] = sorted(self.cleaned["tags"])
-        if "picks" in self.cleaned:
-            sent["picks"] = sorted(story.pk for story in self.cleaned["picks"])
-        if self.cleaned.get("section") and "further_sections" in self.cleaned:
-            chosen = {self.cleaned["section"], *self.cleaned["further_sections"]}
-            sent["sections"] = sorted(section.pk for section in chosen)
-        return sent
-
-    def _rows_sent(self):
-        return {
-            name: rows_sent(self.form.data, name) for name in ROWS if f"{name}-TOTAL_FORMS" in self.form.data
-        }
+    # Into the form
 
     def _set(self, result):
         """Writes a piece into the form: what is saved of it, and what it shows if it is shown again."""
@@ -135,7 +112,7 @@ class Meeting:
         for name in self.form.fields:
             if name in result and name in self.cleaned and result[name] != self.mine.get(name):
                 self.cleaned[name] = self._as_cleaned(name, result[name])
-                self.form.data.setlist(self.form.add_prefix(name), _as_sent(name, result[name]))
+                self.form.data.setlist(self.form.add_prefix(name), as_sent(name, result[name]))
         if "sections" in result and "further_sections" in self.cleaned:
             further = [pk for pk in result["sections"] if pk != result["section"]]
             self.cleaned["further_sections"] = Section.objects.filter(pk__in=further)
@@ -170,27 +147,6 @@ class Choice:
     def words(self):
         """(what I, what they have made of it), each as pieces of (text, "same", "new" or "gone")."""
         return words_of_a_difference(self.difference)
-
-
-def _to_the_minute(content):
-    """The piece with its moments as the form knows them."""
-    return {
-        name: [_to_the_minute(row) for row in value]
-        if name in ROWS
-        else to_the_minute(value)
-        if name in MOMENTS
-        else value
-        for name, value in content.items()
-    }
-
-
-def _as_sent(name, value):
-    """A value of a piece as a browser would send it."""
-    if name == "tags":
-        return [", ".join(f'"{tag}"' if "," in tag else tag for tag in value)]
-    if name in MOMENTS:
-        return [shown_moment(value)]
-    return [str(each) for each in value] if isinstance(value, list) else ["" if value is None else str(value)]
 
 
 UNKNOWN = forms.ValidationError(

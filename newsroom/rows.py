@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.dateparse import parse_datetime
 
-from articles.revisions import MOMENTS, ROWS, plain
+from articles.revisions import MOMENTS, ROWS, moment_in, plain
 
 MOST = 200  # rows that are looked at in what a browser sends
 
@@ -65,19 +65,5 @@ def _shown(row):
 
 def shown_moment(text):
     """A piece's moment as the browser's picker has it, in Manila's time."""
-    moment = _moment(text)
+    moment = moment_in(text)
     return f"{timezone.localtime(moment):%Y-%m-%dT%H:%M}" if moment else text or ""
-
-
-def to_the_minute(text):
-    """A piece's moment without its seconds, which the picker does not have."""
-    moment = _moment(text)
-    return plain(moment.replace(second=0, microsecond=0)) if moment else text
-
-
-def _moment(text):
-    try:
-        moment = parse_datetime(text or "")
-    except ValueError:
-        return None
-    return moment if moment and moment.tzinfo else None

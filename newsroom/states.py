@@ -47,6 +47,11 @@ def in_words(moment):
     return date_format(moment, "j F, g:i a" if this_year else "j F Y, g:i a")
 
 
+def in_full(person):
+    """A person's name as colleagues read it; "Somebody" where there is none any more."""
+    return (person.get_full_name() or person.username) if person else "Somebody"
+
+
 def _plans(story):
     """What a story that is not published yet is waiting for besides somebody's work."""
     now = timezone.now()

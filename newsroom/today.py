@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, PlannedChange
 from articles.querysets import HEAVY
 from people.permissions import may, sections_of
 
@@ -62,6 +62,12 @@ class Today:
         """What appears next by itself, in the order of its moment."""
         coming = Article.objects.filter(live_from__gt=self.now).order_by("live_from")
         return list(coming.select_related("section").defer(*HEAVY)[:MOST]) if self.sees_stories else []
+
+    @cached_property
+    def planned(self):
+        """Changes of published stories that wait for their moment, the next first; those that are held before all."""
+        changes = PlannedChange.objects.select_related("story").defer(*(f"story__{name}" for name in HEAVY))
+        return list(changes.order_by("-is_held", "goes_live_at")[:MOST]) if self.sees_stories else []
 
     @cached_property
     def out(self):

@@ -16,13 +16,23 @@ class Almanac:
     def __init__(self):
         self.edition, self.asked_at, self.moment = None, 0.0, 0.0
         self.questions = [import_string(path) for path in settings.PRINTED_MOMENTS]
+        self.tasks = [import_string(path) for path in settings.PRINTED_TASKS]
 
     def end_of(self, edition, now):
         """Until when (seconds since 1970) a page printed at `now` in an edition may stand."""
-        if self.edition != edition or not self.asked_at <= now < self.moment:
+        if not self._knows(edition, now):
             self.moment = min(self._moments(dt.datetime.fromtimestamp(now, dt.UTC)))
             self.edition, self.asked_at = edition, now
         return min(self.moment, now + LONGEST)
+
+    def do_what_is_due(self, edition, now):
+        """Carries out settings.PRINTED_TASKS where one of them may be due; returns whether any did something."""
+        if self._knows(edition, now):
+            return False
+        return any([task(dt.datetime.fromtimestamp(now, dt.UTC)) for task in self.tasks])
+
+    def _knows(self, edition, now):
+        return self.edition == edition and self.asked_at <= now < self.moment
 
     def _moments(self, after):
         # Pages carry the day's date.

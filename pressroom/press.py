@@ -250,6 +250,8 @@ class Press:
             return self._print(order, shelf, max(until - time.monotonic(), LEAST_TIME))
 
     def _print(self, order, shelf, patience):
+        if not self.do_what_is_due():
+            return None
         # The edition is read before the page is: should it change meanwhile, the page counts as old at once.
         edition, now = self.watch.current(), time.time()
         with printing.proof() as things:
@@ -266,6 +268,16 @@ class Press:
         ends = {thing: closes and closes.timestamp() for thing, closes in things.items()}
         facts = {"edition": edition, "printed_at": now, "until": until, "things": ends}
         return shelf.put(order.address, Sheet.of(answer.status, answer.headers, answer.body, **facts))
+
+    def do_what_is_due(self):
+        """Does what has to be done before another page is made; returns whether the database was there for it."""
+        try:
+            if self.almanac.do_what_is_due(self.watch.current(), time.time()):
+                self.watch.look()
+        except Error:
+            self.watch.look()
+            return False
+        return True
 
     def excuse_for(self, *, is_busy):
         """The Answer to who gets no page; made once a minute, because it is needed when everything else is scarce."""

@@ -43,6 +43,7 @@ class PrintRun:
         Returns whether the copy is complete. Raises a database Error where the stories cannot be listed.
         """
         until = time.monotonic() + seconds if seconds else float("inf")
+        self.press.do_what_is_due()
         edition, now = self.press.watch.current() or "", time.time()
         self.met = self.mirror.paths()
         is_another = edition != self.mirror.said("edition")

@@ -70,11 +70,11 @@ class Autosaved:
     # Filling the form
 
     def typed(self, request, story):
-        """The autosave that the form is asked to show (`?autosave=<token>`), or None."""
+        """What the form is asked to show: an autosave (`?autosave=<token>`), else what others here say, or None."""
         if not hasattr(request, "typed"):
             token = request.GET.get("autosave", "") if request.method == "GET" else ""
             mine = Autosave.objects.filter(by=request.user, token=token, story=story)
-            request.typed = mine.first() if _is_token(token) else None
+            request.typed = (mine.first() if _is_token(token) else None) or super().typed(request, story)
         return request.typed
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -92,11 +92,12 @@ class Autosaved:
         """With the token of this opening, and what waits unsaved from earlier ones."""
         if self.has_change_permission(request, obj) if obj else self.has_add_permission(request):
             typed, sent = self.typed(request, obj), request.POST.get("autosave", "")
-            token = typed.token if typed else sent if _is_token(sent) else new_token()
+            filled = typed if isinstance(typed, Autosave) else None
+            token = filled.token if filled else sent if _is_token(sent) else new_token()
             waiting = Autosave.objects.filter(by=request.user, story=obj).exclude(token=token)
             context["autosave"] = {
                 "token": token,
-                "filled": typed,
+                "filled": filled,
                 "offers": [
                     (each, f"{autosaving.form_of(each)}?autosave={each.token}") for each in waiting[:5]
                 ],

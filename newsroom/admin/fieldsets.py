@@ -41,11 +41,13 @@ LANGUAGE = ("Language and translation", {"fields": ["language", "translation_of"
 ADDRESS = ("Address", {"fields": ["slug"]})
 
 
-def fieldsets_for(story, may_change):
+def fieldsets_for(story, may_change, may_plan=False):
     """The fieldsets of a story, None for a new one; those that are rarely needed are folded while empty."""
     publication = dict(PUBLICATION[1])
     if story is None or not story.is_published or not may_change:
         publication["fields"] = [name for name in publication["fields"] if name != "is_major"]
+    if may_plan:
+        publication["fields"] = [*publication["fields"], "goes_live_at"]
     picture = dict(PICTURE[1])
     if story is None or not story.lead_picture_id:
         picture["fields"] = ["lead_picture", "lead_caption"]

@@ -60,7 +60,8 @@ class LookedAt:
         if not self.has_view_permission(request, story):
             raise PermissionDenied
         frames = [(name, scheme, w, h) for name, w, h in SCREENS for scheme in ("light", "dark")]
-        response = self._render(request, "screens", story, "On every screen", frames=frames)
+        shown = {"frames": frames, "is_planned": "planned" in request.GET}
+        response = self._render(request, "screens", story, "On every screen", **shown)
         response.content_security_policy = SCREENS_POLICY
         return response
 

@@ -18,6 +18,7 @@ from newsroom.admin.inlines import BylineInline, CorrectionInline
 from newsroom.admin.links import FewLinks
 from newsroom.admin.lists import StoryListing
 from newsroom.admin.outside import LookedAt, framable
+from newsroom.admin.planned import PlannedChanges
 from newsroom.admin.rights import StoryRights
 from newsroom.forms import MomentField, MomentInput, StoryForm
 from richtext.admin import EditorPolicyMixin
@@ -31,6 +32,7 @@ class StoryAdmin(
     LookedAt,
     Autosaved,
     CheckedActs,
+    PlannedChanges,
     PublishingActs,
     StoryHistory,
     StoryListing,
@@ -61,7 +63,7 @@ class StoryAdmin(
 
     def get_fieldsets(self, request, obj=None):
         may_change = obj is None or self.has_change_permission(request, obj)
-        return fieldsets_for(obj, may_change)
+        return fieldsets_for(obj, may_change, self.may_plan(request, obj))
 
     def get_inlines(self, request, obj):
         """Corrections are made to what has been written."""
@@ -72,7 +74,7 @@ class StoryAdmin(
         meeting = context["adminform"].form.meeting
         if meeting and meeting.undecided:
             revisions.keep_aside(obj, meeting.mine, request.user)
-        context |= self.way(request, obj)
+        context |= self.way(request, obj) | self.plan_of(request, obj, context["adminform"].form)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):

@@ -2,12 +2,13 @@
 
 from django import template
 
-from newsroom.states import in_words, state_of
+from newsroom.states import in_full, in_words, state_of
 from newsroom.today import Today
 
 register = template.Library()
 register.filter("state_of", state_of)
 register.filter("in_words", in_words)
+register.filter("in_full", in_full)
 
 
 @register.simple_tag

@@ -1,0 +1,125 @@
+"""Changes of published stories that are planned: readers get them at their moment, with nobody at the desk.
+
+Nothing waits in a queue and no clock runs: whoever needs the stories at a moment first has the changes made that are
+due by then. The press does before it prints (settings.PRINTED_TASKS), the newsroom does before it shows a story.
+
+Until then the story can be changed as ever. Both are brought together like two editors' words (articles/merging.py);
+where they touch each other the change is held, because the newer words may be there for a reason.
+"""
+
+import logging
+from contextlib import contextmanager
+
+from django.db import DataError, IntegrityError, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from articles import revisions
+from articles.merging import merge
+from articles.models import Article, PlannedChange
+from articles.publishing import WHEN_AND_WHERE, Conflict, NotPossible, write
+from articles.steps import STEPS
+
+log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def plan(story, content, *, at, by=None, reason="", is_major=False, instead_of=None):
+    """Plans that a published story says `content`, a piece (articles/revisions.py), from a moment on.
+
+    When and where readers see the story cannot be planned. `instead_of` is the Revision that has been planned so far;
+    what it says stays in the story's history. Raises `NotPossible` where the story is not published, `Conflict` where
+    it is newer than `story.version`, or where somebody else has planned something in the meantime.
+    """
+    stored = Article.objects.select_for_update().get(pk=story.pk)
+    if stored.status not in STEPS["plan"].starts:
+        raise NotPossible(f"“{stored.headline}” is not published: change it at once.")
+    if stored.version != story.version:
+        raise Conflict(f"“{stored.headline}” was saved by somebody else in the meantime.")
+    if not stored.revisions.filter(version=stored.version).exists():
+        revisions.keep_what_is_stored(stored)
+    when = date_format(timezone.localtime(at), "j F Y, g:i a")
+    words = stored.revisions.create(
+        by=by, content=content, reason=": ".join(filter(None, [f"Planned for {when}", reason]))[:200]
+    )
+    facts = {"words": words, "began_with": stored.version, "goes_live_at": at, "is_major": is_major}
+    planned = PlannedChange.objects.filter(story=stored)
+    if instead_of is None and not planned.exists():
+        planned.create(story=stored, **facts)
+    elif not planned.filter(words=instead_of).update(is_held=False, **facts):
+        raise Conflict(f"Somebody else has planned a change of “{stored.headline}” in the meantime.")
+    _note("plan", stored, by, reason)
+
+
+@transaction.atomic
+def take_back(change, *, by=None, reason=""):
+    """Takes a planned change back; what it says stays in the story's history. Returns whether it was still there."""
+    is_taken = bool(PlannedChange.objects.filter(pk=change.pk, words=change.words_id).delete()[0])
+    if is_taken:
+        _note("take_back", change.story, by, reason)
+    return is_taken
+
+
+def planned_for(story):
+    """The PlannedChange of a story, or None: a query."""
+    return PlannedChange.objects.filter(story=story.pk).select_related("words__by").first()
+
+
+def brought_together(change, story):
+    """What a story and the change that is planned for it make together, as articles/merging.py says it."""
+    began = story.revisions.get(version=change.began_with).content
+    planned = change.words.content | {name: began[name] for name in WHEN_AND_WHERE}
+    pieces = began, planned, revisions.content_of(story)
+    return merge(*(revisions.to_the_minute(piece) for piece in pieces))
+
+
+def make_due_changes(now=None):
+    """Makes each change whose moment has come by `now`; returns how many.
+
+    One that cannot be made by itself is held for somebody to look at, and the others go on.
+    """
+    due = PlannedChange.objects.due(now or timezone.now()).select_related("words__by")
+    return sum(_make_or_hold(change) for change in due)
+
+
+@contextmanager
+def as_of(moment):
+    """Within it the stories say what they will say at a moment, as far as it is planned. None of it lasts."""
+    with transaction.atomic():
+        make_due_changes(moment)
+        yield
+        transaction.set_rollback(True)
+
+
+def _make_or_hold(change):
+    try:
+        return _make(change)
+    except (Conflict, NotPossible, IntegrityError, DataError) as why:
+        log.warning("The change planned for %s is held: %s", change.goes_live_at, why)
+        PlannedChange.objects.filter(pk=change.pk, words=change.words_id).update(is_held=True)
+        return False
+
+
+@transaction.atomic
+def _make(change):
+    # Whoever takes the row away makes the change: of two processes one waits here, and finds it gone.
+    mine = PlannedChange.objects.filter(pk=change.pk, words=change.words_id, is_held=False)
+    if not mine.delete()[0]:
+        return False
+    stories = Article.objects.select_for_update(of=("self",)).select_related("source")
+    story = stories.get(pk=change.story_id)
+    if story.status not in STEPS["change"].starts:
+        raise NotPossible(f"“{story.headline}” is not published.")
+    both, now = brought_together(change, story), revisions.to_the_minute(revisions.content_of(story))
+    if both.differences:
+        raise NotPossible(f"“{story.headline}” was changed in the same place in the meantime.")
+    if change.is_major:
+        story.updated_at = change.goes_live_at
+    new = {name: value for name, value in both.mine.items() if value != now[name]}
+    write(story, new, by=change.words.by, reason=change.words.reason)
+    _note("change", story, change.words.by, change.words.reason)
+    return True
+
+
+def _note(verb, story, by, reason):
+    story.acts.create(verb=verb, was=story.status, version=story.version, by=by, reason=reason[:400])
