@@ -29,7 +29,8 @@ class Almanac:
         """Carries out settings.PRINTED_TASKS where one of them may be due; returns whether any did something."""
         if self._knows(edition, now):
             return False
-        return any([task(dt.datetime.fromtimestamp(now, dt.UTC)) for task in self.tasks])
+        done = [task(dt.datetime.fromtimestamp(now, dt.UTC)) for task in self.tasks]
+        return any(done)
 
     def _knows(self, edition, now):
         return self.edition == edition and self.asked_at <= now < self.moment

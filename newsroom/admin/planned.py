@@ -66,9 +66,13 @@ class PlannedChanges:
     def save_model(self, request, story, form, change):
         """Plans what was sent, where that button was pressed; else saves it."""
         if not form.is_planned:
-            return super().save_model(request, story, form, change)
-        if not self.may_plan(request, story if change else None):
+            super().save_model(request, story, form, change)
+        elif self.may_plan(request, story if change else None):
+            self._plan(request, story, form)
+        else:
             raise PermissionDenied
+
+    def _plan(self, request, story, form):
         said = form.cleaned_data
         facts = {"at": said["goes_live_at"], "reason": said["reason"], "is_major": said["is_major"]}
         plan(story, piece_of(form), by=request.user, instead_of=said.get("planned"), **facts)
@@ -112,6 +116,6 @@ class PlannedChanges:
 
 
 MEETS = (
-    "A change is planned for {when} that touches the same words. It will not be made by itself: open it and decide what "
-    "is to stay."
+    "A change is planned for {when} that touches the same words. It will not be made by itself: open it and decide "
+    "what is to stay."
 )
