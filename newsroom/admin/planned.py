@@ -96,6 +96,12 @@ class PlannedChanges:
             take_back(planned, by=request.user, reason="All of it is in the story now.")
             self.message_user(request, "All that was planned is in the story now; nothing waits any more.")
 
+    def construct_change_message(self, request, form, formsets, add=False):
+        """What the admin's log says: of a plan, whose rows are not saved, that it is one."""
+        if form.is_planned:
+            return STEPS["plan"].done
+        return super().construct_change_message(request, form, formsets, add)
+
     def response_change(self, request, story):
         """After planning: the form with what is planned."""
         if PLAN not in request.POST:
