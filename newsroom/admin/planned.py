@@ -76,10 +76,8 @@ class PlannedChanges:
         said = form.cleaned_data
         facts = {"at": said["goes_live_at"], "reason": said["reason"], "is_major": said["is_major"]}
         plan(story, piece_of(form), by=request.user, instead_of=said.get("planned"), **facts)
-        when = in_words(said["goes_live_at"])
-        self.message_user(
-            request, f"The change is planned for {when}. Until then readers see the story as it is."
-        )
+        told = f"Until then readers see the story as it is. Planned for: {in_words(said['goes_live_at'])}"
+        self.message_user(request, told)
 
     def save_related(self, request, form, formsets, change):
         """Tells whoever has saved a story what becomes of the change that is planned for it."""
