@@ -16,7 +16,7 @@ from articles.finding import newest_with
 from articles.models import Article, Byline
 from articles.querysets import HEAVY
 from newsroom.models import Presence
-from newsroom.states import state_of
+from newsroom.states import in_words, state_of
 
 MOST_FOUND = 200
 
@@ -91,7 +91,7 @@ class StoryListing:
     list_display = ["story", "state", "section", "from_source", "bylines"]
     list_display_links = ["story"]
     list_filter = [StateFilter, MineFilter, "section", ("source", SourceFilter)]
-    list_select_related = ["section", "source"]
+    list_select_related = ["section", "source", "planned_change"]
     list_per_page = 50
     list_max_show_all = 50
     show_full_result_count = False
@@ -133,7 +133,11 @@ class StoryListing:
         state = state_of(story)
         here = ", ".join(present.by.get_full_name() or present.by.username for present in story.present.all())
         is_open = format_html(' <span class="is-open">open: {}</span>', here) if here else ""
-        return format_html('<span class="state state-{}">{}</span>{}', state.kind, state.words, is_open)
+        change = getattr(story, "planned_change", None)
+        planned = f", changes {in_words(change.goes_live_at)}" if change else ""
+        return format_html(
+            '<span class="state state-{}">{}{}</span>{}', state.kind, state.words, planned, is_open
+        )
 
     @admin.display(description="source", empty_value="")
     def from_source(self, story):

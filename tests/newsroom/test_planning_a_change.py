@@ -11,7 +11,7 @@ from articles.planning import make_due_changes, planned_for
 from articles.publishing import save_story
 from newsroom.models import Override
 from tests.factories import make_article, make_picture, make_user
-from tests.newsroom.desk import byline, errors, filled, preview_url, story_url
+from tests.newsroom.desk import byline, errors, filled, list_url, preview_url, story_url
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +58,14 @@ def test_a_change_is_planned_with_names_and_tags_and_the_story_stays(desk, story
     changed = Article.objects.get()
     assert (changed.headline, sorted(changed.tags.names())) == ("Ferries stay", ["ports", "storm"])
     assert [each.name for each in changed.bylines.all()] == ["Ana Lim", "Ben Cruz"]
+
+
+def test_the_list_and_the_first_page_say_that_it_waits(desk, story, noon):
+    sent(desk, story, noon, headline="Ferries stay")
+    for address in (list_url(), reverse("admin:index")):
+        page = desk.get(address).content.decode()
+        assert "Ferries sail" in page
+        assert f"{noon:%-d %B}, {noon:%-I:%M}" in page
 
 
 def test_it_is_seen_as_of_its_time(desk, story, noon):
