@@ -1,18 +1,34 @@
 """The newsroom's first screen: what somebody has to do, what comes next, and what has just gone out."""
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
 
 from articles.models import Article, PlannedChange
 from articles.querysets import HEAVY
+from articles.steps import STEPS
 from people.permissions import may, sections_of
 
 Status = Article.Status
 MOST = 8  # of each list; the list of stories has the others
 SOON = dt.timedelta(days=14)
 UNPUBLISHED = [Status.DRAFT, Status.RETURNED, Status.REVIEW, Status.APPROVED]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happens to a story by itself, at a moment: it "appears" or "changes"."""
+
+    at: dt.datetime
+    story: Article
+    what: str
+
+    @property
+    def day(self):
+        """The day in Manila."""
+        return timezone.localdate(self.at)
 
 
 class Today:
@@ -59,15 +75,29 @@ class Today:
 
     @cached_property
     def next(self):
-        """What appears next by itself, in the order of its moment."""
+        """What happens next by itself: the next `Event`s in the order of their moments."""
+        if not self.sees_stories:
+            return []
         coming = Article.objects.filter(live_from__gt=self.now).order_by("live_from")
-        return list(coming.select_related("section").defer(*HEAVY)[:MOST]) if self.sees_stories else []
+        events = [
+            Event(story.live_from, story, "appears")
+            for story in coming.select_related("section").defer(*HEAVY)[:MOST]
+        ]
+        planned = self._changes.filter(is_held=False).order_by("goes_live_at")[:MOST]
+        events += [Event(change.goes_live_at, change.story, "changes") for change in planned]
+        return sorted(events, key=lambda event: event.at)[:MOST]
 
     @cached_property
-    def planned(self):
-        """Changes of published stories that wait for their moment, the next first; those that are held before all."""
-        changes = PlannedChange.objects.select_related("story").defer(*(f"story__{name}" for name in HEAVY))
-        return list(changes.order_by("-is_held", "goes_live_at")[:MOST]) if self.sees_stories else []
+    def held(self):
+        """Planned changes that could not be made by themselves, for whoever may decide on them."""
+        if not may(self.user, STEPS["plan"].permission):
+            return []
+        return list(self._changes.filter(is_held=True).order_by("goes_live_at")[:MOST])
+
+    @property
+    def _changes(self):
+        heavy = (f"story__{name}" for name in HEAVY)
+        return PlannedChange.objects.select_related("story__section").defer(*heavy)
 
     @cached_property
     def out(self):

@@ -1,6 +1,10 @@
 """`{% today_of request.user as today %}`: the first screen's lists."""
 
+import datetime as dt
+
 from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from newsroom.states import in_full, in_words, state_of
 from newsroom.today import Today
@@ -9,6 +13,13 @@ register = template.Library()
 register.filter("state_of", state_of)
 register.filter("in_words", in_words)
 register.filter("in_full", in_full)
+
+
+@register.filter
+def day_in_words(day):
+    """“Today”, “Tomorrow”, or “Friday, 27 November”."""
+    near = {timezone.localdate(): "Today", timezone.localdate() + dt.timedelta(days=1): "Tomorrow"}
+    return near.get(day) or date_format(day, "l, j F")
 
 
 @register.simple_tag
