@@ -17,6 +17,7 @@ from newsroom.admin.history import StoryHistory
 from newsroom.admin.inlines import BylineInline, CorrectionInline
 from newsroom.admin.links import FewLinks
 from newsroom.admin.lists import StoryListing
+from newsroom.admin.noted import Noted
 from newsroom.admin.outside import LookedAt, framable
 from newsroom.admin.rights import StoryRights
 from newsroom.forms import MomentField, MomentInput, StoryForm
@@ -29,6 +30,7 @@ class StoryAdmin(
     EditorPolicyMixin,
     StoryRights,
     LookedAt,
+    Noted,
     Autosaved,
     CheckedActs,
     PublishingActs,

@@ -3,11 +3,13 @@
 from django import template
 
 from newsroom.states import in_words, state_of
+from newsroom.telling import name_of
 from newsroom.today import Today
 
 register = template.Library()
 register.filter("state_of", state_of)
 register.filter("in_words", in_words)
+register.filter("called", name_of)
 
 
 @register.simple_tag

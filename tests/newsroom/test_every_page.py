@@ -47,7 +47,12 @@ ROWS = {
 }
 # What else a kind of row has, by the rest of its name; True where the page is about one row.
 PAGES = {
-    "articles_article": {"preview": ("RSEP", True), "screens": ("RSEP", True), "draft_links": ("SE", True)},
+    "articles_article": {
+        "preview": ("RSEP", True),
+        "screens": ("RSEP", True),
+        "draft_links": ("SE", True),
+        "notes": ("RSEP", True),
+    },
     "frontpage_layout": {"preview": ("EP", True), "return": ("E", True)},
     "images_image": {
         "browse": ("RSEAP", False),
