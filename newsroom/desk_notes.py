@@ -26,20 +26,23 @@ def named_in(text, story):
     names = list(dict.fromkeys(NAME.findall(text)))
     if not names:
         return []
-    seeing = {user.username.casefold(): user for user in everybody_who_may(SEES, story)}
-    found = {name: _called(name, seeing) for name in names}
-    unknown = [_nobody(name, seeing) for name, user in found.items() if user is None]
+    seeing = everybody_who_may(SEES, story)
+    people = {user.username.casefold(): user for user in seeing} | {user.username: user for user in seeing}
+    found = {name: _called(name, people) for name in names}
+    unknown = [name for name, user in found.items() if user is None]
     if unknown:
-        raise Unknown(" ".join(unknown))
+        raise Unknown(" ".join(_nobody(name, people) for name in unknown[:3]))
     return list(dict.fromkeys(found.values()))
 
 
 def _called(name, people):
     """Whoever is called so; a full stop or the like at the end may be the sentence's."""
-    name = name.casefold()
-    while name and name not in people and name[-1] in ".@+-":
+    while name:
+        found = people.get(name) or people.get(name.casefold())
+        if found or name[-1] not in ".@+-":
+            return found
         name = name[:-1]
-    return people.get(name)
+    return None
 
 
 def _nobody(name, people):
@@ -55,7 +58,7 @@ def write(story, *, by, text, named, token):
     note, is_new = DeskNote.objects.get_or_create(key=key, defaults={"story": story, "by": by, "text": text})
     if is_new:
         note.named.set(named)
-        tell_of_note(note)
+        tell_of_note(note, named)
     return note, is_new
 
 

@@ -4,6 +4,8 @@ Nothing here waits for the mail server, and nothing fails with it. A story under
 the house.
 """
 
+import textwrap
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -24,10 +26,10 @@ def name_of(user):
     return user.get_full_name() or user.username if user else "Somebody who has left"
 
 
-def tell_of_note(note):
-    """Stores a message for everybody whom a new note names, for the story's author and for whoever saved it last."""
+def tell_of_note(note, named):
+    """Stores a message for those whom a new note names, for the story's author and for whoever saved it last."""
     last = note.story.revisions.exclude(version=None).order_by("-version").select_related("by").first()
-    _tell([*note.named.all(), note.story.created_by, last and last.by], note.story, note.by, note=note)
+    _tell([*named, note.story.created_by, last and last.by], note.story, note.by, note=note)
 
 
 def tell_of_return(act):
@@ -38,30 +40,28 @@ def tell_of_return(act):
 def _tell(people, story, by, **about):
     """Stores a message for each of these people who has an address and may see the story; nobody writes to themself."""
     to = {user for user in people if user and user != by and user.email and may(user, SEES, story)}
-    Message.objects.bulk_create(Message(to=user, **about) for user in sorted(to, key=lambda user: user.pk))
-    transaction.on_commit(MESSAGES.mail_soon)
+    if to:
+        Message.objects.bulk_create(
+            Message(to=user, **about) for user in sorted(to, key=lambda user: user.pk)
+        )
+        transaction.on_commit(MESSAGES.mail_soon)
 
 
 def as_mail(message):
     """The message as a list of one mail, or of none where its reader may no longer see the story."""
-    note, act = message.note, message.act
-    story, by = (note or act).story, name_of((note or act).by)
+    note, about = message.note, message.note or message.act
+    story = about.story
     if not (message.to.email and may(message.to, SEES, story)):
         return []
-    did, said = ("wrote a note on", note.text) if note else ("sent back", act.reason)
-    address = absolute(reverse("admin:articles_article_change", args=[story.pk])) + ("#notes" if note else "")
+    did, said, place = ("wrote a note on", note.text, "#notes") if note else ("sent back", about.reason, "")
+    headline = f"“{story.headline}”"
     if held_until(story):
-        headline, said = (
-            "a story under embargo",
-            "What it says stands in the newsroom only, until the embargo is over.",
-        )
-    else:
-        headline = f"“{story.headline}”"
-    subject = " ".join(f"[Story {story.pk}] {by} {did} {headline}".split())
-    if len(subject) > LONGEST_SUBJECT:
-        subject = f"{subject[: LONGEST_SUBJECT - 1]}…"
-    lines = [f"{by} {did} {' '.join(headline.split())}:", "", said, "", address]
-    return [EmailMessage(subject, "\n".join(lines), settings.DEFAULT_FROM_EMAIL, [message.to.email])]
+        headline, said = "a story under embargo", "What they say of it stands in the newsroom alone."
+    what = " ".join(f"{name_of(about.by)} {did} {headline}".split())
+    subject = textwrap.shorten(f"[Story {story.pk}] {what}", LONGEST_SUBJECT, placeholder="…")
+    address = absolute(reverse("admin:articles_article_change", args=[story.pk])) + place
+    text = "\n".join([f"{what}:", "", said, "", address])
+    return [EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [message.to.email])]
 
 
 MESSAGES = Outbox("messages", Message, lambda: as_mail)

@@ -18,7 +18,8 @@ function keep() {
 
 /* Whether the words are on the story already: they went with a save. */
 function isWritten(words) {
-  return [...panel.querySelectorAll("li > div")].some((note) => note.innerText.trim() === words.trim());
+  const bare = (text) => text.trim().replace(/\s+/g, " ");
+  return [...panel.querySelectorAll("li > div")].some((note) => bare(note.innerText) === bare(words));
 }
 
 function bringBack() {

@@ -37,3 +37,16 @@ def test_a_name_that_may_not_see_the_story_is_told_and_nothing_is_lost(client, e
 def test_a_near_name_is_offered(client, editor, ben, draft):
     client.force_login(editor)
     assert "Did you mean @ben?" in write_note(client, draft, "@benn: now").content.decode()
+
+
+def test_of_two_who_differ_in_capitals_each_is_called_by_their_own(client, editor, ben, draft):
+    other = make_user("Ben", role="Reporter")
+    client.force_login(editor)
+    write_note(client, draft, "@Ben: look.")
+    assert list(DeskNote.objects.get().named.all()) == [other]
+
+
+def test_a_note_of_many_wrong_names_is_answered_quickly_with_a_few(client, editor, draft):
+    client.force_login(editor)
+    page = write_note(client, draft, " ".join(f"@{number}" for number in range(400)))
+    assert page.content.decode().count("may see this story") == 3
