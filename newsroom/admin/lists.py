@@ -137,11 +137,8 @@ class StoryListing:
         here = ", ".join(present.by.get_full_name() or present.by.username for present in story.present.all())
         is_open = format_html(' <span class="is-open">open: {}</span>', here) if here else ""
         count = len(story.open_notes)
-        notes = (
-            format_html(' <span class="quiet">{} note{}</span>', count, "s" if count > 1 else "")
-            if count
-            else ""
-        )
+        words = f"{count} open note{'s' if count > 1 else ''}" if count else ""
+        notes = format_html(' <span class="open-notes">{}</span>', words) if words else ""
         return format_html(
             '<span class="state state-{}">{}</span>{}{}', state.kind, state.words, is_open, notes
         )

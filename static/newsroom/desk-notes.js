@@ -61,6 +61,8 @@ async function press(button) {
   const isOpen = panel.querySelector("details")?.open;
   document.querySelector("#notes-list").outerHTML = heard.list;
   if (isOpen && panel.querySelector("details")) panel.querySelector("details").open = true;
+  const count = panel.querySelectorAll(".notes-list > ul > li").length;
+  document.querySelector("a[href='#notes']").textContent = count ? `Notes: ${count} open` : "Notes";
   say(heard.said, !answer.ok);
   if (isNote && answer.ok && words.get("note") === box.value) {
     box.value = "";

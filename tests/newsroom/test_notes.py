@@ -50,7 +50,7 @@ def test_open_ones_stand_before_those_that_are_done_and_open_again(client, edito
     client.post(notes_url(draft), {"done": first.pk})
     page = client.get(story_url(draft)).content.decode()
     assert page.index("Second") < page.index("Third") < page.index("First")
-    assert "Done: editor" in page
+    assert "; done: editor" in page
     assert "Notes: 2 open" in page
     client.post(notes_url(draft), {"again": first.pk})
     page = client.get(story_url(draft)).content.decode()
@@ -129,10 +129,10 @@ def test_a_note_outlives_whoever_wrote_it(client, editor, ben, draft):
 def test_the_list_counts_open_notes(client, editor, draft):
     client.force_login(editor)
     page = client.get(list_url()).content.decode()
-    assert "note</span>" not in page
+    assert "open note" not in page
     for text in ("One", "Two"):
         write_note(client, draft, text)
-    assert '<span class="quiet">2 notes</span>' in client.get(list_url()).content.decode()
+    assert "2 open notes</span>" in client.get(list_url()).content.decode()
 
 
 def test_a_half_written_note_goes_with_the_save(client, editor, ben, draft):

@@ -38,6 +38,7 @@ def test_a_note_is_written_while_a_sentence_is_typed_and_neither_is_lost(desk, s
     assert DeskNote.objects.get().text == "Who says so?"
     desk.click("#notes-list [name=done]")
     desk.wait_for_selector("#notes-list summary:has-text('1 done')")
+    assert desk.inner_text("a[href='#notes']") == "Notes"
     type_on(desk, " All came home.")
     desk.click("[name=_continue]")
     desk.wait_for_selector("text=was changed successfully")
