@@ -1,10 +1,12 @@
 """The buttons below a story, each an act of articles/publishing.py: which of them somebody finds there."""
 
+from django.db import transaction
 from django.utils import timezone
 
 from articles import publishing
 from articles.steps import STEPS, Status
 from newsroom.states import state_of
+from newsroom.telling import tell_of_return
 from people.permissions import may
 
 
@@ -14,10 +16,17 @@ def publish_now(story, **how):
     return publishing.publish(story, at=min(story.published_at or now, now), **how)
 
 
+@transaction.atomic
+def send_back(story, **how):
+    """Sends a story back, and tells its author by mail why."""
+    publishing.send_back(story, **how)
+    tell_of_return(story.acts.filter(verb="send_back").latest("pk"))
+
+
 # By the verb of articles/steps.py. A button's name is that with "_" before it; "schedule" publishes at a time to come.
 ACTS = {
     "submit": publishing.submit,
-    "send_back": publishing.send_back,
+    "send_back": send_back,
     "approve": publishing.approve,
     "publish": publish_now,
     "schedule": publishing.publish,

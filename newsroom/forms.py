@@ -8,6 +8,7 @@ from newsroom.autosaving import fill
 from newsroom.buttons import step_of, verb_in
 from newsroom.checking import CheckedForm
 from newsroom.meeting import Meeting
+from newsroom.noting import NotedForm
 from newsroom.planned import PlannedForm
 from paper.fields import ChosenRows, MomentField, MomentInput, is_row_number
 from sections.models import Section
@@ -32,7 +33,7 @@ class RowsOfAStory(forms.BaseInlineFormSet):
         super().full_clean()
 
 
-class StoryForm(CheckedForm, PlannedForm, ChosenRows, forms.ModelForm):
+class StoryForm(CheckedForm, PlannedForm, NotedForm, ChosenRows, forms.ModelForm):
     """A story as an editor writes it, and the version of it that the editor has seen."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -17,7 +17,7 @@ from newsroom import autosaving
 from newsroom.autosaving import Refused
 from newsroom.models.autosaves import new_token
 
-FORMS = {"articles_article_add", "articles_article_change"}
+FORMS = {"articles_article_add", "articles_article_change", "articles_article_notes"}
 
 
 def are_in(request):
@@ -56,6 +56,10 @@ def bring_back(request):
         return None
     try:
         number, token, version, fields = autosaving.read(kept)
+        if number and fields and "note" in fields and "headline" not in fields:
+            # A note of somebody who only reads the story: it waits in the box on the page of its notes.
+            request.session[f"note-{number}"] = (fields["note"] or [""])[0]
+            return redirect("admin:articles_article_notes", number)
         story = _story_or_none(request, number)
         autosaving.keep(request.user, story, token, version if story else 0, fields or {})
     except Refused as why:

@@ -8,7 +8,7 @@ from articles.planning import planned_for
 from articles.publishing import WHEN_AND_WHERE
 from newsroom.meeting import Meeting
 from newsroom.pieces import form_of
-from newsroom.states import in_full, in_words
+from newsroom.states import in_words, name_of
 from paper.fields import MomentField
 
 PLAN = "_plan"  # the button
@@ -45,7 +45,7 @@ class PlannedForm(forms.ModelForm):
         if other and other.words_id != cleaned.get("planned"):
             self.other_plan = other
             self.add_error(
-                None, OTHER_PLAN.format(who=in_full(other.words.by), when=in_words(other.goes_live_at))
+                None, OTHER_PLAN.format(who=name_of(other.words.by), when=in_words(other.goes_live_at))
             )
 
 

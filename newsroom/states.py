@@ -47,9 +47,9 @@ def in_words(moment):
     return date_format(moment, "j F, g:i a" if this_year else "j F Y, g:i a")
 
 
-def in_full(person):
-    """A person's name as colleagues read it; "Somebody" where there is none any more."""
-    return (person.get_full_name() or person.username) if person else "Somebody"
+def name_of(user):
+    """Somebody as colleagues call them; None is whoever has left."""
+    return user.get_full_name() or user.username if user else "Somebody who has left"
 
 
 def _plans(story):

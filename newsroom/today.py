@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.models import Article, PlannedChange
 from articles.querysets import HEAVY
 from articles.steps import STEPS
+from newsroom.models import DeskNote
 from people.permissions import may, sections_of
 
 Status = Article.Status
@@ -63,6 +64,20 @@ class Today:
         if may(self.user, "articles.publish_article"):
             waiting += self._stories(status=Status.APPROVED)
         return waiting
+
+    @cached_property
+    def notes(self):
+        """Open notes that name this person, and those of others on their stories; the newest first."""
+        if not self.sees_stories:
+            return []
+        notes = DeskNote.objects.still_open().exclude(story__status=Status.SPIKED)
+        notes = (
+            notes.select_related("by", "story").defer(*(f"story__{name}" for name in HEAVY)).order_by("-pk")
+        )
+        naming = notes.filter(named=self.user)[:MOST]
+        on_theirs = notes.filter(story__created_by=self.user).exclude(by=self.user)[:MOST]
+        found = {note.pk: note for note in [*naming, *on_theirs]}
+        return [found[pk] for pk in sorted(found, reverse=True)][:MOST]
 
     @property
     def _is_bound_to_sections(self):

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from articles.finding import newest_with
 from articles.models import Article, Byline
 from articles.querysets import HEAVY
-from newsroom.models import Presence
+from newsroom.models import DeskNote, Presence
 from newsroom.states import in_words, state_of
 
 MOST_FOUND = 200
@@ -38,12 +38,15 @@ class ShortPaginator(Paginator):
 
 
 class StoryChangeList(ChangeList):
-    """Rows without the text, with the names over each story, and who has it open: three queries."""
+    """Rows without the text, with the names over each story, who has it open, and open notes: four queries."""
 
     def get_queryset(self, request, exclude_parameters=None):
         bylines = Prefetch("bylines", Byline.objects.select_related("person"))
         here = Prefetch("present", Presence.objects.now().select_related("by"))
-        return super().get_queryset(request, exclude_parameters).defer(*HEAVY).prefetch_related(bylines, here)
+        still_open = DeskNote.objects.still_open().only("story")
+        notes = Prefetch("desk_notes", still_open, to_attr="open_notes")
+        stories = super().get_queryset(request, exclude_parameters).defer(*HEAVY)
+        return stories.prefetch_related(bylines, here, notes)
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -135,9 +138,13 @@ class StoryListing:
         is_open = format_html(' <span class="is-open">open: {}</span>', here) if here else ""
         change = getattr(story, "planned_change", None)
         planned = f", changes {in_words(change.goes_live_at)}" if change else ""
-        return format_html(
-            '<span class="state state-{}">{}{}</span>{}', state.kind, state.words, planned, is_open
+        count = len(story.open_notes)
+        words = f"{count} open note{'s' if count > 1 else ''}" if count else ""
+        notes = format_html(' <span class="open-notes">{}</span>', words) if words else ""
+        state_words = format_html(
+            '<span class="state state-{}">{}{}</span>', state.kind, state.words, planned
         )
+        return state_words + is_open + notes
 
     @admin.display(description="source", empty_value="")
     def from_source(self, story):

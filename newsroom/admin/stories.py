@@ -17,6 +17,7 @@ from newsroom.admin.history import StoryHistory
 from newsroom.admin.inlines import BylineInline, CorrectionInline
 from newsroom.admin.links import FewLinks
 from newsroom.admin.lists import StoryListing
+from newsroom.admin.noted import Noted
 from newsroom.admin.outside import LookedAt, framable
 from newsroom.admin.planned import PlannedChanges
 from newsroom.admin.rights import StoryRights
@@ -30,6 +31,7 @@ class StoryAdmin(
     EditorPolicyMixin,
     StoryRights,
     LookedAt,
+    Noted,
     Autosaved,
     CheckedActs,
     PlannedChanges,

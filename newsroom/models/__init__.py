@@ -2,6 +2,16 @@
 
 from newsroom.models.autosaves import Autosave, Presence
 from newsroom.models.checked import CheckedLink, Override
+from newsroom.models.desk_notes import DeskNote, Message
 from newsroom.models.draft_links import Answer, DraftLink
 
-__all__ = ["Answer", "Autosave", "CheckedLink", "DraftLink", "Override", "Presence"]
+__all__ = [
+    "Answer",
+    "Autosave",
+    "CheckedLink",
+    "DeskNote",
+    "DraftLink",
+    "Message",
+    "Override",
+    "Presence",
+]

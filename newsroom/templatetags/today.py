@@ -6,13 +6,13 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from newsroom.states import in_full, in_words, state_of
+from newsroom.states import in_words, name_of, state_of
 from newsroom.today import Today
 
 register = template.Library()
 register.filter("state_of", state_of)
 register.filter("in_words", in_words)
-register.filter("in_full", in_full)
+register.filter("called", name_of)
 
 
 @register.filter

@@ -18,6 +18,15 @@ def preview_url(story):
     return reverse("admin:articles_article_preview", args=[story.pk])
 
 
+def notes_url(story):
+    return reverse("admin:articles_article_notes", args=[story.pk])
+
+
+def write_note(client, story, text, **more):
+    """Writes a note on the page of a story's notes."""
+    return client.post(notes_url(story), {"note": text, "note_token": "an-opening-of-the-box"} | more)
+
+
 def filled(response, **changes):
     """What a browser would send back from the form in `response`, with some fields typed over."""
     assert response.status_code == 200, response.status_code

@@ -52,6 +52,7 @@ PAGES = {
         "screens": ("RSEP", True),
         "draft_links": ("SE", True),
         "take_back": ("E", True),
+        "notes": ("RSEP", True),
     },
     "frontpage_layout": {"preview": ("EP", True), "return": ("E", True)},
     "images_image": {
