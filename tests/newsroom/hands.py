@@ -8,6 +8,11 @@ DESK = reverse("admin:index")
 PHONE = {"viewport": {"width": 360, "height": 800}, "has_touch": True, "is_mobile": True}
 
 
+def body_of(page):
+    """The text of the story as it stands in the editor."""
+    return page.frame_locator(".cke_wysiwyg_frame").locator("body")
+
+
 def listed(page, heading):
     """The part of the first screen with this heading."""
     page.goto(page.url.partition("/admin/")[0] + DESK)

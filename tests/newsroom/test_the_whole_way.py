@@ -14,7 +14,7 @@ from images.models import Image
 from pressroom.setting_up import set_up
 from tests.articles.canary import SURFACES, addresses, words_in
 from tests.factories import make_article, make_person
-from tests.newsroom.hands import PHONE, listed, open_story, press_button, upload_a_picture
+from tests.newsroom.hands import PHONE, body_of, listed, open_story, press_button, upload_a_picture
 from tests.newsroom.test_in_a_browser import choose
 from tests.pressroom.clock import at
 from tests.pressroom.conftest import Reader
@@ -50,7 +50,7 @@ def write(page):
     page.fill("#id_headline", "Quokkahead")
     page.fill("#id_standfirst", "Quokkastand.")
     page.wait_for_selector(".cke_wysiwyg_frame")
-    page.frame_locator(".cke_wysiwyg_frame").locator("body").click()
+    body_of(page).click()
     page.keyboard.type("Seven quokkabody sat among the mangroves.")
     page.click("text=Add another Byline")
     choose(page, "id_bylines-0-person", "tala", "Tala Mercadejas")
