@@ -13,9 +13,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 EDITOR = "CKEDITOR.instances.id_body"
 
 
-def sign_in(page, address, path):
+def sign_in(page, address, path, name="editor"):
     page.goto(address + path)
-    page.fill("#id_username", "editor")
+    page.fill("#id_username", name)
     page.fill("#id_password", "the tide turns at six")
     page.click("[type=submit]")
 

@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from articles.models import Article
 from tests.factories import make_article
 from tests.newsroom.desk import story_url
+from tests.newsroom.hands import PHONE, body_of
 from tests.newsroom.test_accessibility import complaints
 from tests.newsroom.test_in_a_browser import sign_in
 
@@ -37,3 +39,49 @@ def test_two_editors_of_one_headline_see_both_and_choose(at_home, editor, page, 
     page.get_by_role("link", name="Version 3").click()
     page.get_by_text("Theirs").wait_for()
     assert complaints(page) == []
+
+
+def add_words(page, paragraph, words):
+    """Types at the end of a paragraph, numbered from 0, in the editor of the story's text."""
+    body_of(page).locator("p").nth(paragraph).click()
+    page.keyboard.press("End")
+    page.keyboard.type(words)
+
+
+@pytest.mark.parametrize(("choice", "stays"), [("Keep yours", "Ben"), ("Keep theirs", "Ana")])
+def test_two_browsers_edit_the_same_paragraph_and_nothing_is_discarded(at_home, at_the_desk, choice, stays):
+    story = make_article(body="<p>One.</p><p>Two.</p><p>Three.</p>")
+    ana, ben = at_the_desk("Editor"), at_the_desk("Sub-editor", **PHONE)
+    for page in (ana, ben):
+        page.goto(at_home + story_url(story))
+        page.wait_for_selector(".cke_wysiwyg_frame")
+    add_words(ana, 0, " Ana was there.")
+    add_words(ana, 2, " Ana counted them.")
+    add_words(ben, 0, " Ben was there.")
+    ana.click("[name=_continue]")
+    ana.wait_for_selector("text=was changed successfully")
+    ben.click("[name=_continue]")
+    ben.wait_for_selector("text=Two of you have changed the same")
+
+    mine, theirs = ben.locator(".meeting .sides > div").all_inner_texts()
+    assert "Ben was there." in mine
+    assert "Ana was there." in theirs
+    assert "Ana counted them." not in mine + theirs  # nobody else has touched that: it is in the form already
+    ben.wait_for_selector(".cke_wysiwyg_frame")
+    assert body_of(ben).inner_text().split("\n\n") == [
+        "One. Ben was there.",
+        "Two.",
+        "Three. Ana counted them.",
+    ]
+    assert complaints(ben) == []
+    assert ben.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert "was there" not in Article.objects.get().body.replace("One. Ana was there.", "")
+
+    ben.get_by_label(choice).check()
+    ben.click("[name=_continue]")
+    ben.wait_for_selector("text=was changed successfully")
+    assert f"<p>One. {stays} was there.</p>" in Article.objects.get().body
+    assert "<p>Three. Ana counted them.</p>" in Article.objects.get().body
+    ben.goto(at_home + reverse("admin:articles_article_history", args=[story.pk]))
+    ben.get_by_role("link", name="Version 2" if stays == "Ben" else "Kept aside").click()
+    assert ("Ana" if stays == "Ben" else "Ben") in ben.inner_text(".comparison ins")
