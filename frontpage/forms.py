@@ -15,11 +15,13 @@ from articles.models import Article
 from frontpage.laying import in_force
 from frontpage.models import Layout, Slot
 from frontpage.reports import in_words
-from paper.fields import ChosenRows
+from paper.fields import ChosenRows, is_row_number
 from sections.models import Section
 
 LATER = "_saveasnew"  # the stock admin's own name for "save as another"
 ASIDE = "_aside"
+# The fields of a slot in which a row is chosen.
+CHOSEN = ["story", "section", "tag"]
 
 
 class ShortSelect(forms.Select):
@@ -35,6 +37,22 @@ class ShortSelect(forms.Select):
         ]
         attrs = self.build_attrs(self.attrs, {"name": name} | (attrs or {}))
         return format_html("<select{}>{}</select>", flatatt(attrs), SafeString("".join(options)))
+
+
+class OneOfMany(forms.ModelChoiceField):
+    """A row that is chosen in one of many forms; those of all the forms that were sent are read in one query."""
+
+    found = None  # {number: row}, set by the formset
+
+    def to_python(self, value):
+        if self.found is None or value in self.empty_values:
+            return super().to_python(value)
+        try:
+            return self.found[int(value)]
+        except KeyError:
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
+            ) from None
 
 
 class LayoutForm(ChosenRows, forms.ModelForm):
@@ -154,10 +172,24 @@ class SlotFormSet(BaseInlineFormSet):
         super().add_fields(form, index)
         # Read once for all rows: each would ask the database again.
         form.fields["section"].choices = self._sections
+        if form.is_bound:
+            for name in CHOSEN:
+                form.fields[name].found = self._found[name]
 
     @cached_property
     def _sections(self):
         return [("", "---------"), *((section.pk, section.name) for section in Section.objects.all())]
+
+    @cached_property
+    def _found(self):
+        """For each field of CHOSEN the rows that were sent in it, by their numbers."""
+        found = {}
+        for name in CHOSEN:
+            sent = {
+                self.data.get(f"{self.add_prefix(row)}-{name}", "") for row in range(self.total_form_count())
+            }
+            found[name] = self.empty_form.fields[name].queryset.in_bulk(filter(is_row_number, sent))
+        return found
 
     def clean(self):
         if self.instance.section_id and any(slot.place != Slot.Place.TOP for slot in self.slots):

@@ -1,6 +1,7 @@
 """What editors lay out: a front's slots, the layouts that are prepared, in force or past, and the breaking strip."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -143,6 +144,29 @@ class Slot(models.Model):
 
     def __str__(self):
         return f"{self.position}. {self.get_rule_display()}"
+
+    def clean_fields(self, exclude=None):
+        """Of the rows that it points to the form has found each, and the database keeps watch over them."""
+        super().clean_fields({*(exclude or ()), "story", "section", "tag"})
+
+    def validate_constraints(self, exclude=None):
+        """Tells which of the constraints above it breaks; the database would need three statements for each."""
+        broken = [each for each in self._meta.constraints if each.name in self.broken_constraints]
+        if broken:
+            raise ValidationError([each.violation_error_message for each in broken])
+
+    @property
+    def broken_constraints(self):
+        """The names of the constraints above that the database would not let pass."""
+        is_block = self.place == self.Place.BLOCK
+        kept = {
+            "a_pin_holds_a_story": self.rule != self.Rule.PIN or self.story_id,
+            "a_section_is_named": (self.rule != self.Rule.SECTION and not is_block) or self.section_id,
+            "a_tag_is_named": self.rule != self.Rule.TAG or self.tag_id,
+            "a_slot_ends_after_it_starts": not (self.starts_at and self.ends_at)
+            or self.ends_at > self.starts_at,
+        }
+        return {name for name, is_kept in kept.items() if not is_kept}
 
     @property
     def choices(self):

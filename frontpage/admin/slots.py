@@ -5,7 +5,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 
 from articles.models import Article
-from frontpage.forms import SlotForm, SlotFormSet
+from frontpage.forms import OneOfMany, SlotForm, SlotFormSet
 from frontpage.laying import MOST_SLOTS
 from frontpage.models import Slot
 from paper.fields import MomentField, MomentInput
@@ -41,6 +41,7 @@ class SlotInline(NoLinks, admin.StackedInline):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Stories without their text: only the headline of the one that is chosen is shown."""
+        kwargs["form_class"] = OneOfMany
         if db_field.name == "story":
             kwargs["queryset"] = Article.objects.only("headline")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
