@@ -1,10 +1,13 @@
 """Pages of the newsroom that are not forms."""
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
 
 from articles.views import story_page
+from newsroom.who_may import table
+from people.permissions import ROLES, roles_of
 
 
 def preview(request, story_admin, object_id):
@@ -15,3 +18,14 @@ def preview(request, story_admin, object_id):
     if not story_admin.has_view_permission(request, story):
         raise PermissionDenied
     return render(request, "articles/detail.html", story_page(story) | {"is_preview": True})
+
+
+def who_may_do_what(request):
+    """The table of roles and acts, for everybody who signs in; their own columns marked."""
+    context = {
+        "title": "Who may do what",
+        "table": table(),
+        "roles": list(ROLES),
+        "mine": roles_of(request.user),
+    }
+    return render(request, "newsroom/who_may_do_what.html", admin.site.each_context(request) | context)
