@@ -61,11 +61,7 @@ def bring_back(request):
     except Refused as why:
         messages.error(request, str(why))
         return None
-    form = (
-        reverse("admin:articles_article_change", args=[story.pk])
-        if story
-        else reverse("admin:articles_article_add")
-    )
+    form = autosaving.form_of_a(story)
     return redirect(f"{form}?autosave={token}")
 
 

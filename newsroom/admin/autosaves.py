@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
-from newsroom import autosaving
+from newsroom import autosaving, openings
 from newsroom.autosaving import Refused
 from newsroom.models import Autosave
 from newsroom.models.autosaves import new_token
@@ -103,12 +103,23 @@ class Autosaved:
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """As ever, but the empty form makes one story, however often it is sent."""
+        token = request.POST.get("autosave", "")
+        if object_id is None and _is_token(token) and self.has_add_permission(request):
+            response = openings.lead_on(request, token)
+            if response:
+                return response
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
     def save_related(self, request, form, formsets, change):
         """After a save nothing of this form waits any more."""
         super().save_related(request, form, formsets, change)
         token = request.POST.get("autosave", "")
         if _is_token(token):
             Autosave.objects.filter(by=request.user, token=token).delete()
+            if not change:
+                openings.note(request, form.instance, token)
 
 
 def _is_token(token):

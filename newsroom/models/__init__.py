@@ -1,7 +1,7 @@
 """What the newsroom keeps about stories in the making."""
 
-from newsroom.models.autosaves import Autosave, Presence
+from newsroom.models.autosaves import Autosave, Opening, Presence
 from newsroom.models.checked import CheckedLink, Override
 from newsroom.models.draft_links import Answer, DraftLink
 
-__all__ = ["Answer", "Autosave", "CheckedLink", "DraftLink", "Override", "Presence"]
+__all__ = ["Answer", "Autosave", "CheckedLink", "DraftLink", "Opening", "Override", "Presence"]
