@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from newsroom import autosaving
+from newsroom import autosaving, kept_words
 from newsroom.autosaving import Refused
 from newsroom.models import Opening
 from newsroom.models.autosaves import new_token
@@ -40,28 +40,19 @@ def lead_on(request, token):
         messages.warning(request, f"“{story}” was saved when you pressed the first time. Its state: {state}.")
         return redirect(reverse("admin:articles_article_change", args=[story.pk]))
     try:
-        return _fill_a_form(request, opening)
-    except Refused:  # no room to keep them aside: rather a second story than lost words
+        *_, fields = autosaving.read(kept_words.words_in(request))
+        form = kept_words.put_aside(request, story.pk, token, opening.version, fields)
+    except Refused:  # no way to keep them aside: rather a second story than lost words
         request.POST = request.POST.copy()
         request.POST["autosave"] = new_token()
         return None
-
-
-def _fill_a_form(request, opening):
-    try:
-        story, token = autosaving.story_for(request.user, opening.story_id), opening.token
-        said = "This form has become a story before. What you have written since is in it, not saved yet."
-    except Refused as why:
-        story, token = None, new_token()
-        said = f"{why} What you have written since is in a new story, not saved yet."
-    version = opening.version if story else 0
-    autosaving.keep(request.user, story, token, version, autosaving.typed(request.POST))
-    messages.warning(request, said)
-    form = autosaving.form_of_a(story)
-    return redirect(f"{form}?autosave={token}")
+    messages.warning(
+        request, f"This form has become “{story}” before. What you have written since is not saved yet."
+    )
+    return form
 
 
 def _print_of(request):
     """What tells the fields of one form that was sent from those of another."""
     fields = json.dumps(autosaving.typed(request.POST), sort_keys=True)
-    return hashlib.sha256(fields.encode(errors="replace")).hexdigest()
+    return hashlib.sha256(fields.encode()).hexdigest()
