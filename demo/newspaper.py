@@ -20,6 +20,7 @@ from articles.publishing import save_story
 from demo import markup
 from demo.banners import place
 from demo.desk import lay_out
+from demo.in_hand import SLUGS as IN_HAND
 from demo.notices import publish
 from demo.pictures import draw_pictures
 from demo.rates import EDITION, NOTES, RATES
@@ -58,7 +59,7 @@ def fill(tell=print):
     `tell` is called with a line of progress. Raises `RealStories` where the database holds others.
     """
     edition = read_edition()
-    others = Article.objects.exclude(slug__in=[fields["slug"] for fields, _ in edition])
+    others = Article.objects.exclude(slug__in=[*IN_HAND, *(fields["slug"] for fields, _ in edition)])
     if stranger := others.first():
         raise RealStories(f"There are stories here that are not the demo's, “{stranger}” for one.")
     there = set(Article.objects.values_list("slug", flat=True))

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 
-from newsroom import kept_words
+from newsroom import kept_words, views
 from newsroom.forms import is_row_number
 
 # The rooms in the order in which they are needed on a working day; what is not named comes after these.
@@ -55,7 +55,9 @@ class NewsroomSite(AdminSite):
 
     def get_urls(self):
         on_the_site = self.admin_view(self.on_the_site)
+        who_may = self.admin_view(views.who_may_do_what)
         return [
+            path("who-may-do-what/", who_may, name="who_may_do_what"),
             # Before the stock one, which sends people to the domain of the sites framework's row.
             path("r/<int:content_type_id>/<path:object_id>/", on_the_site),
             *super().get_urls(),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
-from newsroom.models import Autosave, Presence
+from newsroom.models import Autosave, Opening, Presence
 from paper.fields import is_row_number
 from people.permissions import may
 
@@ -127,14 +127,20 @@ def tidy(now=None):
     """Deletes autosaves that have waited longer than `KEPT_FOR`; returns how many. Younger ones stay."""
     now = now or timezone.now()
     Presence.objects.filter(seen_at__lt=now - dt.timedelta(days=1)).delete()
+    Opening.objects.filter(saved_at__lt=now - KEPT_FOR).delete()
     return Autosave.objects.filter(saved_at__lt=now - KEPT_FOR).delete()[0]
 
 
 def form_of(autosave):
     """The address of the form that an autosave fills."""
-    if autosave.story_id is None:
+    return form_of_a(autosave.story)
+
+
+def form_of_a(story):
+    """The address of a story's form, or of the empty one for None."""
+    if story is None:
         return reverse("admin:articles_article_add")
-    return reverse("admin:articles_article_change", args=[autosave.story_id])
+    return reverse("admin:articles_article_change", args=[story.pk])
 
 
 def fill(form, autosave):

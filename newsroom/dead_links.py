@@ -4,6 +4,7 @@ import datetime as dt
 import time
 from itertools import chain
 
+from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article
@@ -11,31 +12,38 @@ from newsroom.asking import Unfit, status_of
 from newsroom.checks import Copy
 from newsroom.models import CheckedLink
 
+SHOWN = 40  # of the newest stories that have some
 STORIES = 500  # the newest, and as many in the making
 AGAIN_AFTER = dt.timedelta(days=7)
 GONE = {404, 410}  # said at once; whatever else fails must fail twice, on two days
 LONGEST = 2_000  # characters of an address that we keep
 
 
+Standing = CheckedLink.stories.through  # of dead links in stories
+
+
 def check_links(*, most=200, minutes=10):
     """Asks up to `most` addresses that nobody has asked for a week, for some minutes; (asked, found dead)."""
     until = time.monotonic() + minutes * 60
+    links = _links()
     asked = dead = 0
-    for address in _due(most):
+    for address in _due(links, most):
         if time.monotonic() > until:
             break
         asked += 1
         dead += _look_at(address)
+    _note_where_the_dead_are(links)
     return asked, dead
 
 
-def _due(most):
+def _due(links, most):
     """Addresses to ask: those never asked first, then those asked longest ago."""
-    found = {}
-    for story in _stories():
-        for address in sorted(Copy(story).links):
-            if len(address) <= LONGEST:
-                found[address] = None
+    found = {
+        address: None
+        for of_a_story in links.values()
+        for address in sorted(of_a_story)
+        if len(address) <= LONGEST
+    }
     fresh = set(
         CheckedLink.objects.filter(checked_at__gt=timezone.now() - AGAIN_AFTER).values_list(
             "address", flat=True
@@ -46,11 +54,28 @@ def _due(most):
     return sorted(due, key=lambda address: known[address].timestamp() if address in known else 0)[:most]
 
 
-def _stories():
+def _links():
+    """{story's id: its addresses} of the stories that are looked at."""
     columns = Article.objects.only("body", "original_url")
     live = columns.published().newest_first()[:STORIES]
     made = columns.filter(live_from=None, status__in=["draft", "review", "approved"]).order_by("-created_at")
-    return chain(made[:STORIES], live)
+    return {story.pk: Copy(story).links for story in chain(made[:STORIES], live)}
+
+
+@transaction.atomic
+def _note_where_the_dead_are(links):
+    """Remembers which of these stories ({story's id: addresses}) have dead links; of others nothing is forgotten."""
+    dead = dict(CheckedLink.objects.filter(is_dead=True).values_list("address", "pk"))
+    found = {
+        story: of_a_story & dead.keys() for story, of_a_story in links.items() if of_a_story & dead.keys()
+    }
+    still_there = Article.objects.filter(pk__in=found).values_list("pk", flat=True)
+    Standing.objects.filter(article__in=links).delete()
+    Standing.objects.bulk_create(
+        Standing(article_id=story, checkedlink_id=dead[address])
+        for story in still_there
+        for address in sorted(found[story])
+    )
 
 
 def _look_at(address):
@@ -69,3 +94,20 @@ def _look_at(address):
     link.checked_at = timezone.now()
     link.save()
     return link.is_dead
+
+
+def standing_in_published_stories():
+    """[(story, its links that are known to be dead), ...] of the newest published stories that have some; two queries.
+
+    What was mended since the links were looked at is in order, and not among them.
+    """
+    dead = {}
+    places = Standing.objects.filter(checkedlink__is_dead=True).select_related("checkedlink")
+    for place in places.order_by("-article_id")[:SHOWN]:
+        dead.setdefault(place.article_id, []).append(place.checkedlink)
+    columns = ("headline", "body", "original_url", "section", "created_by", "status")
+    stories = Article.objects.published().filter(pk__in=dead).newest_first().only(*columns)
+    found = [
+        (story, [link for link in dead[story.pk] if link.address in Copy(story).links]) for story in stories
+    ]
+    return [(story, links) for story, links in found if links]

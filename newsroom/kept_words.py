@@ -26,19 +26,24 @@ def are_in(request):
     return request.method == "POST" and match is not None and match.url_name in FORMS
 
 
-@never_cache
-def sign_in_with(request):
-    """The page that asks to sign in again and carries the words along."""
+def words_in(request):
+    """The words of a story's form that was sent, as `autosaving.read` takes them."""
     number = request.resolver_match.kwargs.get("object_id", "")
     version, token = request.POST.get("version", ""), request.POST.get("autosave", "")
-    kept = request.POST.get("kept") or json.dumps(
+    return json.dumps(
         {
-            "story": int(number) if number.isascii() and number.isdigit() else None,
+            "story": int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None,
             "token": token if autosaving.TOKEN.fullmatch(token) else new_token(),
             "version": int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0,
             "fields": autosaving.typed(request.POST),
         }
     )
+
+
+@never_cache
+def sign_in_with(request):
+    """The page that asks to sign in again and carries the words along."""
+    kept = request.POST.get("kept") or words_in(request)
     context = admin.site.each_context(request) | {
         "title": "Sign in",
         "form": AdminAuthenticationForm(request),
@@ -60,28 +65,35 @@ def bring_back(request):
             # A note of somebody who only reads the story: it waits in the box on the page of its notes.
             request.session[f"note-{number}"] = (fields["note"] or [""])[0]
             return redirect("admin:articles_article_notes", number)
-        story = _story_or_none(request, number)
-        autosaving.keep(request.user, story, token, version if story else 0, fields or {})
+        return put_aside(request, number, token, version, fields)
     except Refused as why:
         messages.error(request, str(why))
         return None
-    form = (
-        reverse("admin:articles_article_change", args=[story.pk])
-        if story
-        else reverse("admin:articles_article_add")
-    )
-    return redirect(f"{form}?autosave={token}")
 
 
-def _story_or_none(request, number):
-    """The story that the words are for; None for a new one where this person may no longer write there."""
+def put_aside(request, number, token, version, fields):
+    """Keeps words that cannot be saved, unsaved, and leads to the form with them in it: their story's, or a new one's.
+
+    A new one's where this person may no longer write in the story of that `number`, which is said. Raises `Refused`
+    where they may not write at all, or nothing more can be kept.
+    """
     try:
-        return autosaving.story_for(request.user, number)
+        story = autosaving.story_for(request.user, number)
     except Refused as why:
         if number is None:
             raise
+        story, token = autosaving.story_for(request.user, None), new_token()
         messages.warning(request, f"{why} What you wrote is in a new story, which is not saved yet.")
-        return autosaving.story_for(request.user, None)
+    autosaving.keep(request.user, story, token, version if story else 0, fields or {})
+    return redirect(f"{autosaving.form_of_a(story)}?autosave={token}")
+
+
+def of_a_refused(request):
+    """Where the words of a form lead whose save this person may not make; None where they cannot be kept."""
+    try:
+        return put_aside(request, *autosaving.read(words_in(request)))
+    except Refused:
+        return None
 
 
 def csrf_failure(request, reason=""):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.models import Article, PlannedChange
 from articles.querysets import HEAVY
 from articles.steps import STEPS
+from newsroom.dead_links import standing_in_published_stories
 from newsroom.models import DeskNote
 from people.permissions import may, sections_of
 
@@ -135,6 +136,16 @@ class Today:
             Article.objects.filter(status__in=UNPUBLISHED, **until).order_by("embargoed_until").defer(*HEAVY)
         )
         return list(held[:MOST]) if self.sees_stories else []
+
+    @cached_property
+    def astray(self):
+        """Published stories that this person may mend, with their links that lead nowhere: [(story, links), ...]."""
+        if not (self.sees_stories and may(self.user, "articles.change_article")):
+            return []
+        found = standing_in_published_stories()
+        return [(story, links) for story, links in found if may(self.user, "articles.change_article", story)][
+            :MOST
+        ]
 
     def _stories(self, **wanted):
         stories = Article.objects.filter(**wanted).select_related("section", "created_by").defer(*HEAVY)

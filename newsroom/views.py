@@ -1,11 +1,14 @@
 """Pages of the newsroom that are not forms."""
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
 
 from articles.planning import as_of, planned_for
 from articles.views import story_page
+from newsroom.who_may import table
+from people.permissions import ROLES, roles_of
 
 
 def preview(request, story_admin, object_id):
@@ -24,3 +27,14 @@ def preview(request, story_admin, object_id):
     with as_of(change.goes_live_at):
         story.refresh_from_db()
         return render(request, "articles/detail.html", story_page(story) | {"is_preview": True})
+
+
+def who_may_do_what(request):
+    """The table of roles and acts, for everybody who signs in; their own columns marked."""
+    context = {
+        "title": "Who may do what",
+        "table": table(),
+        "roles": list(ROLES),
+        "mine": roles_of(request.user),
+    }
+    return render(request, "newsroom/who_may_do_what.html", admin.site.each_context(request) | context)

@@ -8,7 +8,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.html import format_html_join
 
 from people.models import Person, User
-from people.permissions import REPORTER, SUB_EDITOR, allows
+from people.permissions import allows, only
 from richtext.admin import EditorPolicyMixin
 
 # Acts of people/permissions.py that every kind of thing knows, and those that only some know.
@@ -121,14 +121,12 @@ class RoleAdmin(ForAdministrators, admin.ModelAdmin):
 
 
 def acts_on(model, role):
-    """What a role may do to a model's rows, in words: ["see", "add", "change (their own drafts)"]."""
+    """What a role may do to a model's rows, in words: ["see", "add", "change (their own drafts only)"]."""
     meta = model._meta
     words = ACTS | MORE_ACTS.get(meta.label_lower, {})
-    acts = {
-        act: word for act, word in words.items() if allows(role, f"{meta.app_label}.{act}_{meta.model_name}")
-    }
-    if role == REPORTER and meta.label_lower == "articles.article":
-        acts["change"] += " (their own drafts only)"
-    if role == SUB_EDITOR and meta.label_lower == "articles.article":
-        acts["change"] += " (in their sections, and their own)"
-    return list(acts.values())
+    acts = {f"{meta.app_label}.{act}_{meta.model_name}": word for act, word in words.items()}
+    return [
+        f"{word} ({only(role, act)} only)" if only(role, act) else word
+        for act, word in acts.items()
+        if allows(role, act)
+    ]

@@ -4,6 +4,8 @@ Django's own `user.has_perm()` ends here, through `RoleBackend`, so that a stock
 `perms` and our own views all ask the same question. A role is a group of that name; a person may have several.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from django.contrib.auth import get_user_model
@@ -14,6 +16,8 @@ SUB_EDITOR = "Sub-editor"
 EDITOR = "Editor"
 ADVERTISING = "Advertising"
 PUBLISHER = "Publisher"
+
+WRITTEN = ("draft", "returned")  # states of a story in which its reporter still writes it
 
 # Permissions as Django names them, `app.act_model`; a star stands for anything.
 ROLES = {
@@ -95,21 +99,14 @@ def allows(role, act):
     return any(fnmatchcase(act, pattern) for pattern in ROLES.get(role, ()))
 
 
+def only(role, act):
+    """To which things alone a role may do what it is allowed, in words: “their own drafts”; "" for all of them."""
+    return ONLY[role, act].words if allows(role, act) and (role, act) in ONLY else ""
+
+
 def _is_theirs(role, user, act, thing):
-    """Whether a role that allows an act allows it to this thing: the few rules that depend on the thing."""
-    if thing is None:
-        return True
-    if role == REPORTER and act == "articles.change_article":
-        return thing.status in ("draft", "returned") and thing.created_by_id == user.pk
-    if role == SUB_EDITOR and act in ("articles.change_article", "articles.approve_article"):
-        return (
-            not sections_of(user) or thing.section_id in sections_of(user) or thing.created_by_id == user.pk
-        )
-    if role == REPORTER and act == "images.change_image":
-        return thing.uploaded_by_id == user.pk
-    if role == ADVERTISING and act.endswith("_letter"):
-        return thing.about == "advertising"
-    return True
+    """Whether a role that allows an act allows it to this thing."""
+    return thing is None or (role, act) not in ONLY or ONLY[role, act].holds(user, thing)
 
 
 def everybody_who_may(act, thing=None):
@@ -134,6 +131,37 @@ def sections_of(user):
     if not hasattr(user, "_sections"):
         user._sections = set(user.sections.values_list("pk", flat=True)) if user.pk else set()
     return user._sections
+
+
+@dataclass(frozen=True)
+class Only:
+    """A right that depends on the thing: which things in words, and the rule itself."""
+
+    words: str
+    holds: Callable  # (user, thing) -> bool
+
+
+OWN_DRAFTS = Only(
+    "their own drafts", lambda user, story: story.status in WRITTEN and story.created_by_id == user.pk
+)
+IN_THEIR_SECTIONS = Only(
+    "in their sections, and their own",
+    lambda user, story: (
+        not sections_of(user) or story.section_id in sections_of(user) or story.created_by_id == user.pk
+    ),
+)
+OWN_PICTURES = Only("those they have added", lambda user, picture: picture.uploaded_by_id == user.pk)
+ABOUT_ADVERTISING = Only("those about advertising", lambda user, letter: letter.about == "advertising")
+
+# The few rights that depend on the thing. Whatever is not named here holds for all of its kind.
+ONLY = {
+    (REPORTER, "articles.change_article"): OWN_DRAFTS,
+    (SUB_EDITOR, "articles.change_article"): IN_THEIR_SECTIONS,
+    (SUB_EDITOR, "articles.approve_article"): IN_THEIR_SECTIONS,
+    (REPORTER, "images.change_image"): OWN_PICTURES,
+    (ADVERTISING, "paper.view_letter"): ABOUT_ADVERTISING,
+    (ADVERTISING, "paper.change_letter"): ABOUT_ADVERTISING,
+}
 
 
 class RoleBackend(ModelBackend):

@@ -1,6 +1,7 @@
 """The story form keeps what is typed: the exchange with the browser, the offer, and the form filled again."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -10,7 +11,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
-from newsroom import autosaving
+from newsroom import autosaving, kept_words, openings
 from newsroom.autosaving import Refused
 from newsroom.models import Autosave
 from newsroom.models.autosaves import new_token
@@ -104,12 +105,33 @@ class Autosaved:
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """As ever, but the empty form makes one story, however often it is sent, and a refusal costs no words."""
+        token = request.POST.get("autosave", "")
+        if not _is_token(token):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        made = None
+        if object_id is None and self.has_add_permission(request):
+            made = openings.lead_on(request, token)
+        try:
+            return made or super().changeform_view(request, object_id, form_url, extra_context)
+        except PermissionDenied:
+            kept = kept_words.of_a_refused(request)
+            if kept is None:
+                raise
+            messages.error(
+                request, "That is not yours to do, and nothing was saved. Your words are in this form."
+            )
+            return kept
+
     def save_related(self, request, form, formsets, change):
         """After a save nothing of this form waits any more."""
         super().save_related(request, form, formsets, change)
         token = request.POST.get("autosave", "")
         if _is_token(token):
             Autosave.objects.filter(by=request.user, token=token).delete()
+            if not change:
+                openings.note(request, form.instance, token)
 
 
 def _is_token(token):

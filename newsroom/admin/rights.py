@@ -1,7 +1,7 @@
 """Who may do what on the stories' pages: every question goes to people/permissions.py with the story itself."""
 
 from articles.models import Article
-from newsroom.buttons import acts_for
+from newsroom.buttons import acts_for, allowed
 from newsroom.states import state_of
 from people.permissions import may
 
@@ -38,6 +38,7 @@ class StoryRights:
             story.state = state_of(story)
             story.page = story.get_absolute_url() if story.is_published else None
             story.may_be_changed = may(request.user, "articles.change_article", story)
+            story.allowed = allowed(request.user, story)
             story.possible = acts_for(request.user, story)
         return story
 

@@ -39,6 +39,24 @@ class Autosave(models.Model):
         return (self.fields.get("headline") or [""])[0].strip() or "Without a headline"
 
 
+class Opening(models.Model):
+    """An opening of the empty form that has become a story: its button, pressed twice, makes no second one."""
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    token = models.CharField(max_length=43)
+    story = models.ForeignKey("articles.Article", models.CASCADE, related_name="openings")
+    # As which the story was made, and a hash of the fields that were sent.
+    version = models.PositiveIntegerField()
+    sent = models.CharField(max_length=64)
+    saved_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["by", "token"], name="one_story_for_an_opening")]
+
+    def __str__(self):
+        return f"{self.story} of {self.by}"
+
+
 class PresenceQuerySet(models.QuerySet):
     def now(self):
         """Those whose form has been heard of in the last seconds."""

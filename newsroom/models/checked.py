@@ -30,9 +30,15 @@ class CheckedLink(models.Model):
     failures = models.PositiveSmallIntegerField(default=0)
     is_dead = models.BooleanField(default=False)
     checked_at = models.DateTimeField()
+    # Of a dead one: where it stood when stories were last read for links.
+    stories = models.ManyToManyField("articles.Article", related_name="dead_links")
 
     class Meta:
-        indexes = [models.Index(fields=["checked_at"], name="links_by_age")]
+        indexes = [
+            models.Index(fields=["checked_at"], name="links_by_age"),
+            # The first screen asks for the dead ones, which are few among many.
+            models.Index(fields=["id"], condition=models.Q(is_dead=True), name="links_that_are_dead"),
+        ]
 
     def __str__(self):
         return self.address

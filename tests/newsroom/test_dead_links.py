@@ -70,7 +70,7 @@ def test_the_command_asks_no_more_and_no_longer_than_it_may(world):
     assert said.getvalue() == "Asked: 5. Dead: 0.\n"
     call_command("check_links", minutes=0, stdout=said)
     assert len(world["asked"]) == 5
-    assert not set(world["asked"][:5]) & set(dead_links._due(100))
+    assert not set(world["asked"][:5]) & set(dead_links._due(dead_links._links(), 100))
 
 
 INSIDE = [

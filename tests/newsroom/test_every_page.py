@@ -67,7 +67,7 @@ PAGES = {
     "notices_notice": {"proof": ("AP", True), "affidavit": ("AP", True)},
 }
 # What everybody who signs in has; and what has rules, and tests, of its own.
-EVERYBODYS = {"index", "password_change", "password_change_done", "jsi18n"}
+EVERYBODYS = {"index", "who_may_do_what", "password_change", "password_change_done", "jsi18n"}
 ELSEWHERE = {
     *("login", "logout", "app_list"),
     *("articles_article_autosave", "articles_article_throw_away"),  # test_autosave_refused.py

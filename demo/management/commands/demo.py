@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.models import Article
+from demo.in_hand import put_in_hand
 from demo.newspaper import ACCOUNTS, RealStories, fill, open_accounts
 
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         except RealStories as error:
             raise CommandError(f"{error} The demo keeps away from a real paper.") from None
         password = open_accounts()
+        put_in_hand()
         if self.stdout.isatty():
             self.stdout.write("")
         self.stdout.write(

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0011_no_advertisements_here"),
-        ("newsroom", "0002_autosaves_and_presence"),
+        ("newsroom", "0004_one_story_for_an_opening"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
