@@ -44,7 +44,7 @@ def as_sent(name, value):
     return [str(each) for each in value] if isinstance(value, list) else ["" if value is None else str(value)]
 
 
-def form_of(story, piece):
+def as_typed(story, piece):
     """A whole piece as a browser would send it with the story's form: {name: list of texts}."""
     fields = {name: as_sent(name, value) for name, value in piece.items() if name not in ROWS}
     fields["further_sections"] = [str(pk) for pk in piece["sections"] if pk != piece["section"]]

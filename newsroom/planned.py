@@ -7,7 +7,7 @@ from articles import revisions
 from articles.planning import planned_for
 from articles.publishing import WHEN_AND_WHERE
 from newsroom.meeting import Meeting
-from newsroom.pieces import form_of
+from newsroom.pieces import as_typed
 from newsroom.states import in_words, name_of
 from paper.fields import MomentField
 
@@ -67,7 +67,7 @@ class Opened:
     """What the story form is to show of a change that is planned, in the shape of an autosave."""
 
     def __init__(self, change, both):
-        self.change, self.fields = change, form_of(change.story, both.mine)
+        self.change, self.fields = change, as_typed(change.story, both.mine)
         self.version = change.story.version
         self.fields["goes_live_at"] = [f"{timezone.localtime(change.goes_live_at):%Y-%m-%dT%H:%M}"]
         self.fields["planned"] = [str(change.words_id)]
