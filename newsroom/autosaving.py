@@ -46,12 +46,12 @@ def read(body):
     is_number = story is None or (type(story) is int and 0 < story < 2**63)
     if not is_number or type(version) is not int or not 0 <= version < 2**31:
         raise Refused("What the browser sent does not say which story it is about.")
-    if fields is not None and not _are_typed(fields):
+    if fields is not None and not are_typed(fields):
         raise Refused("What the browser sent is no story form.")
     return story, token, version, fields
 
 
-def _are_typed(fields):
+def are_typed(fields):
     """Whether these are names with lists of texts, of which both databases can keep every character."""
     if not isinstance(fields, dict) or len(fields) > MOST_FIELDS:
         return False

@@ -41,11 +41,8 @@ class Noted:
             return self._notes_page(request, story, NoteForm(initial=waiting, instance=story))
         if not may(request.user, desk_notes.NOTE, story):
             raise PermissionDenied
-        return (
-            self._noted_in_place(request, story)
-            if "in_place" in request.POST
-            else self._noted(request, story)
-        )
+        do = self._noted_in_place if "in_place" in request.POST else self._noted
+        return do(request, story)
 
     def _noted(self, request, story):
         """Does it, and goes back to where it was pressed."""
@@ -96,7 +93,7 @@ class Noted:
     def _keep_what_was_typed(self, request, story):
         """Keeps what the story form holds and nobody has saved as its autosave; returns that, or None.
 
-        Raises Refused where no more can be kept.
+        Raises Refused where it cannot be kept.
         """
         token = request.POST.get("autosave", "")
         if not autosaving.TOKEN.fullmatch(token) or not self.has_change_permission(request, story):
@@ -106,6 +103,8 @@ class Noted:
             version = int(version) if is_row_number(version) and len(version) < 10 else story.version
             fields = autosaving.typed(request.POST)
             fields.pop("note", None)
+            if not autosaving.are_typed(fields):
+                raise Refused("What the browser sent is no story form.")
             autosaving.keep(request.user, story, token, version, fields)
         return Autosave.objects.filter(by=request.user, story=story, token=token).first()
 

@@ -62,6 +62,23 @@ def test_a_wrong_name_loses_neither_the_note_nor_the_story(desk, draft):
     assert DeskNote.objects.get().text == "@editor: look."
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"headline": "a\0b"},
+        {"section": "9" * 30},
+        {"published_at": "0001-01-01T00:00"},
+        {"bylines-TOTAL_FORMS": "x"},
+        {"bylines-TOTAL_FORMS": "9" * 30},
+        {"version": "9" * 30},
+        {"autosave": "x"},
+    ],
+)
+def test_whatever_comes_along_with_a_note_is_answered(desk, draft, typed):
+    data = sent(desk.get(story_url(draft)), note="Who says so?") | typed
+    assert desk.post(notes_url(draft), data, follow=True).status_code in (200, 422)
+
+
 def test_a_wrong_name_in_a_save_loses_nothing(desk, draft):
     data = filled(desk.get(story_url(draft)), headline="Ferries stay", note="@nobody: look.")
     page = desk.post(story_url(draft), data)

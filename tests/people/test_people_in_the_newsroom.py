@@ -5,7 +5,8 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from people.models import Person, User
-from tests.factories import make_article, make_person, make_user
+from people.permissions import everybody_who_may
+from tests.factories import make_article, make_person, make_user, section
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +92,14 @@ def test_a_role_is_not_changed_in_the_newsroom(administrator):
     address = reverse("admin:auth_group_change", args=[role.pk])
     assert administrator.post(address, {"name": "Owner"}).status_code == 403
     assert administrator.get(reverse("admin:auth_group_add")).status_code == 403
+
+
+def test_everybody_who_may_is_asked_in_three_queries(editor, reporter, clerk, django_assert_num_queries):
+    make_user("gone", role="Editor", is_active=False)
+    make_user("outside", role="Editor", is_staff=False)
+    ben = make_user("ben", role="Sub-editor")
+    ben.sections.add(section("sports"))
+    story = make_article(status="review", section=section("business"))
+    with django_assert_num_queries(3):
+        assert set(everybody_who_may("articles.view_article", story)) == {editor, reporter, ben}
+    assert everybody_who_may("articles.approve_article", story) == [editor]
