@@ -5,7 +5,7 @@ IN = .venv/bin
 DEV = @$(PYTHON) deploy/libraries.py requirements-dev.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint bench bench-growth torture requirements
+.PHONY: help run dev test lint bench bench-growth torture manual requirements
 
 help: ## What each command does
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -37,6 +37,10 @@ bench-growth: ## Growth to 1,000,000 stories: a quarter of an hour and 10 GB of 
 torture: ## Attacks on the real paper with databases that are killed, a quarter of an hour (T="stampede kills", T=--full)
 	@$(PYTHON) deploy/libraries.py requirements.txt
 	@$(IN)/python -m torture $(T)
+
+manual: ## Take the screenshots of docs/newsroom.md anew, in Debian's Chromium; some minutes
+	$(DEV)
+	@$(IN)/python -m demo.manual
 
 requirements: ## Pin the libraries of pyproject.toml anew, with hashes
 	@$(PYTHON) deploy/libraries.py --pin

@@ -8,6 +8,8 @@ from articles import publishing
 from articles.models import Article, Byline
 from articles.publishing import save_story
 from demo import markup
+from frontpage.laying import lay
+from frontpage.models import Layout, Slot
 from images.models import Image
 from newsroom.models import CheckedLink
 from people.models import Person, User
@@ -167,6 +169,7 @@ def put_in_hand():
             getattr(publishing, act)(story, by=accounts[account], reason=reason, **at)
     if missing:
         _find_a_dead_link()
+        _lay_out_tomorrow(accounts["editor"])
     return len(missing)
 
 
@@ -185,6 +188,17 @@ def _write(fields, writer):
     if fields["name"]:
         Byline.objects.create(article=story, person=Person.objects.get(name=fields["name"]))
     return story
+
+
+def _lay_out_tomorrow(editor):
+    """The front page tomorrow at six: what will be out by then, and what is not yet."""
+    stories = Article.objects.in_bulk(SLUGS, field_name="slug")
+    pinned = ["auction-hall-at", "ferry-fares", "two-schools"]
+    pins = [story for start in pinned for slug, story in stories.items() if slug.startswith(start)]
+    slots = [Slot(rule=Slot.Rule.PIN, story=story) for story in pins]
+    slots.append(Slot(rule=Slot.Rule.SECTION, section=Section.objects.get(slug="sports")))
+    slots.append(Slot(rule=Slot.Rule.MOST_READ))
+    lay(Layout(starts_at=_hour(6), note="Tomorrow’s front"), slots, by=editor)
 
 
 def _hour(hours):
