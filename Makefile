@@ -35,7 +35,7 @@ bench-growth: ## Growth to 1,000,000 stories: a quarter of an hour and 10 GB of 
 	@$(IN)/python -m bench growth start --stories 1000000
 
 torture: ## Attacks on the real paper with databases that are killed, a quarter of an hour (T="stampede kills", T=--full)
-	@$(PYTHON) deploy/libraries.py requirements.txt
+	$(DEV)
 	@$(IN)/python -m torture $(T)
 
 manual: ## Take the screenshots of docs/newsroom.md anew, in Debian's Chromium; some minutes

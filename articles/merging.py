@@ -39,6 +39,20 @@ def merge(base, mine, theirs):
     return Merged(ours, others, differences)
 
 
+def merge_again(first, mine):
+    """Merges what was sent by somebody who was shown `first.mine`, was asked about its differences, and wrote on.
+
+    Whatever is not among those is in it already: a comparison with the base would take paragraphs that stand beside
+    each other, and were brought together, for a difference.
+    """
+    theirs = dict(mine)
+    for name in {difference.name for difference in first.differences}:
+        theirs[name] = first.theirs[name]
+        if name == "body":
+            theirs[name] = merge_bodies(first.mine[name], mine[name], first.theirs[name])[1]
+    return Merged(mine, theirs, first.differences)
+
+
 def _merge_value(name, base, mine, theirs):
     if mine in (base, theirs):
         return theirs, theirs, []

@@ -6,7 +6,7 @@ With a DATABASE_URL of PostgreSQL the papers lie in databases of their own there
 
 import argparse
 
-from bench import growth, pages, pictures, printed, search, start
+from bench import growth, newsroom, pages, pictures, printed, search, start
 from bench.papers import Papers
 from bench.report import keep
 
@@ -15,6 +15,7 @@ PARTS = {
     "pages": pages,
     "search": search,
     "growth": growth,
+    "newsroom": newsroom,
     "start": start,
     "pictures": pictures,
 }

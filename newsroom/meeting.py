@@ -9,11 +9,12 @@ from functools import cached_property
 from django import forms
 
 from articles.comparison import words_of_a_difference
-from articles.merging import merge
+from articles.merging import merge, merge_again
 from articles.models import Article
 from articles.revisions import ROWS, content_of, to_the_minute
 from newsroom.pieces import as_sent, piece_sent
 from newsroom.rows import rows_as_sent
+from paper.fields import is_row_number
 from sections.models import Section
 
 MINE, THEIRS = "mine", "theirs"
@@ -26,6 +27,7 @@ class Meeting:
         self.form, self.cleaned, self.story = form, cleaned, form.instance
         self.began = self.story.revisions.filter(version=cleaned.get("version")).first()
         self.undecided = []
+        self.aside = None  # the revision that keeps what was sent
 
     def bring_together(self):
         """Makes the form's data what both have written; adds an error to it where that is not decided yet."""
@@ -55,7 +57,19 @@ class Meeting:
 
     @cached_property
     def merged(self):
+        """Both brought together; where one was asked already, from the words that were kept aside then."""
+        aside = self.form.data.get("aside", "")
+        if self.is_asked and is_row_number(aside):
+            first = self.story.revisions.filter(version=None, pk=aside).first()
+            if first:
+                shown = merge(self.base, to_the_minute(first.content), self.theirs)
+                return merge_again(shown, self.mine)
         return merge(self.base, self.mine, self.theirs)
+
+    @property
+    def is_asked(self):
+        """Whether the form that was sent has asked to choose, and nobody has saved since."""
+        return self.form.data.get("met") == str(self.story.version)
 
     @cached_property
     def result(self):
@@ -138,10 +152,8 @@ class Choice:
     def __init__(self, meeting, difference):
         self.name, self.difference = difference.name, difference
         self.label = meeting.label(difference.name)
-        data = meeting.form.data
-        choice = data.get(f"keep-{difference.name}")
-        is_of_now = data.get("met") == str(meeting.story.version)
-        self.choice = choice if is_of_now and choice in (MINE, THEIRS) else None
+        choice = meeting.form.data.get(f"keep-{difference.name}")
+        self.choice = choice if meeting.is_asked and choice in (MINE, THEIRS) else None
 
     @cached_property
     def words(self):

@@ -11,6 +11,7 @@ import traceback
 
 from examiner import environment
 from torture import (
+    browsers,
     crowd,
     database,
     edits,
@@ -19,7 +20,9 @@ from torture import (
     queries,
     rack,
     retraction,
+    saves,
     schedule,
+    sessions,
     stampede,
 )
 from torture.findings import Finding
@@ -38,6 +41,9 @@ ATTACKS = {
     "flood": flood,
     "rack": rack,
     "database": database,
+    "browsers": browsers,
+    "saves": saves,
+    "sessions": sessions,
 }
 
 
@@ -48,7 +54,6 @@ def main():
     # So that everything is ended on the way out.
     signal.signal(signal.SIGTERM, lambda *_: os.kill(os.getpid(), signal.SIGINT))
     began, findings = time.monotonic(), {}
-    print(f"Filling two papers with {STORIES} stories each ...", flush=True)
     with Ground(STORIES) as ground:
         for name in asked.attacks or ATTACKS:
             module = ATTACKS[name]

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from unittest import mock
 
+from django.db.transaction import Atomic
+
+from newsroom.meeting import Meeting
 from pressroom.almanac import LONGEST
 from pressroom.orders import Order
 from pressroom.printers import Printers
@@ -64,4 +67,23 @@ def without_seal(press):
         shelf.shared._seal = lambda address, data: data[:0]
     mock.patch("pressroom.racks.SEAL", 0).start()
     mock.patch.object(Sheet, "is_fresh", return_value=True).start()
+    return press
+
+
+def without_merging(press):
+    """A save against another version than the newest is refused, whoever has saved that one."""
+    mock.patch.object(Meeting, "bring_together", lambda meeting: meeting.form.add_error(None, "No.")).start()
+    return press
+
+
+def without_transactions(press):
+    """Each statement is a transaction of its own."""
+    mock.patch.object(Atomic, "__enter__", return_value=None).start()
+    mock.patch.object(Atomic, "__exit__", return_value=None).start()
+    return press
+
+
+def without_door(press):
+    """A form that nobody may send is forgotten, as Django forgets it."""
+    mock.patch("newsroom.kept_words.are_in", return_value=False).start()
     return press

@@ -66,8 +66,6 @@ class Ground:
             self.postgresql, self.redis = PostgreSQL(self.folder), Redis(self.folder)
             self.postgresql.start()
             self.redis.start()
-            for kind in ("postgresql", "sqlite"):
-                self._fill(kind)
         except BaseException:
             self.__exit__()
             raise
@@ -80,17 +78,19 @@ class Ground:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     @contextlib.contextmanager
-    def paper(self, kind="postgresql", redis=True, mirror=False, **changes):
+    def paper(self, kind="postgresql", redis=True, mirror=False, is_bare=False, **changes):
         """A Paper on a copy of the filled one, with one server running.
 
         `kind` is "postgresql" or "sqlite"; without `redis` printed pages are shared on disk; with `mirror` there is
-        the static copy. `changes`: workers, slow and sleeps (seconds, torture/settings.py), without (names from
-        torture/defences.py), counted.
+        the static copy; one that `is_bare` has no stories yet. `changes`: workers, slow and sleeps (seconds,
+        torture/settings.py), without (names from torture/defences.py), counted.
         """
         self._wake()
+        self._fill(kind, is_bare)
         self.papers += 1
-        paper = Paper(*self._copy(kind, redis))
+        paper = Paper(*self._copy(kind, redis, is_bare))
         if mirror:  # its files are never written to, only replaced
+            self._print()
             shutil.copytree(self.folder / "mirror/site", paper.folder / "mirror/site", copy_function=os.link)
             shutil.copy(self.folder / "mirror/register.sqlite3", paper.folder / "mirror")
         try:
@@ -107,12 +107,12 @@ class Ground:
                 server.start()
         self.redis.client.flushall()
 
-    def _copy(self, kind, redis):
+    def _copy(self, kind, redis, is_bare):
         folder = self.folder / f"paper{self.papers}"
-        shutil.copytree(self.folder / f"filled-{kind}", folder)
+        shutil.copytree(self.folder / f"{_first(is_bare)}-{kind}", folder)
         env = self._environment(folder)
         if kind == "postgresql":
-            self.postgresql.ask(f"CREATE DATABASE paper{self.papers} TEMPLATE filled")
+            self.postgresql.ask(f"CREATE DATABASE paper{self.papers} TEMPLATE {_first(is_bare)}")
             env["DATABASE_URL"] = self.postgresql.address(f"paper{self.papers}")
         if redis:
             env["CACHE_URL"] = self.redis.address
@@ -129,18 +129,37 @@ class Ground:
             "DJANGO_SETTINGS_MODULE": "examiner.settings",
         }
 
-    def _fill(self, kind):
-        folder = self.folder / f"filled-{kind}"
+    def _fill(self, kind, is_bare):
+        """Makes the paper that is copied, when the first attack asks for one of its kind."""
+        env = self._original(kind, is_bare)
+        folder = Path(env["VAR_DIR"])
+        if folder.exists():
+            return
         folder.mkdir()
-        env = self._environment(folder)
         if kind == "postgresql":
-            self.postgresql.ask("CREATE DATABASE filled")
-            env["DATABASE_URL"] = self.postgresql.address("filled")
+            self.postgresql.ask(f"CREATE DATABASE {_first(is_bare)}")
         run(env, "deploy/prepare.py")
-        run(env, "-m", "bench.archive", str(self.stories))
+        if not is_bare:
+            print(f"  (writing {self.stories} stories, {kind})", flush=True)
+            run(env, "-m", "bench.archive", str(self.stories))
+
+    def _print(self):
+        """Makes the static copy of the filled paper, likewise."""
+        if not (self.folder / "mirror").exists():
+            run(self._original("postgresql"), "manage.py", "print_site")
+            (self.folder / "filled-postgresql/mirror").rename(self.folder / "mirror")
+
+    def _original(self, kind, is_bare=False):
+        """The environment of the paper that is copied."""
+        env = self._environment(self.folder / f"{_first(is_bare)}-{kind}")
         if kind == "postgresql":
-            run(env, "manage.py", "print_site")
-            (folder / "mirror").rename(self.folder / "mirror")
+            env["DATABASE_URL"] = self.postgresql.address(_first(is_bare))
+        return env
+
+
+def _first(is_bare):
+    """What the paper that is copied is called."""
+    return "bare" if is_bare else "filled"
 
 
 def run(env, *command):

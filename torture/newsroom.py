@@ -1,20 +1,29 @@
 """What editors do during an attack; imported only by a process at a desk (torture/desk.py)."""
 
 import datetime as dt
+import json
 import time
 
 import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
+from django.contrib.auth.models import Group  # noqa: E402
+from django.contrib.sessions.models import Session  # noqa: E402
 from django.db import close_old_connections, transaction  # noqa: E402
+from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from articles.models import Article, Byline, Correction, Tag  # noqa: E402
+from articles.models import Article, Byline, Correction, Revision, Tag  # noqa: E402
 from articles.publishing import publish, save_story, withdraw  # noqa: E402
-from people.models import Person  # noqa: E402
+from articles.revisions import content_of  # noqa: E402
+from articles.steps import STEPS  # noqa: E402
+from newsroom.models import Autosave  # noqa: E402
+from people.models import Person, User  # noqa: E402
 from sections.models import Section  # noqa: E402
 
+PASSWORD = "the tide turns at six"  # noqa: S105
 SECTION, TAG, PERSON = "mindanao", "subject-1", "reporter-1"
 
 
@@ -76,3 +85,73 @@ def surfaces():
     archive = [f"/archive/{today:%Y/%m/%d}/", f"/archive/{today:%Y/%m}/", f"/archive/{today:%Y}/"]
     sitemaps = ["/sitemap-news.xml", f"/sitemaps/{today:%Y-%m}.xml"]
     return ["/", "/newest/", *lists, *archive, *feeds, *sitemaps, "/search/?q=harbour"]
+
+
+def sit_down(username):
+    """Signs an editor in, who is hired first where nobody has that name; returns what their browser's cookie says."""
+    close_old_connections()
+    user, is_new = User.objects.get_or_create(username=username, defaults={"is_staff": True})
+    if is_new:
+        user.set_password(PASSWORD)
+        user.save()
+        user.groups.add(Group.objects.get(name="Editor"))
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def begin(headline, body="<p>One.</p>"):
+    """A new draft; returns its number."""
+    close_old_connections()
+    section = Section.objects.get(slug=SECTION)
+    return save_story(Article(headline=headline, body=body, section=section)).pk
+
+
+def half_saves(stories):
+    """What is only partly there of the saves of these stories, each a sentence; `stories` is a JSON list of numbers."""
+    close_old_connections()
+    return [half for story in Article.objects.filter(pk__in=json.loads(stories)) for half in _halves(story)]
+
+
+def _halves(story):
+    kept = {revision.version: revision.content for revision in story.revisions.exclude(version=None)}
+    acts = {act.version: act for act in story.acts.all()}
+    if (kept or story.version > 1) and kept.get(story.version, {}).items() != content_of(story).items():
+        yield f"{story}: version {story.version} is not in its history as it is"
+    for version in range(2, story.version + 1):
+        if version not in kept or version - 1 not in kept:
+            yield f"{story}: there is no version {version} or {version - 1}"
+            continue
+        status = kept[version]["status"]
+        if status != kept[version - 1]["status"] and version not in acts:
+            yield f"{story}: version {version} is {status} by no act"
+        if version in acts and STEPS[acts[version].verb].ends != status:
+            yield f"{story}: version {version} is {status} after {acts[version].verb}"
+    yield from (f"{story}: an act of version {version}" for version in acts if version > story.version)
+
+
+def lost_words(said):
+    """Of [story, token or "", headline] as JSON, those whose headline is in no revision, or in no autosave."""
+    close_old_connections()
+    return [each for each in json.loads(said) if not _is_kept(*each)]
+
+
+def _is_kept(story, token, headline):
+    if token:
+        return any(each.headline == headline for each in Autosave.objects.filter(story=story, token=token))
+    return Revision.objects.filter(story=story, content__headline=headline).exists()
+
+
+def sign_out(username):
+    """Ends every session of somebody, as when it has lasted too long."""
+    close_old_connections()
+    pk = str(User.objects.get(username=username).pk)
+    for session in Session.objects.all():
+        if session.get_decoded().get("_auth_user_id") == pk:
+            session.delete()
+
+
+def headline_of(story):
+    """The headline of a story as it is saved."""
+    close_old_connections()
+    return Article.objects.get(pk=story).headline

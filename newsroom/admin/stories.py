@@ -75,7 +75,7 @@ class StoryAdmin(
         """The form; words that meet somebody else's are kept aside before it is shown, whatever becomes of them."""
         meeting = context["adminform"].form.meeting
         if meeting and meeting.undecided:
-            revisions.keep_aside(obj, meeting.mine, request.user)
+            meeting.aside = revisions.keep_aside(obj, meeting.mine, request.user)
         context |= self.way(request, obj) | self.plan_of(request, obj, context["adminform"].form)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 

@@ -1,18 +1,18 @@
-/* The story form keeps what is typed: in this browser twice a second, on the server every three seconds, and says so.
+/* The story form keeps what is typed: in this browser three times a second, on the server every three seconds, and says so.
    In the same exchange it hears who else has the story open. Signed out, one signs in again in place. */
 /* global CKEDITOR */
 "use strict";
 
-const KEEP_EVERY = 500; // milliseconds, in this browser
+const KEEP_EVERY = 300; // milliseconds, in this browser
 const SEND_EVERY = 3000; // on the server, where something was typed
 const HEAR_EVERY = 5000; // who else is here
-const NOT_TYPED = new Set(["csrfmiddlewaretoken", "autosave", "version", "met", "note", "note_token"]);
+const NOT_TYPED = new Set(["csrfmiddlewaretoken", "autosave", "version", "met", "aside", "note", "note_token"]);
 
 const opening = document.querySelector("input[name=autosave][data-exchange]");
 const form = opening.form;
 const { exchange, login, story, user, username } = opening.dataset;
 const version = Number(form.elements.version?.value || 0);
-const shelf = `typed-${user}-${story || "new"}-`; // what this browser keeps for this person and story
+const shelf = `${user}-${story || "new"}-`; // what this browser keeps for this person and story
 const place = shelf + opening.value;
 
 const line = document.createElement("p");
@@ -59,23 +59,41 @@ function typed() {
   return fields;
 }
 
-function shelve(text) {
+/* What this browser keeps lies in a database, which is on the disk when it says so: localStorage is not for seconds. */
+const shelves = new Promise((resolve, reject) => {
+  const opened = indexedDB.open("typed", 1);
+  opened.onupgradeneeded = () => opened.result.createObjectStore("forms");
+  opened.onsuccess = () => resolve(opened.result);
+  opened.onerror = () => reject(opened.error);
+});
+shelves.catch(() => {}); // forbidden: the server has to do
+
+/* One act on what is kept. Acts are done in the order in which they were asked for. */
+async function onShelf(mode, act) {
+  const kept = (await shelves).transaction("forms", mode, { durability: "strict" });
+  const asked = act(kept.objectStore("forms"));
+  kept.commit();
+  return new Promise((resolve, reject) => {
+    kept.oncomplete = () => resolve(asked.result);
+    kept.onabort = () => reject(kept.error);
+  });
+}
+
+async function shelve(text) {
+  inBrowser = text;
+  const kept = { token: opening.value, version, at: Date.now(), fields: JSON.parse(text) };
   try {
-    localStorage.setItem(place, JSON.stringify({ version, at: Date.now(), fields: JSON.parse(text) }));
-    inBrowser = text;
+    await onShelf("readwrite", (forms) => forms.put(kept, place));
     return true;
   } catch {
-    return false; // full, or forbidden: the server has to do
+    inBrowser = undefined;
+    return false; // full, or forbidden
   }
 }
 
-function unshelve() {
-  inBrowser = undefined;
-  try {
-    localStorage.removeItem(place);
-  } catch {
-    // nothing was kept there then
-  }
+function unshelve(key = place) {
+  if (key === place) inBrowser = undefined;
+  return onShelf("readwrite", (forms) => forms.delete(key)).catch(() => {}); // nothing was kept there then
 }
 
 /* One exchange. Resolves to {status, said}: 0 without the network, 419 where the form's token is no longer good. */
@@ -133,13 +151,13 @@ async function send(isAlive = false) {
       say("");
     }
   } else if (!isLeaving) {
-    trouble(status, said, text);
+    await trouble(status, said, text);
   }
   return status;
 }
 
-function trouble(status, said, text) {
-  const isKept = text === onServer || shelve(text);
+async function trouble(status, said, text) {
+  const isKept = text === onServer || (await shelve(text));
   const where = isKept ? `Kept in this browser at ${clock()}.` : "This browser cannot keep it: copy your text.";
   present([]);
   if (status === 401) {
@@ -266,22 +284,25 @@ window.addEventListener("pagehide", () => {
 });
 window.addEventListener("online", () => once(true));
 
-/* What an earlier page of this browser could not bring to the server goes there now, and is offered from there. */
+/* What an earlier page of this browser could not bring to the server goes there now, and is offered from there. Where
+   this page was filled with older words of the same opening, it goes there beside them. */
 async function bringBack() {
-  for (const key of Object.keys(localStorage).filter((key) => key.startsWith(shelf) && key !== place)) {
-    let kept;
-    try {
-      kept = JSON.parse(localStorage.getItem(key));
-    } catch {
-      continue;
-    }
-    const token = key.slice(shelf.length);
-    const sent = { story: story ? Number(story) : null, token, version: kept.version, fields: kept.fields };
-    const { status } = await tell(sent);
-    if (status !== 200) continue;
-    localStorage.removeItem(key);
-    offer(token, kept);
+  const shown = JSON.stringify(typed());
+  const mine = IDBKeyRange.bound(shelf, shelf + "\uffff");
+  for (const kept of await onShelf("readonly", (forms) => forms.getAll(mine))) {
+    const { token, fields } = kept;
+    const isOfThisOpening = token === opening.value;
+    const under = isOfThisOpening ? chance() : token;
+    const isShown = isOfThisOpening && JSON.stringify(fields) === shown;
+    const sent = { story: story ? Number(story) : null, token: under, version: kept.version, fields };
+    if (!isShown && (await tell(sent)).status !== 200) continue;
+    if (!isOfThisOpening || inBrowser === undefined) unshelve(shelf + token);
+    if (!isShown) offer(under, kept);
   }
+}
+
+function chance() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function offer(token, kept) {

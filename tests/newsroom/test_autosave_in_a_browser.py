@@ -10,10 +10,9 @@ from newsroom.models import Autosave
 from tests.factories import make_article, make_user
 from tests.newsroom.desk import story_url
 from tests.newsroom.test_in_a_browser import sign_in
+from tests.newsroom.typist import is_in_browser, is_kept, kept_in_browser, restore, restore_here, type_on
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-BODY = "CKEDITOR.instances.id_body"
 
 
 @pytest.fixture
@@ -28,40 +27,38 @@ def desk(at_home, editor, story, page):
     return page
 
 
-def type_on(page, words):
-    page.frame_locator(".cke_wysiwyg_frame").locator("body").click()
-    page.keyboard.press("Control+End")
-    page.keyboard.type(words)
-
-
-def is_kept(page, where):
-    page.wait_for_selector(f".kept:has-text('{where}')")
-
-
-def restore(page, address):
-    page.goto(address)
-    page.click("text=Restore it")
-    page.wait_for_selector("text=It is not saved yet")
-    page.wait_for_selector(".cke_wysiwyg_frame")
-    return page.evaluate(f"{BODY}.getData()")
-
-
 def test_a_form_that_nobody_types_in_keeps_nothing(desk):
     desk.wait_for_timeout(4_000)
     assert not Autosave.objects.exists()
-    assert not any(key.startswith("typed-") for key in desk.evaluate("Object.keys(localStorage)"))
+    assert kept_in_browser(desk) == "[]"
     assert desk.inner_text(".kept") == ""
 
 
-def test_a_page_that_is_killed_while_one_types_loses_a_second_at_most(at_home, story, desk):
+def test_a_page_that_is_killed_has_left_its_words_in_the_browser(at_home, story, desk):
     desk.route("**/autosave/", lambda route: route.abort())  # what the server has may be seconds older
     type_on(desk, "Then the wind fell, says the harbor master.")
-    desk.wait_for_timeout(1_000)
+    is_in_browser(desk, "says the harbor master.")
     other = desk.context.new_page()
     with pytest.raises(Error, match="crash"):
         desk.goto("chrome://crash")
     assert "Then the wind fell, says the harbor master." in restore(other, at_home + story_url(story))
     assert Article.objects.get().version == story.version
+
+
+def test_words_of_this_browser_that_the_page_was_not_filled_with_are_offered_beside_it(at_home, story, desk):
+    type_on(desk, " The wind fell.")
+    is_kept(desk, "Kept on the server")
+    desk.context.set_offline(True)
+    type_on(desk, " And rose again.")
+    is_in_browser(desk, "And rose again.")
+    desk.close()
+    page = desk.context.new_page()
+    page.context.set_offline(False)
+    # The offer of the server's older words is followed before the newer ones have arrived there.
+    page.goto(f"{at_home}{story_url(story)}?autosave={Autosave.objects.get().token}")
+    page.wait_for_selector(".offer:has-text('Restore it')")
+    assert "And rose again." in restore_here(page).replace("&nbsp;", " ")
+    assert kept_in_browser(page) == "[]"
 
 
 def test_names_and_boxes_that_were_typed_come_back(at_home, story, desk):
@@ -92,6 +89,7 @@ def test_without_the_network_the_browser_keeps_it_and_brings_it_to_the_server(at
     desk.context.set_offline(True)
     type_on(desk, " All came home.")
     is_kept(desk, "The network is gone")
+    is_in_browser(desk, "All came home.")
     desk.close()
     page = desk.context.new_page()
     page.context.set_offline(False)

@@ -63,9 +63,8 @@ class Editor:
                 f"keep-{each.name}": self.dice.choice(["mine", "theirs"]) for each in meeting.undecided
             }
             self.overruled = True
-            answer = self.client.post(
-                story_url(self.story), filled(answer) | {"met": str(meeting.story.version)} | choices
-            )
+            choices |= {"met": str(meeting.story.version), "aside": str(meeting.aside.pk)}
+            answer = self.client.post(story_url(self.story), filled(answer) | choices)
         assert answer.status_code == 302
         self.taken |= {*self.typed}
         self.open()
