@@ -1,6 +1,6 @@
 /* A note is written, and marked, without leaving the story's form. What stands in its box is kept in this browser
-   until it is written. Where the server answers otherwise, the button does what it does without this script. */
-"use strict";
+   until it is written. Where the server answers otherwise, the button does what it does without this script.
+   A module, so that its names are not those of autosave.js beside it. */
 
 const panel = document.querySelector("#notes");
 const box = panel.querySelector("textarea[name=note]");

@@ -32,6 +32,7 @@ def write(page, text):
 
 def test_a_note_is_written_while_a_sentence_is_typed_and_neither_is_lost(desk, story):
     type_on(desk, "Then the wind fell.")
+    desk.wait_for_selector(".kept:has-text('Kept on the server')")
     write(desk, "Who says so?")
     desk.wait_for_selector(".note-said:has-text('Your note is on the story.')")
     assert desk.input_value("[name=note]") == ""
