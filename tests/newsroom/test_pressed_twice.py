@@ -1,16 +1,11 @@
-"""The empty form makes one story, however often and however fast its button is pressed, and loses no words."""
-
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+"""The empty form makes one story, however often its button is pressed, and loses no words."""
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article
-from newsroom import openings
 from newsroom.autosaving import KEPT_FOR, MOST_OF_ONE
 from newsroom.models import Autosave, Opening
 from tests.factories import make_user, section
@@ -125,37 +120,3 @@ def test_openings_are_forgotten_after_a_month(ana):
     call_command("tidy_autosaves", verbosity=0)
     assert not Opening.objects.exists()
     assert Article.objects.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("verb", ["_continue", "_submit"])
-def test_of_two_presses_at_once_the_database_lets_one_make_the_story(migrated, monkeypatch, verb):
-    user, start = make_user("ana", role="Reporter"), Barrier(2)
-    browsers = [Client(), Client()]
-    for browser in browsers:
-        browser.force_login(user)
-    sent, lead_on = opened(browsers[0], **{verb: "1"}), openings.lead_on
-    first = set()
-
-    def both_have_looked(request, token):
-        response = lead_on(request, token)
-        if id(request) not in first:
-            first.add(id(request))
-            start.wait(30)
-        return response
-
-    monkeypatch.setattr(openings, "lead_on", both_have_looked)
-
-    def send(browser):
-        try:
-            return browser.post(story_url(), sent)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as fingers:
-        answers = list(fingers.map(send, browsers))
-    story = Article.objects.get()
-    assert [answer.status_code for answer in answers] == [302, 302]
-    assert story_url(story) in [answer["Location"] for answer in answers]
-    assert (story.revisions.count(), story.slug) == (1, "ferries-sail")
-    assert story.acts.count() == (verb == "_submit")
