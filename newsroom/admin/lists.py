@@ -139,12 +139,10 @@ class StoryListing:
         change = getattr(story, "planned_change", None)
         planned = f", changes {in_words(change.goes_live_at)}" if change else ""
         count = len(story.open_notes)
-        words = f"{count} open note{'s' if count > 1 else ''}" if count else ""
-        notes = format_html(' <span class="open-notes">{}</span>', words) if words else ""
-        state_words = format_html(
-            '<span class="state state-{}">{}{}</span>', state.kind, state.words, planned
-        )
-        return state_words + is_open + notes
+        many = f"{count} open note{'s' if count > 1 else ''}"
+        notes = format_html(' <span class="open-notes">{}</span>', many) if count else ""
+        words = format_html('<span class="state state-{}">{}{}</span>', state.kind, state.words, planned)
+        return format_html("{}{}{}", words, is_open, notes)
 
     @admin.display(description="source", empty_value="")
     def from_source(self, story):
