@@ -27,6 +27,7 @@ AT_ONCE = 4  # browsers, so that two hundred of them are killed within a quarter
 A_SECOND = 8  # keys, as of a fast typist
 SHORTEST, LONGEST = 2.0, 9.0  # seconds of typing
 AT_MOST = 1.0  # second of typing that may be lost
+PATIENCE = 120_000  # milliseconds, with a machine that has much else to do
 CHROMIUM = shutil.which("chromium") or "chromium"
 SAID = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-port=0"]
 BODY = "CKEDITOR.instances.id_body"
@@ -99,7 +100,8 @@ class Chromium:
         while not (ready.exists() and "\n" in ready.read_text()):
             await asyncio.sleep(0.05)
         port = ready.read_text().split()[0]
-        browser = await playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+        browser = await playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}", timeout=PATIENCE)
+        browser.contexts[0].set_default_timeout(PATIENCE)
         return browser.contexts[0]
 
     def kill(self):
