@@ -6,12 +6,16 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Byline
+from articles.planning import plan
 from articles.publishing import save_story
+from articles.revisions import content_of
 from demo import markup
 from frontpage.laying import lay
 from frontpage.models import Layout, Slot
 from images.models import Image
+from newsroom import desk_notes
 from newsroom.models import CheckedLink
+from newsroom.models.autosaves import new_token
 from people.models import Person, User
 from richtext.sanitise import clean_body
 from sections.models import Section
@@ -53,6 +57,10 @@ STORIES = [
         "from May to August, its keeper says.\n\nA plank that is nailed green opens a seam as wide as a coin. The "
         "builders have brought one along to the hearing.",
         "way": [("submit", "reporter", "")],
+        "note": (
+            "sub",
+            "@reporter, which yard brought the plank? And @editor: a picture of it, if anybody goes.",
+        ),
     },
     {
         "slug": "sunday-hours-for-the-clinic-at-danaw-an",
@@ -151,6 +159,12 @@ STORIES = [
     },
 ]
 SLUGS = [story["slug"] for story in STORIES]
+# A story that is out, and what it says from six in the morning on.
+PLANNED = "storm-turns-north-ferries-and-classes-resume"
+THEN = {
+    "headline": "Storm has passed north; ferries and classes are back",
+    "standfirst": "The first boat left at six. Two roads stay closed until the river falls.",
+}
 # A link that `check_links` would find dead; invented, like everything here.
 DEAD = "https://example.com/the-straits-review/corals-that-stayed-cool"
 
@@ -167,8 +181,13 @@ def put_in_hand():
         for act, account, reason in fields["way"]:
             at = {"at": _hour(fields["tomorrow"])} if act == "publish" else {}
             getattr(publishing, act)(story, by=accounts[account], reason=reason, **at)
+        if "note" in fields:
+            account, text = fields["note"]
+            named = desk_notes.named_in(text, story)
+            desk_notes.write(story, by=accounts[account], text=text, named=named, token=new_token())
     if missing:
         _find_a_dead_link()
+        _plan_a_change(accounts["editor"])
         _lay_out_tomorrow(accounts["editor"])
     return len(missing)
 
@@ -199,6 +218,12 @@ def _lay_out_tomorrow(editor):
     slots.append(Slot(rule=Slot.Rule.SECTION, section=Section.objects.get(slug="sports")))
     slots.append(Slot(rule=Slot.Rule.MOST_READ))
     lay(Layout(starts_at=_hour(6), note="Tomorrow’s front"), slots, by=editor)
+
+
+def _plan_a_change(editor):
+    story = Article.objects.published().filter(slug=PLANNED, planned_change=None).first()
+    if story:
+        plan(story, content_of(story) | THEN, at=_hour(6), by=editor, reason="When the first boat is out")
 
 
 def _hour(hours):

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from advertising.models import Enquiry, Insertion, Quote, RateCard
-from articles.models import Article, Correction
+from articles.models import Article, Correction, PlannedChange
 from demo import pictures
 from demo.in_hand import STORIES
 from demo.newspaper import read_edition
@@ -26,7 +26,7 @@ COMES = (
     "Licences that end soon",
 )
 AT_FIRST = {
-    "reporter": ("Sent back to you", "Your drafts", *COMES),
+    "reporter": ("Sent back to you", "Notes for you", "Your drafts", *COMES),
     "sub": ("Waiting for you", "Links that lead nowhere", *COMES),
     "editor": ("Waiting for you", "Links that lead nowhere", *COMES),
     "chief": ("Waiting for you", "Enquiries nobody has answered", *COMES),
@@ -66,6 +66,7 @@ def test_the_demo_opens_a_whole_newspaper_and_is_idempotent(quick, client, capsy
     assert Enquiry.objects.overdue().count() == 1
     assert not Enquiry.objects.waiting().exists()
     assert not Quote.objects.waiting().exists()
+    assert PlannedChange.objects.count() == 1
     assert client.get("/whales-get-a-slow-lane-in-the-halcyon-passage/").status_code == 410
 
     password = (tmp_path / "demo-password").read_text().strip()

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Correction
+from articles.planning import plan
 from articles.publishing import save_story, send_back, submit
+from articles.revisions import content_of
 from newsroom import sharing
 from tests.factories import make_article, make_picture, make_user, section
 from tests.newsroom.every_row import make_every_row
@@ -35,6 +37,8 @@ SCREENS = {
         *("index", f"{STORY}_changelist", f"{STORY}_add", f"{STORY}_change live", f"{STORY}_change failing"),
         *(f"{STORY}_history live", f"{STORY}_history live?revision=", f"{STORY}_delete back"),
         *(f"{STORY}_screens live", f"{STORY}_preview back", f"{STORY}_draft_links failing"),
+        *(f"{STORY}_change planned", f"{STORY}_change planned?planned", f"{STORY}_preview planned?planned"),
+        *(f"{STORY}_notes live", "who_may_do_what"),
         *("articles_tag_changelist", "articles_tag_change", "articles_tag_delete"),
         *("articles_republication_changelist", "articles_republication_change"),
         *("frontpage_layout_changelist", "frontpage_layout_change", "frontpage_layout_history"),
@@ -92,7 +96,12 @@ def rows(migrated):
     live.headline = "Ferries sail again"
     save_story(live, by=editor)
     make_article("Salt returns", published_at=timezone.now() + dt.timedelta(days=1))
-    return rows | {"back": back, "failing": failing, "live": live}
+    planned = make_article("Fares rise")
+    tomorrow = timezone.now() + dt.timedelta(days=1)
+    plan(planned, content_of(planned) | {"headline": "Fares fall"}, at=tomorrow, by=editor)
+    planned.headline = "Fares stay"  # and so the two of them meet
+    save_story(planned, by=editor)
+    return rows | {"back": back, "failing": failing, "live": live, "planned": planned}
 
 
 def address(screen, rows):
