@@ -157,6 +157,16 @@ def test_nobody_writes_over_a_plan_unseen(desk, story, noon, client):
     assert aside.get().content["headline"] == "Ferries turn"
 
 
+def test_one_that_was_made_while_it_was_written_on_is_planned_anew(desk, story, noon):
+    sent(desk, story, noon, headline="Ferries stay")
+    data = filled(desk.get(story_url(story) + "?planned"), standfirst="Until Friday.")
+    make_due_changes(noon)
+    answer = desk.post(story_url(story) + "?planned", data | {"_plan": "1"})
+    assert answer.status_code == 302
+    content = planned_for(story).words.content
+    assert (content["headline"], content["standfirst"]) == ("Ferries stay", "Until Friday.")
+
+
 def test_a_plan_on_an_older_version_is_brought_together(desk, story, noon):
     early = filled(desk.get(story_url(story)), headline="Ferries stay", goes_live_at=f"{noon:%Y-%m-%dT%H:%M}")
     other = Article.objects.get()
