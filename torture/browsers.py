@@ -28,6 +28,7 @@ A_SECOND = 8  # keys, as of a fast typist
 SHORTEST, LONGEST = 2.0, 9.0  # seconds of typing
 AT_MOST = 1.0  # second of typing that may be lost
 PATIENCE = 120_000  # milliseconds, with a machine that has much else to do
+TO_START, TRIES = 20, 4  # seconds, times
 CHROMIUM = shutil.which("chromium") or "chromium"
 SAID = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-port=0"]
 BODY = "CKEDITOR.instances.id_body"
@@ -88,7 +89,15 @@ class Chromium:
         self.profile, self.process = profile, None
 
     async def start(self, playwright):
-        """Starts it; returns the context of its pages."""
+        """Starts it; returns the context of its pages. One that does not answer, as happens after a kill, is ended."""
+        for _ in range(TRIES - 1):
+            with contextlib.suppress(Error, OSError):
+                async with asyncio.timeout(TO_START):
+                    return await self._start(playwright)
+            self.kill()
+        return await self._start(playwright)
+
+    async def _start(self, playwright):
         ready = self.profile / "DevToolsActivePort"
         ready.unlink(missing_ok=True)
         self.process = subprocess.Popen(
@@ -100,7 +109,8 @@ class Chromium:
         while not (ready.exists() and "\n" in ready.read_text()):
             await asyncio.sleep(0.05)
         port = ready.read_text().split()[0]
-        browser = await playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}", timeout=PATIENCE)
+        address = f"http://127.0.0.1:{port}"
+        browser = await playwright.chromium.connect_over_cdp(address, timeout=PATIENCE)
         browser.contexts[0].set_default_timeout(PATIENCE)
         return browser.contexts[0]
 
