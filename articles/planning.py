@@ -10,7 +10,7 @@ where they touch each other the change is held, because the newer words may be t
 import logging
 from contextlib import contextmanager
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -97,10 +97,14 @@ def as_of(moment):
 def _make_or_hold(change):
     try:
         return _make(change)
-    except (Conflict, NotPossible, IntegrityError, DataError) as why:
+    except (OperationalError, InterfaceError):  # the database is away or locked: whoever asks next makes it
+        raise
+    except (Conflict, NotPossible) as why:
         log.warning("The change planned for %s is held: %s", change.goes_live_at, why)
-        PlannedChange.objects.filter(pk=change.pk, words=change.words_id).update(is_held=True)
-        return False
+    except Exception:  # whatever is wrong with one story, readers get all the other pages
+        log.exception("The change planned for %s is held", change.goes_live_at)
+    PlannedChange.objects.filter(pk=change.pk, words=change.words_id).update(is_held=True)
+    return False
 
 
 @transaction.atomic

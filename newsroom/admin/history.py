@@ -14,6 +14,7 @@ from articles.steps import STEPS
 from newsroom.forms import is_row_number
 
 MOST = 100  # saves that the list shows
+PLANS = ("plan", "take_back")  # acts that make no version of the story
 
 
 class StoryHistory:
@@ -53,12 +54,16 @@ class StoryHistory:
         for revision in revisions[:MOST]:
             before = versions.get(revision.version - 1) if revision.version else None
             revision.what = labels_of(before.content, revision.content) if before else []
-        acts = {act.version: act for act in story.acts.all()[:MOST]}
+        acts = {act.version: act for act in story.acts.exclude(verb__in=PLANS)[:MOST]}
         for revision in revisions[:MOST]:
             act = acts.get(revision.version)
             revision.done = STEPS[act.verb].done if act else ""
         overrides = story.overrides.select_related("by")[:MOST]
-        return {"revisions": revisions[:MOST], "is_cut": len(revisions) > MOST, "overrides": overrides}
+        plans = list(story.acts.filter(verb__in=PLANS).select_related("by")[:MOST])
+        for act in plans:
+            act.done = STEPS[act.verb].done
+        shown = {"revisions": revisions[:MOST], "is_cut": len(revisions) > MOST}
+        return shown | {"overrides": overrides, "plans": plans}
 
     def _one(self, story, revision):
         others = story.revisions.exclude(version=None).order_by("-version")

@@ -1,8 +1,11 @@
 """A change of a published story is made at its moment, whoever asks first; where it meets newer words it is held."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from articles import revisions
@@ -90,6 +93,34 @@ def test_one_that_meets_newer_words_is_held_and_nothing_is_lost(story, now):
     held = planned_for(story)
     assert (held.is_held, held.words.content["headline"]) == (True, "Ferries stay")
     assert make_due_changes(now + 2 * HOUR) == 0
+
+
+def test_whatever_is_wrong_with_one_the_others_are_made(story, now):
+    other = make_article("Other", published_at=now - HOUR)
+    plan_words(story, now, headline="Ferries stay", tags=5)
+    plan_words(other, now, headline="Another")
+    assert make_due_changes(now + HOUR) == 1
+    assert (stored(story).headline, stored(other).headline) == ("Ferries sail", "Another")
+    assert planned_for(story).is_held
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_processes_at_its_moment_make_it_once(migrated, now):
+    story = make_article("Ferries sail", published_at=now - HOUR)
+    plan_words(story, now, headline="Ferries stay")
+    together = Barrier(2)
+
+    def make(_):
+        together.wait()
+        try:
+            return make_due_changes(now + HOUR)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as processes:
+        assert sorted(processes.map(make, range(2))) == [0, 1]
+    assert (stored(story).headline, stored(story).version) == ("Ferries stay", 2)
+    assert story.acts.filter(verb="change").count() == 1
 
 
 def test_one_of_a_story_that_was_withdrawn_is_held(story, now):

@@ -100,11 +100,17 @@ def test_it_can_be_made_at_once(desk, story, noon):
 
 def test_it_can_be_taken_back(desk, story, noon):
     sent(desk, story, noon, headline="Ferries stay")
-    answer = desk.post(reverse("admin:articles_article_take_back", args=[story.pk]), follow=True)
+    address = reverse("admin:articles_article_take_back", args=[story.pk])
+    answer = desk.post(address, follow=True)
     assert "kept in the story&#x27;s history" in answer.content.decode()
     assert not PlannedChange.objects.exists()
     make_due_changes(noon)
     assert Article.objects.get().headline == "Ferries sail"
+    history = desk.get(reverse("admin:articles_article_history", args=[story.pk])).content.decode()
+    versions, _, plans = history.partition("<h2>Planned</h2>")
+    assert "Change planned" not in versions
+    assert "Change planned" in plans
+    assert "Plan taken back" in plans
 
 
 def test_whoever_opens_a_story_after_the_moment_sees_it_made(desk, story, noon):
