@@ -101,6 +101,29 @@ def test_a_story_is_written_filed_and_published_and_readers_get_it(at_home, edit
     reader.context.close()
 
 
+def test_who_is_at_a_field_before_the_page_has_arrived_stays_there(at_home, editor, page):
+    """On a slow line: the script that goes to the first field comes when somebody is at the second already."""
+    held = []
+    page.route("**/first-field*.js", lambda route: held.append(route))
+    sign_in(page, at_home, reverse("admin:index"))
+    page.wait_for_url("**" + reverse("admin:index"))
+    with page.expect_request("**/first-field*.js"):
+        page.goto(at_home + story_url(), wait_until="commit")
+    page.click("#id_standfirst")
+    page.keyboard.type("The strait ")
+    with page.expect_response("**/first-field*.js"):
+        held[0].continue_()
+    page.wait_for_load_state()
+    page.keyboard.type("is calm.")
+    assert page.input_value("#id_headline") == ""
+    assert page.input_value("#id_standfirst") == "The strait is calm."
+
+
+def test_an_empty_form_is_open_at_its_first_field(at_home, editor, page):
+    sign_in(page, at_home, story_url())
+    page.wait_for_selector("#id_headline:focus")
+
+
 def test_a_writer_is_added_from_the_storys_form_in_a_small_window(at_home, editor, page):
     story = make_article(status="draft")
     sign_in(page, at_home, story_url(story))
