@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db import models
 from django.utils import timezone
 
 from articles.models import Article, PlannedChange
@@ -21,10 +22,10 @@ UNPUBLISHED = [Status.DRAFT, Status.RETURNED, Status.REVIEW, Status.APPROVED]
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happens to a story by itself, at a moment: it "appears" or "changes"."""
+    """Something that happens by itself, at a moment: a story "appears" or "changes", a layout "takes over"."""
 
     at: dt.datetime
-    story: Article
+    thing: models.Model
     what: str
 
     @property

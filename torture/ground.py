@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -44,12 +45,25 @@ class Paper:
             self.desk = ProcessPoolExecutor(1, get_context("spawn"), desk.sit_down, [self.env])
         return self.desk.submit(desk.do, act, *words)
 
+    def change_key(self):
+        """Every server, and the desk, goes on with another SECRET_KEY, as after a leak."""
+        self.env["SECRET_KEY"] = secrets.token_urlsafe(60)
+        for web in self.webs:
+            web.stop()
+            web.env["SECRET_KEY"] = self.env["SECRET_KEY"]
+            web.start()
+        self._leave_desk()
+
     def close(self):
         """Ends its servers."""
         for web in self.webs:
             web.stop()
+        self._leave_desk()
+
+    def _leave_desk(self):
         if self.desk:
             self.desk.shutdown(cancel_futures=True)
+            self.desk = None
 
 
 class Ground:

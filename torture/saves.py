@@ -8,6 +8,7 @@ import asyncio
 import itertools
 import json
 import random
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -16,6 +17,7 @@ from torture.findings import Finding
 from torture.servers import kill
 
 EDITORS = 4
+AS_LONG_AS_A_SAVE = 0.06  # seconds: the server is killed within them of a form's being sent
 DICE = random.Random(2006)
 
 
@@ -120,20 +122,24 @@ WAYS = {
 async def kill_while_saving(paper, what, count, is_control=False):
     """Fails for each acknowledged save or autosave that is not there, and each save of which a part is there."""
     editors = [await sit_down(paper, f"{number}k") for number in range(EDITORS)]
-    said, is_over = [], False
+    said, sent, is_over = [], threading.Event(), threading.Event()
 
-    async def strike():
+    def strike():
         kills = 0
-        while not is_over:
-            await asyncio.sleep(DICE.uniform(0.05, 0.6))
-            kill(*paper.web.workers())
-            kills += 1
-            await asyncio.to_thread(paper.web.await_workers)
+        while not is_over.is_set():
+            sent.clear()
+            if sent.wait(1):
+                time.sleep(DICE.uniform(0, AS_LONG_AS_A_SAVE))
+                kill(*paper.web.workers())
+                kills += 1
+                paper.web.await_workers()
         return kills
 
-    striking = asyncio.create_task(strike())
-    await asyncio.gather(*(asyncio.to_thread(send_on, each, count // EDITORS, said) for each in editors))
-    is_over = True
+    striking = asyncio.create_task(asyncio.to_thread(strike))
+    await asyncio.gather(
+        *(asyncio.to_thread(send_on, each, count // EDITORS, said, sent) for each in editors)
+    )
+    is_over.set()
     kills = await striking
     halves = await asyncio.wrap_future(paper.do("half_saves", json.dumps([each.story for each in editors])))
     lost = await asyncio.wrap_future(paper.do("lost_words", json.dumps(said)))
@@ -142,13 +148,17 @@ async def kill_while_saving(paper, what, count, is_control=False):
     return Finding(f"saves, {what}", count, len(lost) + len(halves), figures, is_control)
 
 
-def send_on(editor, count, said):
-    """Sends forms and autosaves; notes each that was acknowledged as [story, token or "", words]."""
+def send_on(editor, count, said, sent):
+    """Sends forms and autosaves, each of which sets `sent`; notes in `said` what was acknowledged.
+
+    That is [story, token or "", words] of each.
+    """
     for turn in range(count):
         words = f"Turn {turn} of {editor.story}"
         while True:
             try:
                 page = editor.open()
+                sent.set()
                 if turn % 2:
                     act = {"_approve": "1"} if 'name="_approve"' in page else {"_send_back": "1"}
                     if editor.save(headline=words, reason="Once more.", **act)[0] == 302:

@@ -1,10 +1,14 @@
-"""What editors have laid out, for section fronts, which belong to a room that knows nothing of it."""
+"""What editors have laid out, for section fronts and the newsroom, rooms that know nothing of it."""
 
 from django import template
+from django.utils import timezone
 
 from frontpage.layout import lay_out_section
+from frontpage.models import Layout
+from people.permissions import may
 
 register = template.Library()
+MOST = 8
 
 
 @register.simple_tag(takes_context=True)
@@ -14,3 +18,12 @@ def laid_out(context, section, page):
     A preview gives its `plan` and the moment `at` with the page's context.
     """
     return lay_out_section(section, page.stories, context.get("plan"), context.get("at"))
+
+
+@register.simple_tag
+def layouts_to_come(user):
+    """The prepared layouts that this user may see, the next to take over first."""
+    if not may(user, "frontpage.view_layout"):
+        return []
+    prepared = Layout.objects.current().filter(starts_at__gt=timezone.now())
+    return list(prepared.select_related("section").order_by("starts_at")[:MOST])

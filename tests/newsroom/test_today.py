@@ -13,6 +13,7 @@ from people.models import User
 from readership.models import DailyViews
 from tests.advertising.enquiries import make_enquiry
 from tests.factories import make_article, make_source, make_user, section
+from tests.frontpage.fronts import make_layout
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)
@@ -68,6 +69,18 @@ def test_an_editor_finds_what_comes_and_goes(client, editor, now):
     }.items():
         assert story.headline in page.partition(title)[2].partition("</section>")[0], title
     assert "read 7 times today" in page
+
+
+def test_the_next_story_and_the_next_layout_stand_in_one_order(client, editor, now):
+    make_article("Second one", published_at=now + 2 * HOUR)
+    make_layout([], starts_at=now + HOUR, note="Election night")
+    make_layout([], section=section("sports"), starts_at=now + 3 * HOUR)
+    make_layout([], starts_at=now - HOUR, note="Readers see it already")
+    page = first_screen(client, editor).partition("Comes next by itself")[2].partition("</section>")[0]
+    first, second, third = (page.index(words) for words in ("Election night", "Second one", "Sports"))
+    assert first < second < third
+    assert "Readers see it already" not in page
+    assert "Election night" not in first_screen(client, make_user("nur"))
 
 
 def test_the_advertising_desk_finds_its_enquiries_and_no_story(client):
