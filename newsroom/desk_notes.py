@@ -5,6 +5,7 @@ import hashlib
 import re
 
 from django.db import transaction
+from django.db.models import Max, Q, Sum
 from django.utils import timezone
 
 from newsroom.models import DeskNote
@@ -49,6 +50,12 @@ def _nobody(name, people):
     near = difflib.get_close_matches(name.casefold(), people, n=1)
     advice = f" Did you mean @{people[near[0]].username}?" if near else ""
     return f"Nobody called @{name[:60]} may see this story.{advice}"
+
+
+def state_of(story):
+    """A word that is another one when a note on the story has been written, marked as done, or opened again."""
+    notes = story.desk_notes.aggregate(newest=Max("pk"), still_open=Sum("pk", filter=Q(done_at=None)))
+    return f"{notes['newest'] or 0}-{notes['still_open'] or 0}"
 
 
 @transaction.atomic

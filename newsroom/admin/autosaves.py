@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
-from newsroom import autosaving, kept_words, openings
+from newsroom import autosaving, desk_notes, kept_words, openings
 from newsroom.autosaving import Refused
 from newsroom.models import Autosave
 from newsroom.models.autosaves import new_token
@@ -31,7 +31,7 @@ class Autosaved:
         ]
 
     def exchange(self, request):
-        """One exchange with an open form: keeps what was typed, says who else is here, or why not.
+        """One exchange with an open form: keeps what was typed, says who else is here and what the notes are, or why not.
 
         GET only says whether one is signed in, and gives the token that the form needs after signing in again.
         """
@@ -52,7 +52,8 @@ class Autosaved:
         story = autosaving.story_for(request.user, number)
         said = {}
         if story:
-            said = {"others": autosaving.here(request.user, story), "version": story.version}
+            others = autosaving.here(request.user, story)
+            said = {"others": others, "version": story.version, "notes": desk_notes.state_of(story)}
         if fields is not None:
             at = autosaving.keep(request.user, story, token, version, fields)
             said["saved_at"] = f"{localtime(at):%H:%M}"

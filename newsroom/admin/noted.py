@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import path, reverse
@@ -32,11 +32,16 @@ class Noted:
         ]
 
     def notes(self, request, object_id):
-        """A story's notes. A POST writes or marks one; what was typed in the story form comes along and is kept."""
+        """A story's notes; with `?list` their list alone, for a form that has it on it.
+
+        A POST writes or marks one; what was typed in the story form comes along and is kept.
+        """
         story = self._story(request, object_id)
         if not self.has_view_permission(request, story):
             raise PermissionDenied
         if request.method != "POST":
+            if "list" in request.GET:
+                return HttpResponse(self._list(request, story))
             waiting = {"note": request.session.get(f"note-{story.pk}", "")}
             return self._notes_page(request, story, NoteForm(initial=waiting, instance=story))
         if not may(request.user, desk_notes.NOTE, story):
@@ -66,9 +71,12 @@ class Noted:
         """Does it, and answers the script with the list as it is now and a sentence."""
         form, said = self._carry_out_note(request, story)
         errors = " ".join(form.errors.get("note", [])) if form else ""
-        shown = {"notes": notes_for(request.user, story), "original": story}
-        shown = render_to_string("newsroom/_notes.html", shown, request)
+        shown = self._list(request, story)
         return JsonResponse({"said": said or errors, "list": shown}, status=200 if said else 422)
+
+    def _list(self, request, story):
+        shown = {"notes": notes_for(request.user, story), "original": story}
+        return render_to_string("newsroom/_notes.html", shown, request)
 
     def _carry_out_note(self, request, story):
         """Does what was pressed; returns the note's form, where it was one, and what to say: nothing if it is wrong."""
@@ -141,9 +149,11 @@ class Noted:
 
 
 def notes_for(user, story, most=desk_notes.MOST):
-    """What a page shows of a story's notes: one query."""
+    """What a page shows of a story's notes: two queries, the first of which says what the second may be newer than."""
+    state = desk_notes.state_of(story)
     found = list(story.desk_notes.in_order()[: most + 1])
     return {
+        "state": state,
         "open": [note for note in found[:most] if note.done_at is None],
         "done": [note for note in found[:most] if note.done_at],
         "is_cut": len(found) > most,

@@ -1,5 +1,5 @@
 /* The story form keeps what is typed: in this browser three times a second, on the server every three seconds, and says so.
-   In the same exchange it hears who else has the story open. Signed out, one signs in again in place. */
+   In the same exchange it hears who else has the story open, and whether its notes are others. Signed out, one signs in again in place. */
 /* global CKEDITOR */
 "use strict";
 
@@ -142,6 +142,7 @@ async function send(isAlive = false) {
   again.hidden = status !== 401;
   if (status === 200) {
     present(said.others ?? []);
+    document.dispatchEvent(new CustomEvent("notes", { detail: said.notes }));
     if (isNew) {
       onServer = text;
       refused = "";

@@ -1,11 +1,13 @@
 /* A note is written, and marked, without leaving the story's form. What stands in its box is kept in this browser
    until it is written. Where the server answers otherwise, the button does what it does without this script.
+   What others write comes by itself: autosave.js hears of it.
    A module, so that its names are not those of autosave.js beside it. */
 
 const panel = document.querySelector("#notes");
 const box = panel.querySelector("textarea[name=note]");
 const told = panel.querySelector(".note-said");
 const shelf = `note-${panel.dataset.user}-${location.pathname}`;
+let isPressed = false; // a second press while the first is on its way
 
 function keep() {
   try {
@@ -38,6 +40,35 @@ function say(words, isTrouble = false) {
   told.classList.toggle("is-trouble", isTrouble);
 }
 
+function show(list) {
+  const isOpen = panel.querySelector("details")?.open;
+  document.querySelector("#notes-list").outerHTML = list;
+  if (isOpen && panel.querySelector("details")) panel.querySelector("details").open = true;
+  const count = openNotes().length;
+  document.querySelector("a[href='#notes']").textContent = count ? `Notes: ${count} open` : "Notes";
+}
+
+function openNotes() {
+  return panel.querySelectorAll(".notes-list > ul > li");
+}
+
+/* The list as it is now, when another has written or marked a note. While somebody stands in it, nothing moves: the
+   next exchange asks again. */
+async function hear({ detail: state }) {
+  const shown = document.querySelector("#notes-list");
+  const isInUse = () => isPressed || shown.contains(document.activeElement);
+  if (!state || state === shown.dataset.state || isInUse()) return;
+  const address = panel.querySelector("[name=_note]").formAction;
+  const answer = await fetch(`${address}?list`, { credentials: "same-origin" }).catch(() => null);
+  const list = answer?.ok && !answer.redirected && (await answer.text());
+  if (!list || isInUse()) return;
+  const token = panel.querySelector("[name=note_token]").value;
+  const count = openNotes().length;
+  show(list);
+  panel.querySelector("[name=note_token]").value = token; // the words in the box were begun under it
+  if (openNotes().length > count) say("There is a new note.");
+}
+
 async function press(button) {
   const { form } = button;
   const words = new URLSearchParams({ in_place: "1", [button.name]: button.value });
@@ -58,11 +89,7 @@ async function press(button) {
     return;
   }
   const heard = await answer.json();
-  const isOpen = panel.querySelector("details")?.open;
-  document.querySelector("#notes-list").outerHTML = heard.list;
-  if (isOpen && panel.querySelector("details")) panel.querySelector("details").open = true;
-  const count = panel.querySelectorAll(".notes-list > ul > li").length;
-  document.querySelector("a[href='#notes']").textContent = count ? `Notes: ${count} open` : "Notes";
+  show(heard.list);
   say(heard.said, !answer.ok);
   if (isNote && answer.ok && words.get("note") === box.value) {
     box.value = "";
@@ -71,7 +98,6 @@ async function press(button) {
   (isNote ? box : panel).focus({ preventScroll: true });
 }
 
-let isPressed = false; // a second press while the first is on its way
 panel.addEventListener("click", (event) => {
   const button = event.target.closest("button[formaction]");
   if (!button) return;
@@ -81,4 +107,5 @@ panel.addEventListener("click", (event) => {
   press(button).finally(() => (isPressed = false));
 });
 box.addEventListener("input", keep);
+document.addEventListener("notes", hear);
 bringBack();

@@ -124,8 +124,8 @@ def test_an_exchange_costs_few_queries(ana):
     send(ana, story, headline="First")
     with CaptureQueriesContext(connection) as queries:
         assert send(ana, story, headline="Second", body="<p>" + "word " * 1_200 + "</p>").status_code == 200
-    # Session, person, roles, story; presence, who else; the autosave.
-    assert len(queries) == 7, [query["sql"][:80] for query in queries]
+    # Session, person, roles, story; presence, who else, the notes; the autosave.
+    assert len(queries) == 8, [query["sql"][:80] for query in queries]
 
 
 def test_what_is_thirty_days_old_is_tidied_and_nothing_younger(ana, capsys):

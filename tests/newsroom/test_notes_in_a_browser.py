@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article
+from newsroom.desk_notes import mark
+from newsroom.desk_notes import write as write_note
 from newsroom.models import DeskNote
 from tests.newsroom.desk import notes_url, story_url
 from tests.newsroom.test_accessibility import complaints
@@ -47,6 +49,32 @@ def test_a_note_is_written_while_a_sentence_is_typed_and_neither_is_lost(desk, s
     assert "Then the wind fell." in body
     assert "All came home." in body
     assert DeskNote.objects.get().done_at
+
+
+def test_what_another_writes_is_there_without_a_reload(desk, ben, story):
+    desk.fill("[name=note]", "Who says")
+    note, _ = write_note(story, by=ben, text="Call the port first.", named=[], token="of-ben")
+    desk.wait_for_selector("#notes-list li:has-text('Call the port first.')")
+    desk.wait_for_selector(".note-said:has-text('There is a new note.')")
+    assert desk.inner_text("a[href='#notes']") == "Notes: 1 open"
+    assert desk.input_value("[name=note]") == "Who says"
+    mark(note, is_done=True, by=ben)
+    desk.wait_for_selector("#notes-list summary:has-text('1 done')")
+    desk.click("[name=_note]")
+    desk.wait_for_selector("#notes-list li:has-text('Who says')")
+
+
+def test_nothing_moves_under_who_is_about_to_press(desk, ben, editor, story):
+    write_note(story, by=ben, text="Call the port first.", named=[], token="of-ben")
+    desk.wait_for_selector("#notes-list li:has-text('Call the port first.')")
+    desk.focus("#notes-list [name=done]")
+    write_note(story, by=ben, text="And the mayor.", named=[], token="of-ben")
+    for _ in range(2):
+        with desk.expect_response("**/autosave/"):
+            pass
+    assert desk.evaluate("document.activeElement.name") == "done"
+    desk.focus("[name=note]")
+    desk.wait_for_selector("#notes-list li:has-text('And the mayor.')")
 
 
 def test_a_wrong_name_and_a_dead_network_leave_the_note_in_its_box(desk):
