@@ -31,7 +31,7 @@ class Autosaved:
         ]
 
     def exchange(self, request):
-        """One exchange with an open form: keeps what was typed, says who else is here and what the notes are, or why not.
+        """One exchange with an open form: keeps what was typed, says who else is here and if notes are new, or why not.
 
         GET only says whether one is signed in, and gives the token that the form needs after signing in again.
         """
