@@ -1,5 +1,6 @@
 """Every story that readers may see, for whoever keeps a copy of the whole paper (pressroom/mirror.py)."""
 
+from functools import lru_cache
 from urllib.parse import unquote
 
 from django.urls import reverse
@@ -7,8 +8,8 @@ from django.utils import timezone
 
 from articles.archive import Period
 from articles.models import Article, Correction
-from composing.addresses import path_to
-from pressroom.ledger import name_of, named
+from composing.addresses import KEPT, path_to
+from pressroom.ledger import named
 from pressroom.mirror import Entry
 
 FEEDS = ("feed", "atom", "json_feed")
@@ -16,10 +17,11 @@ FEEDS = ("feed", "atom", "json_feed")
 
 def entries():
     """An `Entry` for each published story: one query, read in pieces."""
-    columns = ("slug", "version", "live_from", "live_until")
-    for story in Article.objects.published().only(*columns).iterator(chunk_size=2_000):
-        mark = f"{story.version} {story.live_from} {story.live_until}"
-        yield Entry(name_of(story), mark, unquote(story.get_absolute_url()), lists_of(story))
+    facts = Article.objects.published().values_list("pk", "slug", "version", "live_from", "live_until")
+    for pk, slug, version, live_from, live_until in facts.iterator():
+        mark = f"{version} {live_from} {live_until}"
+        page = unquote(path_to("articles:detail", slug))
+        yield Entry(named("articles_article", pk), mark, page, lists_of(timezone.localdate(live_from)))
 
 
 def corrections():
@@ -31,12 +33,15 @@ def corrections():
         yield Entry(named("articles_correction", pk), mark, unquote(path_to("articles:detail", slug)), lists)
 
 
-def lists_of(story):
-    """The addresses of the lists where its date puts a story."""
-    day = timezone.localtime(story.live_from)
-    month = Period.of(day.year, day.month)
-    periods = [Period.of(day.year), month, Period.of(day.year, day.month, day.day)]
-    return [
-        *(period.get_absolute_url() for period in periods),
-        reverse("articles:sitemap_month", args=[month]),
-    ]
+@lru_cache(maxsize=KEPT)
+def lists_of(day):
+    """The addresses of the lists where its date puts a story: worked out once for all stories of a day."""
+    year, month, sitemap = _lists_of_month(day.year, day.month)
+    return [year, month, Period.of(day.year, day.month, day.day).get_absolute_url(), sitemap]
+
+
+@lru_cache(maxsize=KEPT)
+def _lists_of_month(year, number):
+    month = Period.of(year, number)
+    sitemap = reverse("articles:sitemap_month", args=[month])
+    return [Period.of(year).get_absolute_url(), month.get_absolute_url(), sitemap]
