@@ -3,6 +3,8 @@
 import logging
 import re
 
+from django.urls import reverse
+
 # The addresses that are keys themselves: drafts for people outside, and quotes.
 SECRET = re.compile(r"(/draft/|/quotes/)[A-Za-z0-9_-]{6,}")
 
@@ -15,3 +17,11 @@ class WithoutSecrets(logging.Filter):
         if SECRET.search(line):
             record.msg, record.args = SECRET.sub(r"\1…", line), None
         return True
+
+
+class WithoutExcuses(logging.Filter):
+    """Leaves out that the page of our own 503 was made: the press asks for it ahead, when nothing is wrong."""
+
+    def filter(self, record):
+        request = getattr(record, "request", None)
+        return getattr(request, "path", "") != reverse("unavailable")
