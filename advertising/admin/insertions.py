@@ -115,7 +115,7 @@ class InsertionInline(NamedFields, admin.TabularInline):
 
     model = Insertion
     formset = InsertionFormSet
-    fields = ["first_day", "last_day", "place", "issue_number", "page", "status", "banner"]
+    fields = ["first_day", "last_day", "banner", "place", "issue_number", "page", "status"]
     readonly_fields = ["banner"]
     extra = 1
 
@@ -158,13 +158,13 @@ class InsertionAdmin(TakesTurns, admin.ModelAdmin):
     """Every appearance, to be looked through and exported; booked on the page of what was sold."""
 
     form = InsertionForm
-    list_display = ["first_day", "last_day", "place", "what", "banner", "issue_number", "page", "status"]
+    list_display = ["first_day", "last_day", "place", "what", "issue_number", "page", "status"]
     list_filter = ["status", "item__is_political", ("place", ByPlace)]
     date_hierarchy = "first_day"
     search_fields = ["item__what", "item__order__name", "item__order__company"]
     actions = ["as_spreadsheet", "for_the_commission", "mark_as_run"]
-    fields = ["what", "first_day", "last_day", "place", "issue_number", "page", "status", "banner"]
-    readonly_fields = ["what", "banner"]
+    fields = ["what", "first_day", "last_day", "place", "issue_number", "page", "status"]
+    readonly_fields = ["what"]
     change_list_template = "admin/advertising/insertion/change_list.html"
 
     class Media:
@@ -197,15 +197,13 @@ class InsertionAdmin(TakesTurns, admin.ModelAdmin):
         warn_of_strays(request, obj.item)
 
     @admin.display
-    def banner(self, insertion):
-        return banners_of(insertion)
-
-    @admin.display
     def what(self, insertion):
+        """What was sold and to whom, with what the law has it say and its banners."""
         address = reverse("admin:advertising_lineitem_change", args=[insertion.item_id])
         sold, line = insertion.item, insertion.item.political_line
         said = format_html(' <small class="political">{}</small>', line) if line else ""
-        return format_html('<a href="{}">{}, {}</a>{}', address, sold, sold.order.who, said)
+        banners = banners_of(insertion)
+        return format_html('<a href="{}">{}, {}</a>{} {}', address, sold, sold.order.who, said, banners)
 
     @admin.action(description="Download for a spreadsheet", permissions=["view"])
     def as_spreadsheet(self, request, queryset):

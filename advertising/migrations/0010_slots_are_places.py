@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             name="ends_at",
             field=models.DateTimeField(
                 blank=True,
-                help_text="Midnight (0:00) is the end of the day before. Empty: until it is switched off.",
+                help_text="Midnight is the end of the day before. Empty: until it is switched off.",
                 null=True,
                 verbose_name="until",
             ),

@@ -94,7 +94,7 @@ class Placement(models.Model):
         "until",
         null=True,
         blank=True,
-        help_text="Midnight (0:00) is the end of the day before. Empty: until it is switched off.",
+        help_text="Midnight is the end of the day before. Empty: until it is switched off.",
     )
     weight = models.PositiveSmallIntegerField(
         default=1,
