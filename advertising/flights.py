@@ -41,7 +41,7 @@ def check_banner(placement, sections):
     day = stray_day(placement, sections)
     if day:
         booked = (
-            f"“{one.place or 'Any place'}” {in_words(one.span)}" for one in _booked_as(placement)[:MOST]
+            f"“{one.place or 'Any place'}”, {in_words(one.span)}" for one in _booked_as(placement)[:MOST]
         )
         raise NotFree(
             f"On {day:%B %-d, %Y} nothing of the kind is booked for {placement.item}; booked is {'; '.join(booked)}. "
@@ -135,4 +135,4 @@ def _beside(placement):
 
 def _booked(insertion):
     order = insertion.item.order
-    return f"“{insertion.place}” is booked {in_words(insertion.span)} for {order.who} (order {order})"
+    return f"“{insertion.place}” is booked for {order.who} (order {order}), {in_words(insertion.span)}"

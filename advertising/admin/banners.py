@@ -115,14 +115,18 @@ class PlacementAdmin(TakesTurns, admin.ModelAdmin):
     def sold_to(self, placement):
         return placement.item.order.who if placement.item else "our own"
 
-    @admin.display(ordering="starts_at")
-    def runs(self, placement):
-        """Its days; in red, from when on it runs without being sold so."""
+    @admin.display
+    def state(self, placement):
+        """How it stands; in red, from when on it runs without being sold so."""
         day = stray_day(placement, {section.pk for section in placement.sections.all()})
         said = (
             format_html(' <strong class="overdue">not booked on {}</strong>', f"{day:%b %-d}") if day else ""
         )
-        return format_html("{}{}", in_words(placement.span), said)
+        return format_html("{}{}", placement.state, said)
+
+    @admin.display(ordering="starts_at")
+    def runs(self, placement):
+        return in_words(placement.span)
 
     @admin.display(ordering="impressions")
     def seen(self, placement):

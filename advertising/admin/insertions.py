@@ -73,9 +73,9 @@ def warn_of_strays(request, item):
     for banner, day in strays(item):
         address = reverse("admin:advertising_placement_change", args=[banner.pk])
         said = format_html(
-            '<a href="{}">{}</a> runs on {}, which is not booked: change its days.',
+            'The banner <a href="{}">“{}”</a> runs on {}, which is not booked: change its days.',
             address,
-            banner,
+            banner.creative,
             f"{day:%B %-d, %Y}",
         )
         messages.warning(request, said)

@@ -54,7 +54,10 @@ def test_a_slot_is_one_advertisers_whichever_comes_first(booked, sections, runs,
     refused = is_refused(check_banner, banner, beside(banner)), is_refused(check_booking, booking)
     assert [bool(said) for said in refused] == [meet, meet]
     if meet:
-        assert f"is booked {in_words(booking.span)} for Rosa Lim, Lim Hardware (order O" in refused[0]
+        assert (
+            f"is booked for Rosa Lim, Lim Hardware (order {booking.item.order}), {in_words(booking.span)}."
+            in refused[0]
+        )
         assert (
             f"the banner “Sea Breeze Pension” of {banner.item.order} (Rosa Lim, Lim Hardware)" in refused[1]
         )
@@ -115,7 +118,9 @@ def test_a_section_is_not_sold_out_of_what_is_sold_everywhere():
     first = make_insertion(place=sports, start=7, end=12)
     assert is_refused(check_booking, make_insertion(place=mindanao, start=7, end=12)) == ""
     second = make_insertion(place=everywhere, start=12, end=14)
-    assert f"same pages, and “{sports}” is booked {in_words(first.span)}" in is_refused(check_booking, second)
+    assert f"same pages, and “{sports}” is booked for {first.item.order.who}" in is_refused(
+        check_booking, second
+    )
     assert f"“{everywhere}” is booked" in is_refused(check_booking, first)
 
 
