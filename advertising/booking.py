@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from advertising.campaigning import part_of
-from advertising.models import Insertion, LineItem, Order
+from advertising.models import Insertion, LineItem, Order, Placement
 from advertising.models.quotes import next_serial
 from advertising.money import money
 from paper.reception import take_turns
@@ -64,9 +64,17 @@ def make_good(item):
 
 
 def cancel(order):
-    """Cancels an order; what has not begun to run gives its place free."""
+    """Cancels an order: what is to come gives its place free, what runs ends today, its banners go off the pages.
+
+    Returns how many banners it has switched off.
+    """
+    now, today = timezone.now(), timezone.localdate()
     with transaction.atomic():
+        take_turns()  # nobody switches one of its banners on meanwhile
         order.status = Order.Status.CANCELLED
         order.save(update_fields=["status"])
-        coming = Insertion.objects.filter(item__order=order, first_day__gt=timezone.localdate())
-        coming.filter(status=Insertion.Status.BOOKED).delete()
+        booked = Insertion.objects.filter(item__order=order, status=Insertion.Status.BOOKED)
+        booked.filter(first_day__gt=today).delete()
+        booked.filter(last_day__gt=today).update(last_day=today)
+        running = Placement.objects.filter(item__order=order, is_on=True).exclude(ends_at__lte=now)
+        return running.update(is_on=False)

@@ -37,7 +37,7 @@ def month_of(day):
     first = day.replace(day=1)
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
     running = Insertion.objects.on_days(first, last)
-    running = running.select_related("item__order", "item__edition", "place__edition")
+    running = running.with_banners().select_related("item__edition")
     places = Place.objects.filter(is_on_the_web=False).select_related("edition")
     places, booked = list(places), list(running)
     print_ = [one for one in booked if one.is_print]

@@ -48,8 +48,14 @@ ENQUIRIES = [
 QUOTED = {"rate": "half-page", "issues": "4", "colour": "full-colour", "position": "back-page"}
 BUYER = {"name": "Ramon Tagalog", "company": "Tagalog Rice Mill", "email": "ramon@example.org"}
 BOUGHT = {"rate": "front-page-strip", "issues": "4"}
-# (name, whether on the website)
-PLACES = [("Front page strip", False), ("Left ear", False), ("Back page", False), ("Leaderboard", True)]
+# (name, which slot of the website it is, if any)
+PLACES = [
+    ("Front page strip", ""),
+    ("Left ear", ""),
+    ("Back page", ""),
+    ("Leaderboard", "leaderboard"),
+    ("In-story", "in-story"),
+]
 
 
 def lay_out():
@@ -72,9 +78,11 @@ def _book(card, now):
     Quote.objects.filter(pk=accepted.pk).update(accepted_at=now, accepted_by=BUYER["name"])
     places = [
         Place.objects.get_or_create(
-            edition=card.edition, name=name, defaults={"is_on_the_web": is_web, "position": position}
+            edition=card.edition,
+            name=name,
+            defaults={"is_on_the_web": bool(slot), "slot": slot, "position": position},
         )[0]
-        for position, (name, is_web) in enumerate(PLACES)
+        for position, (name, slot) in enumerate(PLACES)
     ]
     item = book(accepted).items.get()
     monday = waiting.issued_on + dt.timedelta(days=7 - waiting.issued_on.weekday())

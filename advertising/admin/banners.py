@@ -1,15 +1,18 @@
 """Banners in the newsroom: what they show, where they run, and the way to the advertiser's report."""
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Sum
 from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.timezone import localtime
 
 from advertising.admin.assets import STYLE
+from advertising.admin.turns import TakesTurns
+from advertising.flights import NotFree, check_banner, stray_day
 from advertising.models import BannerDay, Creative, Placement
+from advertising.spans import in_words
 from paper.fields import MomentField, MomentInput
 
 
@@ -48,10 +51,23 @@ class CreativeAdmin(admin.ModelAdmin):
         return super().has_delete_permission(request, obj) and not (obj and obj.placements.exists())
 
 
+class PlacementForm(forms.ModelForm):
+    """A banner in a slot, held against what is booked there."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        try:
+            if not self.errors:
+                check_banner(self.instance, {section.pk for section in self.cleaned_data["sections"]})
+        except NotFree as refusal:
+            self.add_error(None, str(refusal))
+
+
 @admin.register(Placement)
-class PlacementAdmin(admin.ModelAdmin):
+class PlacementAdmin(TakesTurns, admin.ModelAdmin):
     """Where banners run: sold ones, and our own where nothing is sold."""
 
+    form = PlacementForm
     list_display = ["creative", "slot", "state", "sold_to", "runs", "seen", "followed", "report"]
     list_filter = ["slot", "is_on"]
     list_select_related = ["creative", "item__order"]
@@ -81,6 +97,7 @@ class PlacementAdmin(admin.ModelAdmin):
             super()
             .get_queryset(request)
             .annotate(impressions=Sum("days__impressions"), clicks=Sum("days__clicks"))
+            .prefetch_related("sections", "item__insertions__place")
         )
 
     def has_delete_permission(self, request, obj=None):
@@ -98,10 +115,18 @@ class PlacementAdmin(admin.ModelAdmin):
     def sold_to(self, placement):
         return placement.item.order.who if placement.item else "our own"
 
+    @admin.display
+    def state(self, placement):
+        """How it stands; in red, from when on it runs without being sold so."""
+        day = stray_day(placement, {section.pk for section in placement.sections.all()})
+        said = (
+            format_html(' <strong class="overdue">not booked on {}</strong>', f"{day:%b %-d}") if day else ""
+        )
+        return format_html("{}{}", placement.state, said)
+
     @admin.display(ordering="starts_at")
     def runs(self, placement):
-        ends = f"{localtime(placement.ends_at):%b %-d, %Y}" if placement.ends_at else "switched off"
-        return f"{localtime(placement.starts_at):%b %-d, %Y} until {ends}"
+        return in_words(placement.span)
 
     @admin.display(ordering="impressions")
     def seen(self, placement):

@@ -3,9 +3,11 @@
 import datetime as dt
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Value
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -15,6 +17,7 @@ from advertising.admin.rows import NamedDelete, NamedFields
 from advertising.admin.turns import TakesTurns
 from advertising.campaigning import NotAllowed, check
 from advertising.diary import month_of
+from advertising.flights import NotFree, check_booking, strays
 from advertising.models import Insertion, Place
 from advertising.spreadsheets import sheet
 
@@ -52,6 +55,32 @@ INSERTION_COLUMNS = [
 ]
 
 
+def may_place(request):
+    """What a row is annotated with, so that who may place no banner is led to no form of one."""
+    return {"may_place": Value(request.user.has_perm("advertising.add_placement"))}
+
+
+def banners_of(insertion):
+    """The banners that run for an insertion, and the way to one where there is none; see `with_banners()`."""
+    if not insertion.pk or not insertion.is_flight:
+        return ""
+    said = {"one": insertion, "may_place": insertion.may_place}
+    return render_to_string("admin/advertising/insertion/_banners.html", said)
+
+
+def warn_of_strays(request, item):
+    """Says which banners of a thing sold run on days that it has not booked (any more)."""
+    for banner, day in strays(item):
+        address = reverse("admin:advertising_placement_change", args=[banner.pk])
+        said = format_html(
+            'The banner <a href="{}">“{}”</a> runs on {}, which is not booked: change its days.',
+            address,
+            banner.creative,
+            f"{day:%B %-d, %Y}",
+        )
+        messages.warning(request, said)
+
+
 class InsertionFormSet(NamedDelete, forms.BaseInlineFormSet):
     """The days of one thing sold, held against each other; the database holds them against all others."""
 
@@ -66,15 +95,18 @@ class InsertionFormSet(NamedDelete, forms.BaseInlineFormSet):
             if any(place == other and first <= end and last >= start for other, start, end in taken):
                 raise forms.ValidationError(f"{place} is named twice here for the same days.")
             taken.append((place, first, last))
-        self._hold_against_the_law()
+        self._hold_against_others()
 
-    def _hold_against_the_law(self):
+    def _hold_against_others(self):
         if any(form.errors for form in self.forms):
             return
-        rows = [form for form in self.forms if not form.cleaned_data.get("DELETE")]
+        kept = [form for form in self.forms if not form.cleaned_data.get("DELETE")]
+        rows = [form.instance for form in kept if form.instance.first_day]
         try:
-            check(self.instance, [form.instance for form in rows if form.instance.first_day])
-        except NotAllowed as refusal:
+            check(self.instance, rows)
+            for row in rows:
+                check_booking(row)
+        except (NotAllowed, NotFree) as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 
 
@@ -83,17 +115,25 @@ class InsertionInline(NamedFields, admin.TabularInline):
 
     model = Insertion
     formset = InsertionFormSet
-    fields = ["first_day", "last_day", "place", "issue_number", "page", "status"]
+    fields = ["first_day", "last_day", "banner", "place", "issue_number", "page", "status"]
+    readonly_fields = ["banner"]
     extra = 1
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_banners().annotate(**may_place(request))
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "place":
             kwargs["queryset"] = Place.objects.select_related("edition")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    @admin.display
+    def banner(self, insertion):
+        return banners_of(insertion)
+
 
 class InsertionForm(forms.ModelForm):
-    """One appearance, held against the law with the others of what was sold."""
+    """One appearance, held against the law with the others of what was sold, and against what runs."""
 
     def _post_clean(self):
         super()._post_clean()
@@ -101,8 +141,16 @@ class InsertionForm(forms.ModelForm):
         try:
             if not self.errors:
                 check(self.instance.item, [*others, self.instance])
-        except NotAllowed as refusal:
+                check_booking(self.instance)
+        except (NotAllowed, NotFree) as refusal:
             self.add_error(None, str(refusal))
+
+
+class ByPlace(admin.RelatedFieldListFilter):
+    """The places, with their editions read in one query."""
+
+    def field_choices(self, field, request, model_admin):
+        return [(place.pk, str(place)) for place in Place.objects.select_related("edition")]
 
 
 @admin.register(Insertion)
@@ -111,8 +159,7 @@ class InsertionAdmin(TakesTurns, admin.ModelAdmin):
 
     form = InsertionForm
     list_display = ["first_day", "last_day", "place", "what", "issue_number", "page", "status"]
-    list_filter = ["status", "item__is_political", "place"]
-    list_select_related = ["item__order", "place__edition"]
+    list_filter = ["status", "item__is_political", ("place", ByPlace)]
     date_hierarchy = "first_day"
     search_fields = ["item__what", "item__order__name", "item__order__company"]
     actions = ["as_spreadsheet", "for_the_commission", "mark_as_run"]
@@ -122,6 +169,9 @@ class InsertionAdmin(TakesTurns, admin.ModelAdmin):
 
     class Media:
         css = STYLE
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_banners().annotate(**may_place(request))
 
     def get_urls(self):
         bookings = self.admin_site.admin_view(self.bookings)
@@ -142,12 +192,18 @@ class InsertionAdmin(TakesTurns, admin.ModelAdmin):
     def has_add_permission(self, request):
         return False
 
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        warn_of_strays(request, obj.item)
+
     @admin.display
     def what(self, insertion):
+        """What was sold and to whom, with what the law has it say and its banners."""
         address = reverse("admin:advertising_lineitem_change", args=[insertion.item_id])
         sold, line = insertion.item, insertion.item.political_line
         said = format_html(' <small class="political">{}</small>', line) if line else ""
-        return format_html('<a href="{}">{}, {}</a>{}', address, sold, sold.order.who, said)
+        banners = banners_of(insertion)
+        return format_html('<a href="{}">{}, {}</a>{} {}', address, sold, sold.order.who, said, banners)
 
     @admin.action(description="Download for a spreadsheet", permissions=["view"])
     def as_spreadsheet(self, request, queryset):

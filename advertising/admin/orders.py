@@ -1,15 +1,19 @@
 """Orders and what was sold on them, in the newsroom."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
+from django.db.models import Prefetch
 from django.shortcuts import redirect
+from django.utils.html import format_html, format_html_join
 
-from advertising import booking
+from advertising import booking, flights
 from advertising.admin.assets import MODULE, STYLE
-from advertising.admin.insertions import InsertionInline
+from advertising.admin.insertions import InsertionInline, banners_of, may_place, warn_of_strays
 from advertising.admin.turns import TakesTurns
-from advertising.models import LineItem, Order, Place
+from advertising.models import Insertion, LineItem, Order, Place
 from advertising.money import money
+from advertising.spans import in_words
 from advertising.spreadsheets import sheet
 
 ORDER_COLUMNS = [
@@ -26,13 +30,27 @@ ORDER_COLUMNS = [
 ]
 
 
+class PlaceForm(forms.ModelForm):
+    """A place; one that becomes a slot is held against what runs there."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        try:
+            if self.instance.pk and not self.errors:
+                flights.check_place(self.instance)
+        except flights.NotFree as refusal:
+            self.add_error(None, str(refusal))
+
+
 @admin.register(Place)
-class PlaceAdmin(admin.ModelAdmin):
+class PlaceAdmin(TakesTurns, admin.ModelAdmin):
     """What can be booked only once for an issue or a day."""
 
-    list_display = ["name", "edition", "is_on_the_web", "position"]
+    form = PlaceForm
+    list_display = ["name", "edition", "is_on_the_web", "slot", "section", "position"]
     list_filter = ["edition"]
-    list_select_related = ["edition"]
+    list_select_related = ["edition", "section"]
+    fields = ["edition", "name", "is_on_the_web", "slot", "section", "position"]
     search_fields = ["name"]
 
 
@@ -52,9 +70,25 @@ class ItemInline(admin.StackedInline):
     extra = 0
     show_change_link = True
 
+    def get_queryset(self, request):
+        """With what its days and their banners read."""
+        rows = super().get_queryset(request).select_related("order")
+        days = Insertion.objects.annotate(**may_place(request)).select_related("place")
+        return rows.prefetch_related(
+            Prefetch("insertions", days), "placements__creative", "placements__sections"
+        )
+
     @admin.display(description="runs")
     def when(self, item):
-        return ", ".join(f"{one.first_day:%b %-d}" for one in item.insertions.all()) if item.pk else ""
+        """Its issues in one line; what is on the website each with its banners."""
+        if not item.pk:
+            return ""
+        issues = ", ".join(f"{one.first_day:%b %-d}" for one in item.insertions.all() if one.is_print)
+        web = [one for one in item.insertions.all() if not one.is_print]
+        shown = [
+            (one.place.name if one.place else "Any place", in_words(one.span), banners_of(one)) for one in web
+        ]
+        return format_html("{}{}", issues, format_html_join("", '<div class="flight">{}, {} {}</div>', shown))
 
     @admin.display(description="must say")
     def political_line(self, item):
@@ -102,6 +136,12 @@ class OrderAdmin(TakesTurns, admin.ModelAdmin):
             booking.number(obj)
         super().save_model(request, obj, form, change)
 
+    def save_related(self, request, form, formsets, change):
+        """A status that is set to cancelled does what the list's act does."""
+        super().save_related(request, form, formsets, change)
+        if change and "status" in form.changed_data and form.instance.status == Order.Status.CANCELLED:
+            self._tell(request, 1, booking.cancel(form.instance))
+
     @admin.display(ordering="serial")
     def number(self, order):
         return order.number if order.pk else "After it has been saved once."
@@ -122,11 +162,15 @@ class OrderAdmin(TakesTurns, admin.ModelAdmin):
     def as_spreadsheet(self, request, queryset):
         return sheet("orders", ORDER_COLUMNS, map(_order_row, queryset.prefetch_related("items")))
 
-    @admin.action(description="Cancel; what has not run gives its place free", permissions=["change"])
+    @admin.action(
+        description="Cancel: gives free what has not run, switches its banners off", permissions=["change"]
+    )
     def cancel(self, request, queryset):
-        for order in queryset:
-            booking.cancel(order)
-        self.message_user(request, f"Cancelled: {len(queryset)}.")
+        orders = list(queryset)
+        self._tell(request, len(orders), sum(booking.cancel(order) for order in orders))
+
+    def _tell(self, request, orders, banners):
+        self.message_user(request, f"Cancelled: {orders}. Banners switched off: {banners}.")
 
 
 @admin.register(LineItem)
@@ -175,6 +219,10 @@ class LineItemAdmin(TakesTurns, admin.ModelAdmin):
 
     def has_add_permission(self, request):
         return False
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        warn_of_strays(request, form.instance)
 
     @admin.display(description="advertiser")
     def who(self, item):

@@ -1,5 +1,6 @@
 """Banners on the website: what they show, where and when they run, and how often they were seen."""
 
+import datetime as dt
 import secrets
 
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
@@ -8,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from advertising.models.orders import LineItem
+from advertising.slots import Slot
 
 
 class Creative(models.Model):
@@ -66,11 +68,7 @@ def new_token():
 class Placement(models.Model):
     """A creative in a slot of the website, for a time."""
 
-    class Slot(models.TextChoices):
-        LEADERBOARD = "leaderboard", "Leaderboard, above the page"
-        RECTANGLE = "rectangle", "Rectangle, beside the page"
-        IN_STORY = "in-story", "In the story, below its text"
-        FOOTER = "footer", "Strip above the footer"
+    Slot = Slot
 
     class Device(models.TextChoices):
         ANY = "any", "Everywhere"
@@ -93,7 +91,10 @@ class Placement(models.Model):
     )
     starts_at = models.DateTimeField("from", default=timezone.now)
     ends_at = models.DateTimeField(
-        "until", null=True, blank=True, help_text="Empty: until it is switched off."
+        "until",
+        null=True,
+        blank=True,
+        help_text="Midnight is the end of the day before. Empty: until it is switched off.",
     )
     weight = models.PositiveSmallIntegerField(
         default=1,
@@ -126,12 +127,22 @@ class Placement(models.Model):
         return f"{self.creative}, {self.get_slot_display().split(',')[0].lower()}"
 
     @property
+    def span(self):
+        """Its first and last day in Manila; None as the last is without an end. 0:00 ends the day before."""
+        last = self.ends_at and timezone.localdate(self.ends_at - dt.timedelta(microseconds=1))
+        return timezone.localdate(self.starts_at), last
+
+    @property
+    def has_ended(self):
+        return self.ends_at is not None and self.ends_at <= timezone.now()
+
+    @property
     def state(self):
         """“Runs”, “Waits”, “Full”, “Has ended” or “Switched off”."""
         now = timezone.now()
         if not self.is_on:
             return "Switched off"
-        if self.ends_at and self.ends_at <= now:
+        if self.has_ended:
             return "Has ended"
         if self.starts_at > now:
             return "Waits"

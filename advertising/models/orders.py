@@ -11,6 +11,8 @@ from advertising.models.cards import Edition, RateCard
 from advertising.models.political import Candidate
 from advertising.models.quotes import Advertiser, Quote
 from advertising.overlap import NeverAtOnce
+from advertising.slots import Slot
+from advertising.spans import do_meet, first_bare_day, in_words
 
 
 class Place(models.Model):
@@ -21,14 +23,58 @@ class Place(models.Model):
     is_on_the_web = models.BooleanField(
         "on the website", default=False, help_text="Sold for a number of days; in print, for one issue."
     )
+    slot = models.CharField(
+        "slot of the website",
+        max_length=20,
+        blank=True,
+        choices=Slot,
+        help_text="Whoever books this place has the slot alone: nobody else's banner runs there on those days. Empty "
+        "for what is no slot, or one that several share.",
+    )
+    section = models.ForeignKey(
+        "sections.Section",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The slot beside this section only. Empty: everywhere.",
+    )
     position = models.PositiveSmallIntegerField("order", default=0, help_text="The smallest stands first.")
 
     class Meta:
         ordering = ["edition__position", "is_on_the_web", "position", "name"]
-        constraints = [models.UniqueConstraint(fields=["edition", "name"], name="place_once_in_an_edition")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "name"], name="place_once_in_an_edition"),
+            models.CheckConstraint(
+                condition=models.Q(slot="") | models.Q(is_on_the_web=True),
+                name="place_in_a_slot_is_on_the_web",
+                violation_error_message="A slot is on the website: tick that, or leave the slot empty.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(section=None) | ~models.Q(slot=""),
+                name="place_of_a_section_is_in_a_slot",
+                violation_error_message="Say which slot beside the section it is.",
+            ),
+            models.UniqueConstraint(
+                fields=["slot"],
+                condition=models.Q(section=None) & ~models.Q(slot=""),
+                name="slot_is_one_place",
+                violation_error_message="Another place is this slot already.",
+            ),
+            models.UniqueConstraint(
+                fields=["slot", "section"],
+                condition=~models.Q(slot=""),
+                name="slot_beside_a_section_is_one_place",
+                violation_error_message="Another place is this slot beside this section already.",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.name}, {self.edition}"
+
+    def shares_pages(self, sections):
+        """Whether a banner beside these sections (their ids; none: everywhere) would stand on its pages."""
+        return self.section_id is None or not sections or self.section_id in sections
 
 
 class Order(Advertiser):
@@ -180,6 +226,16 @@ class InsertionQuerySet(models.QuerySet):
         """Those that run on any day from a first to a last one."""
         return self.filter(first_day__lte=last, last_day__gte=first)
 
+    def flights(self):
+        """Those that a banner runs for: `Insertion.is_flight` of one."""
+        is_anywhere = models.Q(place=None, first_day__lt=models.F("last_day"))
+        return self.filter(is_anywhere | models.Q(place__slot__gt=""))
+
+    def with_banners(self):
+        """With all that `Insertion.banners` and `bare_from` read, in four queries however many they are."""
+        rows = self.select_related("place__edition", "item__order")
+        return rows.prefetch_related("item__placements__creative", "item__placements__sections")
+
 
 class Insertion(models.Model):
     """One appearance: in an issue, or on the website for some days; in a place of its own, or in any position."""
@@ -227,10 +283,12 @@ class Insertion(models.Model):
         indexes = [models.Index(fields=["first_day", "last_day"], name="insertions_by_day")]
 
     def __str__(self):
-        days = f"{self.first_day:%b %-d, %Y}"
-        if self.last_day != self.first_day:
-            days += f" to {self.last_day:%b %-d, %Y}"
-        return f"{self.item.what} of {self.item.order}, {days}"
+        return f"{self.item.what} of {self.item.order}, {in_words(self.span)}"
+
+    @property
+    def span(self):
+        """Its first and last day."""
+        return self.first_day, self.last_day
 
     @property
     def is_print(self):
@@ -238,3 +296,42 @@ class Insertion(models.Model):
         if self.place:
             return not self.place.is_on_the_web
         return self.first_day == self.last_day
+
+    @property
+    def is_flight(self):
+        """Whether a banner runs for it: in a slot, or for some days anywhere on the website; `flights()` for one."""
+        return self.place.slot != "" if self.place else self.first_day != self.last_day
+
+    @property
+    def banners(self):
+        """The placements of what was sold in its slot on its days, switched on or not; see `with_banners()`."""
+        if not self.is_flight:
+            return []
+        return [one for one in self.item.placements.all() if self._is_for(one)]
+
+    @property
+    def bare_from(self):
+        """The first day, from today on, on which it is sold and no banner runs, or None; see `with_banners()`.
+
+        Of one that is over, its first day, where there was never a banner and nobody has said what became of it.
+        """
+        is_cancelled = self.item.order.status == Order.Status.CANCELLED
+        if not self.is_flight or self.status != self.Status.BOOKED or is_cancelled:
+            return None
+        today = timezone.localdate()
+        if self.last_day < today:
+            return None if self.banners else self.first_day
+        coming = max(self.first_day, today), self.last_day
+        return first_bare_day(coming, [one.span for one in self.banners if one.is_on])
+
+    @property
+    def is_overdue(self):
+        """Whether readers should see its banner today, and there is none."""
+        return self.bare_from is not None and self.bare_from <= timezone.localdate()
+
+    def _is_for(self, placement):
+        if self.place:
+            sections = {section.pk for section in placement.sections.all()}
+            if placement.slot != self.place.slot or not self.place.shares_pages(sections):
+                return False
+        return do_meet(self.span, placement.span)

@@ -1,7 +1,14 @@
-"""`{% unanswered as enquiries %}`: what waits for the advertising desk, for the newsroom's first screen."""
+"""What waits for the advertising desk: `{% unanswered as enquiries %}` and `{% bare_flights as flights %}` for the
+newsroom's first screen; `{{ insertion|new_banner }}`, the way to the form of its banner.
+"""
+
+import datetime as dt
+from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 
+from advertising import flights
 from advertising.models import Enquiry
 
 register = template.Library()
@@ -12,3 +19,23 @@ MOST = 8
 def unanswered():
     """Enquiries that nobody has answered, the oldest first."""
     return list(Enquiry.objects.filter(status=Enquiry.Status.NEW).order_by("received_at")[:MOST])
+
+
+@register.simple_tag
+def bare_flights():
+    """What is sold on the website and has days without a banner, the first of them first."""
+    return flights.bare_flights()[:MOST]
+
+
+@register.filter
+def new_banner(insertion):
+    """The address of a new placement, filled in with what was sold: slot, section and whole days in Manila."""
+    place, end = insertion.place, insertion.last_day
+    said = {"item": insertion.item_id, "starts_at": f"{insertion.first_day}T00:00"}
+    if end < dt.date.max:
+        said["ends_at"] = f"{end + dt.timedelta(days=1)}T00:00"
+    if place and place.slot:
+        said["slot"] = place.slot
+    if place and place.section_id:
+        said["sections"] = place.section_id
+    return f"{reverse('admin:advertising_placement_add')}?{urlencode(said)}"

@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from advertising.models import Creative, Placement
+from tests.advertising.cards import days
 from tests.advertising.orders import make_item
 
 READER = "Mozilla/5.0 (Linux; Android 13) Chrome/130"
@@ -24,3 +25,14 @@ def make_placement(headline="Sea Breeze Pension", *, sold=True, sections=(), **f
     placement = Placement.objects.create(creative=creative, **fields)
     placement.sections.set(sections)
     return placement
+
+
+def midnight(number):
+    """The first moment, in Manila, of a day that many days from now."""
+    return timezone.make_aware(dt.datetime.combine(days(number), dt.time.min))
+
+
+def make_flight(first=7, last=None, *args, **fields):
+    """A banner on whole days from now; without an end where `last` is None."""
+    ends_at = None if last is None else midnight(last + 1)
+    return make_placement(*args, starts_at=midnight(first), ends_at=ends_at, **fields)

@@ -12,6 +12,12 @@ def make_place(name="Back page", **fields):
     return place
 
 
+def make_slot(slot="leaderboard", beside=None, **fields):
+    """The place that is a slot of the website, beside a section or everywhere."""
+    fields |= {"slot": slot, "section": beside, "is_on_the_web": True}
+    return make_place(f"{slot} {beside or ''}".strip(), **fields)
+
+
 def make_item(**fields):
     """What was sold on an order of its own."""
     return book(make_quote(**fields)).items.get()

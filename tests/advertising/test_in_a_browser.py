@@ -11,10 +11,10 @@ from pypdf import PdfReader
 
 from advertising.models import Edition, Quote
 from demo.rates import EDITION, NOTES, RATES
-from tests.advertising.banners import make_placement
+from tests.advertising.banners import make_flight, make_placement
 from tests.advertising.cards import make_card
 from tests.advertising.enquiries import make_enquiry
-from tests.advertising.orders import make_insertion, make_item, make_place
+from tests.advertising.orders import make_insertion, make_item, make_place, make_slot
 from tests.advertising.quotes import make_quote
 from tests.browser.test_accessibility import judged
 from tests.newsroom.test_accessibility import complaints
@@ -111,12 +111,17 @@ def test_nobody_is_kept_out_of_the_desk_in_the_newsroom(at_home, page, clerk, wi
     card, enquiry = open_the_desk(), make_enquiry()
     insertion = make_insertion(make_item(), make_place(), start=0)
     item, placement = insertion.item, make_placement()
+    bare = make_insertion(item, make_slot("footer"), start=-1, end=9)  # and half of another
+    make_insertion(item, make_slot("rectangle"), start=0, end=9)
+    make_flight(0, 4, item=item, slot="rectangle")
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(at_home + reverse("admin:login"))
     page.fill("#id_username", "clerk")
     page.fill("#id_password", "the tide turns at six")
     page.click("[type=submit]")
     page.wait_for_url(at_home + reverse("admin:index"))
+    assert page.get_by_role("link", name="Make its banner").count() == 2
+    assert complaints(page) == []
     for row in (
         card,
         card.edition,
@@ -124,8 +129,8 @@ def test_nobody_is_kept_out_of_the_desk_in_the_newsroom(at_home, page, clerk, wi
         item.order.quote,
         item.order,
         item,
-        insertion,
-        insertion.place,
+        bare,
+        bare.place,
         placement,
         placement.creative,
     ):

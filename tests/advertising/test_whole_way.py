@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from advertising.models import Creative, LineItem, Placement, Quote
+from advertising.models import LineItem, Placement, Quote
 from tests.advertising.banners import NOT_DRIVEN, READER
+from tests.advertising.cards import days
+from tests.advertising.orders import make_slot
 from tests.advertising.test_in_a_browser import PAGE, open_the_desk, wait_for_the_post
 from tests.factories import make_article
 
@@ -31,7 +33,8 @@ def accept_a_quote(page, home):
 
 
 def book_and_place(page, home, quote):
-    """The desk books a quote as an order, and places a banner for it; returns the Placement."""
+    """The desk books a quote as an order, its days, and from there its banner; returns the Placement."""
+    leaderboard = make_slot()
     page.goto(home + reverse("admin:login"))
     page.fill("#id_username", "clerk")
     page.fill("#id_password", "the tide turns at six")
@@ -45,12 +48,25 @@ def book_and_place(page, home, quote):
     page.fill("#id_link", f"{home}/about/profile/")
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("was added successfully").wait_for()
-    item, creative = LineItem.objects.get(), Creative.objects.get()
-    chosen = f"?slot=leaderboard&item={item.pk}&creative={creative.pk}"
-    page.goto(home + reverse("admin:advertising_placement_add") + chosen)
+    item = LineItem.objects.get()
+    page.goto(home + reverse("admin:advertising_lineitem_change", args=[item.pk]))
+    page.fill("#id_insertions-0-first_day", str(days(0)))
+    page.fill("#id_insertions-0-last_day", str(days(29)))
+    page.select_option("#id_insertions-0-place", str(leaderboard.pk))
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("was changed successfully").wait_for()
+    page.goto(home + reverse("admin:index"))
+    assert page.locator("#flights-title ~ ul .overdue").inner_text() == f"since {days(0):%b %-d}"
+    page.get_by_role("link", name="Make its banner").click()
+    page.click(".field-creative .select2-selection")
+    page.get_by_role("option", name="Sea Breeze Pension").click()
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("was added successfully").wait_for()
-    return Placement.objects.get(item=item)
+    placement = Placement.objects.get(item=item)
+    assert placement.span == (days(0), days(29))
+    page.goto(home + reverse("admin:index"))
+    assert page.get_by_role("link", name="Make its banner").count() == 0
+    return placement
 
 
 def test_from_the_rates_to_a_running_banner_and_its_report(at_home, browser, clerk, monkeypatch):

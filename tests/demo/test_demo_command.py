@@ -7,7 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from advertising.models import Enquiry, Insertion, Quote, RateCard
+from advertising.flights import bare_flights, stray_day
+from advertising.models import Enquiry, Insertion, Placement, Quote, RateCard
 from articles.models import Article, Correction, PlannedChange
 from demo import pictures
 from demo.in_hand import STORIES
@@ -30,6 +31,7 @@ AT_FIRST = {
     "sub": ("Waiting for you", "Links that lead nowhere", *COMES),
     "editor": ("Waiting for you", "Links that lead nowhere", *COMES),
     "chief": ("Waiting for you", "Enquiries nobody has answered", *COMES),
+    "advertising": ("Enquiries nobody has answered", "Sold on the website, and no banner yet"),
 }
 
 pytestmark = pytest.mark.django_db
@@ -83,8 +85,13 @@ def test_the_demo_opens_a_whole_newspaper_and_is_idempotent(quick, client, capsy
     assert (Article.objects.count(), Image.objects.count(), User.objects.count()) == (count, drawn, 6)
     assert (RateCard.objects.count(), Enquiry.objects.count(), Quote.objects.count()) == (2, 3, 2)
     assert (Notice.objects.count(), Notice.objects.published().count()) == (4, 3)
-    # Four of what was bought, three of each notice, one of a candidate.
-    assert Insertion.objects.count() == 4 + 4 * 3 + 1
+    # Four of what was bought, three of each notice, one of a candidate, two on the website.
+    assert Insertion.objects.count() == 4 + 4 * 3 + 1 + 2
+    # What runs is sold, and the desk is told what is sold and does not run.
+    (sold,) = Placement.objects.filter(item__isnull=False)
+    assert [one.banners for one in Insertion.objects.flights()] == [[sold], []]
+    assert stray_day(sold, set()) is None
+    assert [one.place.slot for one in bare_flights()] == ["leaderboard"]
     assert (tmp_path / "demo-password").read_text().strip() == password
 
 
