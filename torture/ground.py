@@ -96,7 +96,7 @@ class Ground:
         """A Paper on a copy of the filled one, with one server running.
 
         `kind` is "postgresql" or "sqlite"; without `redis` printed pages are shared on disk; with `mirror` there is
-        the static copy; one that `is_bare` has no stories yet. `changes`: workers, slow and sleeps (seconds,
+        the static copy; one that `is_bare` has no stories yet. `changes`: workers, slow, sleeps and writes (seconds,
         torture/settings.py), without (names from torture/defences.py), counted.
         """
         self._wake()
@@ -181,9 +181,10 @@ def run(env, *command):
     subprocess.run([sys.executable, *command], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, check=True)
 
 
-def _env_of(workers=2, slow=0.0, sleeps=0.0, without="", counted=False):
+def _env_of(workers=2, slow=0.0, sleeps=0.0, writes=0.0, without="", counted=False):
     env = {"WEB_WORKERS": str(workers)}
-    if slow or sleeps or without or counted:
+    if slow or sleeps or writes or without or counted:
         env["DJANGO_SETTINGS_MODULE"] = "torture.settings"
-        env |= {"TORTURE_SLOW": str(slow), "TORTURE_SLEEPS": str(sleeps), "TORTURE_WITHOUT": without}
+        env |= {"TORTURE_SLOW": str(slow), "TORTURE_SLEEPS": str(sleeps)}
+        env |= {"TORTURE_WRITES": str(writes), "TORTURE_WITHOUT": without}
     return env

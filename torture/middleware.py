@@ -15,8 +15,11 @@ class Counted:
         self.tally = os.open(settings.VAR_DIR / "renders", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
     def __call__(self, request):
-        """Passes it on."""
-        return self.get_response(request)
+        """Passes it on, to a database on which every write takes longer, as on an old disk."""
+        if not settings.TORTURE_WRITES:
+            return self.get_response(request)
+        with connection.execute_wrapper(_slowly):
+            return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         """Django has found the view and not asked it yet."""
@@ -28,3 +31,10 @@ class Counted:
         if marking.is_costly and settings.TORTURE_SLEEPS:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_sleep(%s) /* a search */", [settings.TORTURE_SLEEPS])
+
+
+def _slowly(execute, sql, params, many, context):
+    done = execute(sql, params, many, context)
+    if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+        time.sleep(settings.TORTURE_WRITES)
+    return done

@@ -8,6 +8,7 @@ import asyncio
 import itertools
 import json
 import random
+import statistics
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +18,7 @@ from torture.findings import Finding
 from torture.servers import kill
 
 EDITORS = 4
-AS_LONG_AS_A_SAVE = 0.06  # seconds: the server is killed within them of a form's being sent
+A_WRITE = 0.01  # seconds more than it takes, where the server is killed: so that it happens within a save
 DICE = random.Random(2006)
 
 
@@ -27,10 +28,11 @@ async def attack(ground, is_full):
     for kind in ("postgresql", "sqlite"):
         with ground.paper(kind, redis=False, is_bare=True) as paper:
             yield await save_alone(paper, f"one editor, {kind}", saves)
+        with ground.paper(kind, redis=False, is_bare=True, writes=A_WRITE) as paper:
             yield await kill_while_saving(paper, f"server killed, {kind}", kills)
     with ground.paper(redis=False, is_bare=True, without="merging") as paper:
         yield await save_alone(paper, "one editor", 20, is_control=True)
-    with ground.paper(redis=False, is_bare=True, without="transactions") as paper:
+    with ground.paper(redis=False, is_bare=True, writes=A_WRITE, without="transactions") as paper:
         yield await kill_while_saving(paper, "server killed", 40, is_control=True)
 
 
@@ -122,23 +124,22 @@ WAYS = {
 async def kill_while_saving(paper, what, count, is_control=False):
     """Fails for each acknowledged save or autosave that is not there, and each save of which a part is there."""
     editors = [await sit_down(paper, f"{number}k") for number in range(EDITORS)]
-    said, sent, is_over = [], threading.Event(), threading.Event()
+    said, took, sent, is_over = [], [0.1], threading.Event(), threading.Event()
 
     def strike():
         kills = 0
         while not is_over.is_set():
             sent.clear()
             if sent.wait(1):
-                time.sleep(DICE.uniform(0, AS_LONG_AS_A_SAVE))
+                time.sleep(DICE.uniform(0, statistics.median(took[-9:])))
                 kill(*paper.web.workers())
                 kills += 1
                 paper.web.await_workers()
         return kills
 
     striking = asyncio.create_task(asyncio.to_thread(strike))
-    await asyncio.gather(
-        *(asyncio.to_thread(send_on, each, count // EDITORS, said, sent) for each in editors)
-    )
+    hands = [asyncio.to_thread(send_on, each, count // EDITORS, said, took, sent) for each in editors]
+    await asyncio.gather(*hands)
     is_over.set()
     kills = await striking
     halves = await asyncio.wrap_future(paper.do("half_saves", json.dumps([each.story for each in editors])))
@@ -148,21 +149,23 @@ async def kill_while_saving(paper, what, count, is_control=False):
     return Finding(f"saves, {what}", count, len(lost) + len(halves), figures, is_control)
 
 
-def send_on(editor, count, said, sent):
-    """Sends forms and autosaves, each of which sets `sent`; notes in `said` what was acknowledged.
+def send_on(editor, count, said, took, sent):
+    """Sends forms and autosaves, each of which sets `sent`; notes what was acknowledged.
 
-    That is [story, token or "", words] of each.
+    In `said` goes [story, token or "", words] of each, in `took` how many seconds a form took.
     """
     for turn in range(count):
         words = f"Turn {turn} of {editor.story}"
         while True:
             try:
                 page = editor.open()
+                begun = time.monotonic()
                 sent.set()
                 if turn % 2:
                     act = {"_approve": "1"} if 'name="_approve"' in page else {"_send_back": "1"}
                     if editor.save(headline=words, reason="Once more.", **act)[0] == 302:
                         said.append([editor.story, "", words])
+                        took.append(time.monotonic() - begun)
                 elif editor.keep(headline=words)[0] == 200:
                     said.append([editor.story, editor.form["autosave"], words])
                 break
