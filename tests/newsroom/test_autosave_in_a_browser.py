@@ -34,6 +34,19 @@ def test_a_form_that_nobody_types_in_keeps_nothing(desk):
     assert desk.inner_text(".kept") == ""
 
 
+def test_words_that_were_typed_before_the_script_had_come_are_kept_too(at_home, editor, story, page):
+    """On a slow line the form is there first."""
+    held = []
+    page.route("**/autosave.js", lambda route: held.append(route))
+    sign_in(page, at_home, reverse("admin:index"))
+    with page.expect_request("**/autosave.js"):
+        page.goto(at_home + story_url(story), wait_until="commit")
+    page.fill("#id_headline", "Ferries stay")
+    held[0].continue_()
+    is_kept(page, "Kept on the server")
+    assert Autosave.objects.get().fields["headline"] == ["Ferries stay"]
+
+
 def test_a_page_that_is_killed_has_left_its_words_in_the_browser(at_home, story, desk):
     desk.route("**/autosave/", lambda route: route.abort())  # what the server has may be seconds older
     type_on(desk, "Then the wind fell, says the harbor master.")
