@@ -278,7 +278,7 @@ form.addEventListener("submit", async (event) => {
   isPressed = true;
   const press = () => form.requestSubmit(button);
   await sending;
-  const status = await send(true);
+  const status = await once(true); // alone: one that arrived after the save would wait for its writer as unsaved
   isPressed = false;
   if (status === 401) {
     signIn(press);

@@ -47,6 +47,27 @@ def test_words_that_were_typed_before_the_script_had_come_are_kept_too(at_home, 
     assert Autosave.objects.get().fields["headline"] == ["Ferries stay"]
 
 
+def test_nothing_goes_to_the_server_beside_a_save(at_home, editor, story, page):
+    """An exchange that arrived after the save would offer as unsaved what is saved."""
+    held, is_saving = [], False
+    page.route("**/autosave/", lambda route: held.append(route) if is_saving else route.continue_())
+    page.clock.install()
+    sign_in(page, at_home, story_url(story))
+    page.wait_for_selector(".cke_wysiwyg_frame")
+    page.fill("#id_headline", "Ferries stay")
+    is_kept(page, "Kept on the server")
+    is_saving = True
+    with page.expect_request("**/autosave/"):
+        page.click("[name=_continue]")
+    page.clock.fast_forward(10_000)
+    page.clock.run_for(1_000)
+    assert len(held) == 1
+    is_saving = False
+    held[0].continue_()
+    page.wait_for_selector("text=was changed successfully")
+    assert not Autosave.objects.exists()
+
+
 def test_a_page_that_is_killed_has_left_its_words_in_the_browser(at_home, story, desk):
     desk.route("**/autosave/", lambda route: route.abort())  # what the server has may be seconds older
     type_on(desk, "Then the wind fell, says the harbor master.")
