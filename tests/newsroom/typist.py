@@ -1,5 +1,7 @@
 """What somebody does who types in a story, and what a real Chromium keeps of it."""
 
+from newsroom.models import Autosave
+
 BODY = "CKEDITOR.instances.id_body"
 
 
@@ -29,6 +31,16 @@ def is_in_browser(page, words):
             return
         page.wait_for_timeout(100)
     raise AssertionError(f"{words} are not kept in the browser")
+
+
+def is_on_server(page, *words):
+    """Waits until the server keeps all of these, in whatever fields: it may have kept some a moment before."""
+    for _ in range(300):
+        kept = str([autosave.fields for autosave in Autosave.objects.all()]).replace("&nbsp;", " ")
+        if all(word in kept for word in words):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{words} are not kept on the server")
 
 
 def is_kept(page, where):
