@@ -70,7 +70,7 @@ ends = st.builds(lambda tag: f"</{tag}>", st.sampled_from(TAGS))
 soup = st.lists(starts | ends | st.sampled_from(WORDS), max_size=40).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(soup | st.text(max_size=200))
 def test_cleaning_is_harmless_well_formed_and_final(html):
     cleaned = clean_body(html)
@@ -78,7 +78,7 @@ def test_cleaning_is_harmless_well_formed_and_final(html):
     assert clean_body(cleaned) == cleaned
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(TAGS), max_size=12), st.integers(0, 12))
 def test_no_plain_word_is_ever_lost(tags, position):
     html = (
