@@ -114,12 +114,12 @@ def test_no_text_costs_more_than_its_length(bomb):
 
     def seconds(length):
         html = BOMBS[bomb](length)
-        start = time.process_time()
+        start = time.thread_time()
         clean_body(html)
-        return time.process_time() - start
+        return time.thread_time() - start
 
     small = min(seconds(20_000) for _ in range(3))
-    large = min(seconds(160_000) for _ in range(2))
+    large = min(seconds(160_000) for _ in range(3))
     assert large < 20 * small + 0.05
 
 
@@ -133,8 +133,7 @@ def test_a_link_around_many_paragraphs_cannot_multiply():
     assert peak < 60_000_000
 
 
-def test_a_text_beyond_the_limit_is_refused_with_a_sentence_before_any_work():
-    start = time.process_time()
+def test_a_text_beyond_the_limit_is_refused_with_a_sentence_before_any_work(monkeypatch):
+    monkeypatch.setattr("richtext.sanitise.tokens", pytest.fail)
     with pytest.raises(ValidationError, match="This text is too long"):
         clean_body("<b>" * MAX_LENGTH)
-    assert time.process_time() - start < 0.1
