@@ -6,6 +6,7 @@ from django.urls import reverse
 from articles.models import Article
 from tests.factories import make_article, make_person, make_picture
 from tests.newsroom.desk import story_url
+from tests.newsroom.hands import body_of
 from tests.shared import shared_data
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -40,8 +41,7 @@ def paste(page, html):
 
 def write_the_body(page):
     """A heading, a bold word and a link by keys and buttons, then a list out of Word."""
-    page.wait_for_selector(".cke_wysiwyg_frame")
-    page.frame_locator(".cke_wysiwyg_frame").locator("body").click()
+    body_of(page).click()
     page.click(".cke_combo__format .cke_combo_button")
     page.frame_locator(".cke_combopanel iframe").locator("[title='Heading 2']").click()
     page.keyboard.type("Two days of waiting")

@@ -1,12 +1,13 @@
 """What somebody does who types in a story, and what a real Chromium keeps of it."""
 
 from newsroom.models import Autosave
+from tests.newsroom.hands import body_of
 
 BODY = "CKEDITOR.instances.id_body"
 
 
 def type_on(page, words):
-    page.frame_locator(".cke_wysiwyg_frame").locator("body").click()
+    body_of(page).click()
     page.keyboard.press("Control+End")
     page.keyboard.type(words)
 
