@@ -110,7 +110,7 @@ def test_a_half_written_note_is_in_its_box_after_the_tab_was_closed(at_home, sto
     desk.close()
     page = desk.context.new_page()
     page.goto(at_home + story_url(story))
-    page.wait_for_function("document.querySelector('[name=note]').value === 'Who says'")
+    page.wait_for_function("() => document.querySelector('[name=note]').value === 'Who says'")
     page.click("[name=_continue]")
     page.wait_for_selector("text=was changed successfully")
     assert DeskNote.objects.get().text == "Who says"

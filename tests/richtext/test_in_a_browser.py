@@ -18,7 +18,8 @@ def sign_in(page, address, path):
     page.fill("#id_username", "editor")
     page.fill("#id_password", "the tide turns at six")
     page.click("[type=submit]")
-    page.wait_for_function("window.CKEDITOR?.instances.id_body?.status === 'ready'")
+    page.wait_for_url(address + path, wait_until="commit")
+    page.wait_for_function("() => window.CKEDITOR?.instances.id_body?.status === 'ready'")
 
 
 def written(page):
@@ -36,7 +37,7 @@ def set_the_picture_of_the_library(page):
     with page.expect_popup() as window:
         page.click(".cke_dialog_body a:has-text('Browse')")
     window.value.click("[data-url]")
-    page.wait_for_function("CKEDITOR.dialog.getCurrent().getValueOf('info', 'width') === '1200'")
+    page.wait_for_function("() => CKEDITOR.dialog.getCurrent().getValueOf('info', 'width') === '1200'")
     page.click(".cke_dialog_ui_button_ok:visible")
     page.wait_for_selector(".cke_dialog_body", state="hidden")
 
