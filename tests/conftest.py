@@ -10,6 +10,8 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
+from hypothesis import HealthCheck
+from hypothesis import settings as bounds
 
 from tests.factories import make_user
 
@@ -18,6 +20,12 @@ NO_BROWSER = "NOT TESTED IN A BROWSER: install Debian's chromium to run this tes
 
 # Playwright keeps an event loop in the thread in which Django's own synchronous test code runs.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# How long an example takes on the clock says how busy the machine is; what may take how long has tests of its own.
+bounds.register_profile(
+    "any machine", bounds.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+bounds.load_profile("any machine")
 
 
 def flushes(item):

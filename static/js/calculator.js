@@ -22,8 +22,15 @@ async function ask() {
 function show(page) {
   const [asked, answered] = [page.querySelector("#question"), page.querySelector("#answer")];
   if (asked.elements.for.value !== form.elements.for.value) {
+    // On a slow line somebody is at another field by now: there they stay, with what they have typed in it.
+    const left = form.contains(document.activeElement) ? document.activeElement : null;
     form.replaceChildren(...asked.childNodes);
-    form.elements.rate.focus();
+    const at = left && (form.elements[left.name] ?? form.elements.rate);
+    at?.focus();
+    if (at?.name === left?.name && at instanceof HTMLInputElement && at.value !== left.value) {
+      at.value = left.value;
+      at.dispatchEvent(new Event("input", { bubbles: true }));
+    }
   }
   answer.replaceChildren(...answered.childNodes);
   const link = answer.querySelector(".links a");

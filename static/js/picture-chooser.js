@@ -1,5 +1,6 @@
 // Hands the chosen picture to the editor that opened this window, by CKEditor 4's file browser protocol.
-// Opened by itself, or without this script, each picture is a link to its own page in the newsroom.
+// It is there before the pictures are, so that none is chosen in vain. Opened by itself, or without this script, each
+// picture is a link to its own page in the newsroom.
 
 document.addEventListener("click", (event) => {
   const chosen = event.target.closest("a[data-url]");

@@ -39,29 +39,29 @@ function outcome(file, request) {
   return refusal(file, "This one did not arrive. Send it again; if you were signed out, sign in first.");
 }
 
-document.addEventListener("DOMContentLoaded", () => {
-  const form = document.getElementById("many");
+// Loaded before the form is shown, and asked of the document: on a slow line the button is pressed before the page has
+// wholly arrived, and then, too, they go one by one.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
   const field = form.elements.files;
+  const files = form.id === "many" ? [...field.files] : [];
+  if (!files.length) return;
+  event.preventDefault();
   const list = document.querySelector(".arrivals");
   const bar = document.getElementById("progress");
   const said = document.getElementById("said");
-  form.addEventListener("submit", async (event) => {
-    const files = [...field.files];
-    if (!files.length) return;
-    event.preventDefault();
-    const button = form.querySelector("[type=submit]");
-    button.disabled = true;
-    bar.parentElement.hidden = false;
-    for (const [number, file] of files.entries()) {
-      said.value = `${number + 1} of ${files.length}: ${file.name}`;
-      const request = await send(form, file, (part) => {
-        bar.value = ((number + part * 0.9) / files.length) * 100;
-      });
-      bar.value = ((number + 1) / files.length) * 100;
-      list.append(outcome(file, request));
-    }
-    said.value = `${files.length} sent.`;
-    field.value = "";
-    button.disabled = false;
-  });
+  const button = form.querySelector("[type=submit]");
+  button.disabled = true;
+  bar.parentElement.hidden = false;
+  for (const [number, file] of files.entries()) {
+    said.value = `${number + 1} of ${files.length}: ${file.name}`;
+    const request = await send(form, file, (part) => {
+      bar.value = ((number + part * 0.9) / files.length) * 100;
+    });
+    bar.value = ((number + 1) / files.length) * 100;
+    list.append(outcome(file, request));
+  }
+  said.value = `${files.length} sent.`;
+  field.value = "";
+  button.disabled = false;
 });

@@ -46,13 +46,26 @@ function clock() {
   return new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 }
 
-/* Everything in the form, as a browser would send it, with the text as it stands in the editor. */
-function typed() {
+/* What a form's fields hold, as a browser would send them. */
+function fieldsOf(filled) {
   const fields = {};
-  for (const [name, value] of new FormData(form)) {
+  for (const [name, value] of new FormData(filled)) {
     if (typeof value !== "string" || NOT_TYPED.has(name) || name.startsWith("_") || name.includes("__prefix__")) continue;
     (fields[name] ??= []).push(value);
   }
+  return fields;
+}
+
+/* The form as the server sent it: on a slow line somebody may have typed in it before this script is there. */
+function untouched() {
+  const copy = form.cloneNode(true);
+  copy.reset();
+  return fieldsOf(copy);
+}
+
+/* Everything in the form, with the text as it stands in the editor. */
+function typed() {
+  const fields = fieldsOf(form);
   for (const editor of Object.values(window.CKEDITOR?.instances ?? {})) {
     if (editor.status === "ready" && editor.element.$.form === form) fields[editor.element.$.name] = [editor.getData()];
   }
@@ -265,7 +278,7 @@ form.addEventListener("submit", async (event) => {
   isPressed = true;
   const press = () => form.requestSubmit(button);
   await sending;
-  const status = await send(true);
+  const status = await once(true); // alone: one that arrived after the save would wait for its writer as unsaved
   isPressed = false;
   if (status === 401) {
     signIn(press);
@@ -322,25 +335,17 @@ function offer(token, kept) {
   document.querySelector("#presence").before(box);
 }
 
-function begin() {
-  onServer = JSON.stringify(typed());
-  window.CKEDITOR?.on("instanceReady", ({ editor }) => {
-    // The editor writes HTML its own way: that is no typing.
-    const known = JSON.parse(onServer);
-    const raw = known[editor.element.$.name];
-    if (raw) known[editor.element.$.name] = [editor.getData()];
-    onServer = JSON.stringify(known);
-  });
-  for (const editor of Object.values(window.CKEDITOR?.instances ?? {})) {
-    if (editor.status !== "ready") continue;
-    const known = JSON.parse(onServer);
-    known[editor.element.$.name] = [editor.getData()];
-    onServer = JSON.stringify(known);
-  }
-  bringBack().catch(() => {}); // a browser that keeps nothing has nothing to bring back
-  window.setInterval(tick, KEEP_EVERY);
-  once(true);
+/* The editor writes HTML its own way: that is no typing. */
+function know(editor) {
+  const known = JSON.parse(onServer);
+  const { name } = editor.element.$;
+  if (!known[name] || editor.checkDirty()) return;
+  known[name] = [editor.getData()];
+  onServer = JSON.stringify(known);
 }
 
-if (document.readyState === "complete") begin();
-else window.addEventListener("load", begin);
+onServer = JSON.stringify(untouched());
+window.CKEDITOR?.on("instanceReady", ({ editor }) => know(editor));
+bringBack().catch(() => {}); // a browser that keeps nothing has nothing to bring back
+window.setInterval(tick, KEEP_EVERY);
+once(true);

@@ -89,13 +89,15 @@ async function press(button) {
     return;
   }
   const heard = await answer.json();
+  // On a slow line somebody has gone back to their sentence by now, and types it.
+  const isAway = document.activeElement !== document.body && !panel.contains(document.activeElement);
   show(heard.list);
   say(heard.said, !answer.ok);
   if (isNote && answer.ok && words.get("note") === box.value) {
     box.value = "";
     keep();
   }
-  (isNote ? box : panel).focus({ preventScroll: true });
+  if (!isAway) (isNote ? box : panel).focus({ preventScroll: true });
 }
 
 panel.addEventListener("click", (event) => {

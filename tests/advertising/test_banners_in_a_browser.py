@@ -37,14 +37,14 @@ def test_a_banner_is_chosen_seen_counted_followed_and_reported(at_home, browser)
     assert told == [], "nothing is in sight yet"
     banner = page.locator(".sold--in-story a")
     assert banner.count() == 1
-    banner.scroll_into_view_if_needed()
-    page.wait_for_timeout(1600)
-    assert len(told) == 1
+    with page.expect_response("**/beacon/seen/**"):
+        banner.scroll_into_view_if_needed()
     with page.expect_navigation():
         banner.click()
     assert page.url.endswith("/about/profile/")
     day = BannerDay.objects.get(placement=placement)
     assert (day.impressions, day.clicks) == (1, 1)
+    assert len(told) == 1
 
     page.goto(at_home + reverse("advertising:report", args=[placement.token]))
     assert page.get_by_text("Seen: half of it was in sight").is_visible()

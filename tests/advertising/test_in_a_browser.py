@@ -57,6 +57,19 @@ def test_the_price_follows_the_form(at_home, page):
     assert page.locator("tr.total").inner_text() == total
 
 
+def test_an_answer_that_comes_late_takes_no_typing_away(at_home, page):
+    open_the_desk()
+    page.goto(at_home + PRICE)
+    held = []
+    page.route(f"**{PRICE}?*", lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request(f"**{PRICE}?*"):
+        page.get_by_label("What would you like to place?").select_option(label="Half page")
+    page.get_by_label("Issues").fill("4")
+    held[0].continue_()
+    page.get_by_text("4 issues at ₱10,800.00").wait_for()
+    assert page.evaluate("document.activeElement.name") == "issues"
+
+
 def test_a_price_is_worked_out_without_javascript(at_home, browser):
     open_the_desk()
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})

@@ -39,6 +39,7 @@ def book_and_place(page, home, quote):
     page.fill("#id_username", "clerk")
     page.fill("#id_password", "the tide turns at six")
     page.click("[type=submit]")
+    page.wait_for_url(home + reverse("admin:index"))
     page.goto(home + reverse("admin:advertising_quote_change", args=[quote.pk]))
     page.get_by_role("button", name="Book it as an order").click()
     page.get_by_text("Book its days on the page of what was sold").wait_for()
@@ -80,8 +81,8 @@ def test_from_the_rates_to_a_running_banner_and_its_report(at_home, browser, cle
     page.add_init_script(NOT_DRIVEN)
     page.goto(at_home)
     banner = page.get_by_role("complementary", name="Advertisement").get_by_text("Rooms above the harbor")
-    banner.scroll_into_view_if_needed()
-    page.wait_for_timeout(1600)
+    with page.expect_response("**/beacon/seen/**"):
+        banner.scroll_into_view_if_needed()
     banner.click()
     page.wait_for_url("**/about/profile/")
     page.goto(at_home + reverse("advertising:report", args=[placement.token]))

@@ -50,7 +50,7 @@ LINES = st.lists(st.sampled_from("abcdef"), max_size=8)
 
 
 @given(LINES, LINES, LINES)
-@bounds(max_examples=300, deadline=None)
+@bounds(max_examples=300)
 def test_no_line_of_either_is_lost_without_being_shown(base, mine, theirs):
     ours, others, found = merge_lines(base, mine, theirs)
     shown = [line for difference in found for lines in difference for line in lines]
@@ -85,7 +85,7 @@ def test_a_comparison_shows_phrases_and_keeps_what_is_the_same():
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-@bounds(max_examples=200, deadline=None)
+@bounds(max_examples=200)
 def test_both_texts_are_in_a_comparison_of_them(before, after):
     pieces = compare_texts(before, after)
     if before != after:

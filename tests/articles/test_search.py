@@ -127,7 +127,7 @@ def test_an_excerpt_keeps_the_text():
 
 
 @given(st.text(max_size=300))
-@bounds(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@bounds(max_examples=100, suppress_health_check=list(HealthCheck))
 def test_folded_words_are_plain(text):
     folded = fold(text)
     assert folded == fold(folded)

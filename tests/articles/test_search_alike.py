@@ -23,7 +23,7 @@ def story(yesterday):
 
 
 @given(words=st.lists(st.text(LETTERS, min_size=1, max_size=9), min_size=1, max_size=8), data=st.data())
-@bounds(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@bounds(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_both_ways_find_the_same(story, words, data):
     Article.objects.filter(pk=story.pk).update(words=fold(" ".join(words)))
     word = data.draw(st.sampled_from(words))

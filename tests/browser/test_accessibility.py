@@ -42,6 +42,15 @@ def test_nobody_is_kept_out_of_the_paper(at_home, page):
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 
+def test_no_button_fades_in_while_its_page_arrives(at_home, page):
+    """Its first colour would be the browser's own, and what fades is hard to read."""
+    page.add_init_script(
+        "window.fading = []; document.addEventListener('transitionrun', ({ target }) => fading.push(target.outerHTML))"
+    )
+    page.goto(f"{at_home}/about/contact/")
+    assert page.evaluate("new Promise(requestAnimationFrame).then(() => fading)") == []
+
+
 def test_a_letter_with_everything_wrong_is_readable_for_everybody(at_home, page):
     page.goto(f"{at_home}/about/contact/")
     page.locator("form.form").evaluate("form => { form.noValidate = true; }")

@@ -24,8 +24,13 @@ def sent(count):
 
 
 def test_many_pictures_arrive_one_by_one_with_their_progress(at_home, editor, page):
-    sign_in(page, at_home, MANY)
-    posts = []
+    held, posts = [], []
+    page.route("**/picture-uploads.js", lambda route: held.append(route))
+    with page.expect_request("**/picture-uploads.js"):
+        sign_in(page, at_home, MANY)
+    page.wait_for_timeout(500)
+    assert not page.is_visible("#id_files"), "on a slow line nobody may send what would go all together"
+    held[0].continue_()
     page.on("request", lambda request: request.method == "POST" and posts.append(request.url))
     page.set_input_files("#id_files", sent(4))
     page.fill("#id_credit", "Efren Lim")
@@ -45,6 +50,8 @@ def test_without_javascript_they_arrive_together(at_home, editor, browser):
     sign_in(page, at_home, MANY)
     page.set_input_files("#id_files", sent(2))
     page.click("[type=submit].default")
+    page.locator(".arrival").nth(2).wait_for()
+    page.wait_for_load_state()
     assert page.locator(".arrival").count() == 3
     assert Image.objects.count() == 2
     page.goto(at_home + reverse("admin:images_image_change", args=[Image.objects.first().pk]))

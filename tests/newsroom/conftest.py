@@ -33,7 +33,6 @@ def at_the_desk(at_home, browser):
         contexts.append(browser.new_context(**screen))
         page = contexts[-1].new_page()
         sign_in(page, at_home, DESK, role.lower())
-        page.wait_for_url(at_home + DESK)
         return page
 
     yield opened

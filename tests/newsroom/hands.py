@@ -9,8 +9,8 @@ PHONE = {"viewport": {"width": 360, "height": 800}, "has_touch": True, "is_mobil
 
 
 def body_of(page):
-    """The text of the story as it stands in the editor."""
-    return page.frame_locator(".cke_wysiwyg_frame").locator("body")
+    """The text of the story as it stands in the editor, from when one can type in it."""
+    return page.frame_locator(".cke_wysiwyg_frame").locator("body[contenteditable=true]")
 
 
 def listed(page, heading):

@@ -10,7 +10,15 @@ from newsroom.models import Autosave
 from tests.factories import make_article, make_user
 from tests.newsroom.desk import story_url
 from tests.newsroom.test_in_a_browser import sign_in
-from tests.newsroom.typist import is_in_browser, is_kept, kept_in_browser, restore, restore_here, type_on
+from tests.newsroom.typist import (
+    is_in_browser,
+    is_kept,
+    is_on_server,
+    kept_in_browser,
+    restore,
+    restore_here,
+    type_on,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,6 +40,40 @@ def test_a_form_that_nobody_types_in_keeps_nothing(desk):
     assert not Autosave.objects.exists()
     assert kept_in_browser(desk) == "[]"
     assert desk.inner_text(".kept") == ""
+
+
+def test_words_that_were_typed_before_the_script_had_come_are_kept_too(at_home, editor, story, page):
+    """On a slow line the form is there first."""
+    held = []
+    page.route("**/autosave.js", lambda route: held.append(route))
+    sign_in(page, at_home, reverse("admin:index"))
+    with page.expect_request("**/autosave.js"):
+        page.goto(at_home + story_url(story), wait_until="commit")
+    page.fill("#id_headline", "Ferries stay")
+    held[0].continue_()
+    is_kept(page, "Kept on the server")
+    assert Autosave.objects.get().fields["headline"] == ["Ferries stay"]
+
+
+def test_nothing_goes_to_the_server_beside_a_save(at_home, editor, story, page):
+    """An exchange that arrived after the save would offer as unsaved what is saved."""
+    held, is_saving = [], False
+    page.route("**/autosave/", lambda route: held.append(route) if is_saving else route.continue_())
+    page.clock.install()
+    sign_in(page, at_home, story_url(story))
+    page.wait_for_selector(".cke_wysiwyg_frame")
+    page.fill("#id_headline", "Ferries stay")
+    is_kept(page, "Kept on the server")
+    is_saving = True
+    with page.expect_request("**/autosave/"):
+        page.click("[name=_continue]")
+    page.clock.fast_forward(10_000)
+    page.clock.run_for(1_000)
+    assert len(held) == 1
+    is_saving = False
+    held[0].continue_()
+    page.wait_for_selector("text=was changed successfully")
+    assert not Autosave.objects.exists()
 
 
 def test_a_page_that_is_killed_has_left_its_words_in_the_browser(at_home, story, desk):
@@ -64,8 +106,9 @@ def test_words_of_this_browser_that_the_page_was_not_filled_with_are_offered_bes
 def test_names_and_boxes_that_were_typed_come_back(at_home, story, desk):
     desk.click("text=Add another Byline")
     desk.fill("#id_bylines-0-name", "Tala Reyes")
-    desk.get_by_label("Business").check()
-    is_kept(desk, "Kept on the server")
+    business = desk.get_by_label("Business")
+    business.check()
+    is_on_server(desk, "Tala Reyes", f"'further_sections': ['{business.input_value()}']")
     desk.close()
     page = desk.context.new_page()
     restore(page, at_home + story_url(story))
@@ -93,9 +136,9 @@ def test_without_the_network_the_browser_keeps_it_and_brings_it_to_the_server(at
     desk.close()
     page = desk.context.new_page()
     page.context.set_offline(False)
-    assert "Nobody was hurt. All came home." in restore(page, at_home + story_url(story)).replace(
-        "&nbsp;", " "
-    )
+    page.goto(at_home + story_url(story))
+    is_on_server(page, "All came home.")  # until then the page offers what the server had before
+    assert "Nobody was hurt. All came home." in restore_here(page).replace("&nbsp;", " ")
 
 
 @pytest.mark.parametrize("way", ["typing on", "saving"])

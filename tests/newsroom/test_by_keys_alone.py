@@ -10,7 +10,7 @@ from images.models import Image
 from tests.factories import make_article
 from tests.frontpage.fronts import layout_url, make_layout, pinned
 from tests.images.negatives import different_png
-from tests.newsroom.hands import PHONE
+from tests.newsroom.hands import PHONE, body_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -75,9 +75,10 @@ def upload(page):
 
 def write(page):
     press(page, ".first-act a", ".cke_wysiwyg_frame")
-    assert page.evaluate("document.activeElement.id") == "id_headline"
+    page.wait_for_selector("#id_headline:focus")
     page.keyboard.type("Ferries sail")
     go_to(page, ".cke_wysiwyg_frame")
+    body_of(page).wait_for()
     page.keyboard.type("The first boat left at six.")
     go_to(page, "#id_section")
     page.keyboard.type("Mind")

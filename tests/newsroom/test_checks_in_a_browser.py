@@ -10,6 +10,12 @@ from tests.newsroom.test_in_a_browser import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+# The first of what stops is on the screen, and not behind the bar that saves.
+IN_VIEW = """() => {
+  const [box, bar] = [".check-stops", ".submit-row"].map((it) => document.querySelector(it).getBoundingClientRect());
+  return 0 <= box.top && box.top < bar.top;
+}"""
+
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -21,9 +27,7 @@ def test_what_stops_is_read_mended_or_overridden(at_home, editor, browser, schem
     sign_in(page, at_home, story_url(story))
     page.wait_for_selector(".cke_wysiwyg_frame")
     page.click(".to-look-at")
-    page.wait_for_timeout(300)
-    box, bar = page.locator(".check-stops").first.bounding_box(), page.locator(".submit-row").bounding_box()
-    assert 0 <= box["y"] < bar["y"]
+    page.wait_for_function(IN_VIEW)
     assert complaints(page) == []
     page.click("[name=_publish]")
     page.wait_for_selector(".errornote")

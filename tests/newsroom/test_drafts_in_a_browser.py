@@ -42,7 +42,7 @@ def test_a_lawyer_opens_the_link_that_an_editor_made_and_asks_for_a_change(
     outside.fill("#id_text", "There was one engineer.")
     outside.fill("#id_name", "Ramon Sayo")
     outside.click("text=Send to the editors")
-    assert "Your answer is with the editors." in outside.inner_text("main")
+    outside.wait_for_selector("main :text('Your answer is with the editors.')")
     assert all(url.startswith(at_home) and not (told or "").startswith(address) for url, told in asked)
     assert outside.context.cookies() == []
     assert Answer.objects.get().text == "There was one engineer."
@@ -51,6 +51,7 @@ def test_a_lawyer_opens_the_link_that_an_editor_made_and_asks_for_a_change(
     assert "There was one engineer." in page.inner_text(".answers")
     page.goto(at_home + links)
     page.click("text=Revoke")
+    page.wait_for_selector("text=is revoked and leads nowhere now")
     assert outside.goto(address).status == 410
 
 

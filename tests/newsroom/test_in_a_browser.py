@@ -6,6 +6,7 @@ from django.urls import reverse
 from articles.models import Article
 from tests.factories import make_article, make_person, make_picture
 from tests.newsroom.desk import story_url
+from tests.newsroom.hands import body_of
 from tests.shared import shared_data
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -14,10 +15,12 @@ EDITOR = "CKEDITOR.instances.id_body"
 
 
 def sign_in(page, address, path, name="editor"):
+    """Ends when the page that was asked for begins to arrive: the rest may take its time, as for everybody."""
     page.goto(address + path)
     page.fill("#id_username", name)
     page.fill("#id_password", "the tide turns at six")
     page.click("[type=submit]")
+    page.wait_for_url(address + path, wait_until="commit")
 
 
 def choose(page, field, words, option):
@@ -34,13 +37,11 @@ def paste(page, html):
         "dataTransfer: new CKEDITOR.plugins.clipboard.dataTransfer() })",
         html,
     )
-    page.wait_for_timeout(500)
 
 
 def write_the_body(page):
     """A heading, a bold word and a link by keys and buttons, then a list out of Word."""
-    page.wait_for_selector(".cke_wysiwyg_frame")
-    page.frame_locator(".cke_wysiwyg_frame").locator("body").click()
+    body_of(page).click()
     page.click(".cke_combo__format .cke_combo_button")
     page.frame_locator(".cke_combopanel iframe").locator("[title='Heading 2']").click()
     page.keyboard.type("Two days of waiting")
@@ -61,6 +62,7 @@ def write_the_body(page):
         "utf-8"
     )
     paste(page, word[word.index("<body") :])
+    page.frame_locator(".cke_wysiwyg_frame").get_by_text("Item 2").wait_for()
 
 
 def test_a_story_is_written_filed_and_published_and_readers_get_it(at_home, editor, page, browser):
@@ -106,7 +108,6 @@ def test_who_is_at_a_field_before_the_page_has_arrived_stays_there(at_home, edit
     held = []
     page.route("**/first-field*.js", lambda route: held.append(route))
     sign_in(page, at_home, reverse("admin:index"))
-    page.wait_for_url("**" + reverse("admin:index"))
     with page.expect_request("**/first-field*.js"):
         page.goto(at_home + story_url(), wait_until="commit")
     page.click("#id_standfirst")

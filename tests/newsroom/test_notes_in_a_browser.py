@@ -77,6 +77,21 @@ def test_nothing_moves_under_who_is_about_to_press(desk, ben, editor, story):
     desk.wait_for_selector("#notes-list li:has-text('And the mayor.')")
 
 
+def test_who_has_gone_back_to_the_story_is_not_called_away(desk, story):
+    """On a slow line the answer to a note comes in the middle of the next sentence."""
+    held = []
+    desk.route("**" + notes_url(story), lambda route: held.append(route))
+    with desk.expect_request("**" + notes_url(story)):
+        write(desk, "Who says so?")
+    desk.focus("#id_kicker")
+    desk.keyboard.type("The strait ")
+    held[0].continue_()
+    desk.wait_for_selector(".note-said:has-text('Your note is on the story.')")
+    desk.keyboard.type("is calm.")
+    assert desk.input_value("#id_kicker") == "The strait is calm."
+    assert desk.input_value("[name=note]") == ""
+
+
 def test_a_wrong_name_and_a_dead_network_leave_the_note_in_its_box(desk):
     write(desk, "@nobody: look.")
     desk.wait_for_selector(".note-said:has-text('Nobody called @nobody')")
@@ -95,7 +110,7 @@ def test_a_half_written_note_is_in_its_box_after_the_tab_was_closed(at_home, sto
     desk.close()
     page = desk.context.new_page()
     page.goto(at_home + story_url(story))
-    page.wait_for_function("document.querySelector('[name=note]').value === 'Who says'")
+    page.wait_for_function("() => document.querySelector('[name=note]').value === 'Who says'")
     page.click("[name=_continue]")
     page.wait_for_selector("text=was changed successfully")
     assert DeskNote.objects.get().text == "Who says"

@@ -63,11 +63,12 @@ def test_two_browsers_edit_the_same_paragraph_and_nothing_is_discarded(at_home, 
     ben.click("[name=_continue]")
     ben.wait_for_selector("text=Two of you have changed the same")
 
+    ben.wait_for_selector(".cke_wysiwyg_frame")
     mine, theirs = ben.locator(".meeting .sides > div").all_inner_texts()
     assert "Ben was there." in mine
     assert "Ana was there." in theirs
     assert "Ana counted them." not in mine + theirs  # nobody else has touched that: it is in the form already
-    ben.wait_for_selector(".cke_wysiwyg_frame")
+    body_of(ben).wait_for()
     assert body_of(ben).inner_text().split("\n\n") == [
         "One. Ben was there.",
         "Two.",

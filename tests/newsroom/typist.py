@@ -1,10 +1,13 @@
 """What somebody does who types in a story, and what a real Chromium keeps of it."""
 
+from newsroom.models import Autosave
+from tests.newsroom.hands import body_of
+
 BODY = "CKEDITOR.instances.id_body"
 
 
 def type_on(page, words):
-    page.frame_locator(".cke_wysiwyg_frame").locator("body").click()
+    body_of(page).click()
     page.keyboard.press("Control+End")
     page.keyboard.type(words)
 
@@ -29,6 +32,16 @@ def is_in_browser(page, words):
             return
         page.wait_for_timeout(100)
     raise AssertionError(f"{words} are not kept in the browser")
+
+
+def is_on_server(page, *words):
+    """Waits until the server keeps all of these, in whatever fields: it may have kept some a moment before."""
+    for _ in range(300):
+        kept = str([autosave.fields for autosave in Autosave.objects.all()]).replace("&nbsp;", " ")
+        if all(word in kept for word in words):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{words} are not kept on the server")
 
 
 def is_kept(page, where):

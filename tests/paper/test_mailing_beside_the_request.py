@@ -2,7 +2,6 @@
 
 import socket
 import threading
-import time
 
 import pytest
 from django.core import mail
@@ -34,13 +33,12 @@ def test_a_hanging_mail_server_holds_up_no_reader_and_loses_nothing(client, sett
     with socket.create_server(("127.0.0.1", 0)) as silent:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = silent.getsockname()
-        settings.EMAIL_TIMEOUT = 1
-        began = time.monotonic()
+        settings.EMAIL_TIMEOUT = 60
         for _ in range(4):
             assert write(client).status_code == 302
-        assert time.monotonic() - began < 1
-        assert sum(thread.name == "letters" for thread in threading.enumerate()) <= 2
-        mailing_ends()
+        mailing = sum(thread.name == "letters" for thread in threading.enumerate())
+        assert 1 <= mailing <= 2, "readers have their answers while the mail server still says nothing"
+    mailing_ends()  # the server has hung up
     assert Letter.objects.waiting().count() == 4
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     write(client)

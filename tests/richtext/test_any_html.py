@@ -70,7 +70,7 @@ ends = st.builds(lambda tag: f"</{tag}>", st.sampled_from(TAGS))
 soup = st.lists(starts | ends | st.sampled_from(WORDS), max_size=40).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(soup | st.text(max_size=200))
 def test_cleaning_is_harmless_well_formed_and_final(html):
     cleaned = clean_body(html)
@@ -78,7 +78,7 @@ def test_cleaning_is_harmless_well_formed_and_final(html):
     assert clean_body(cleaned) == cleaned
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(TAGS), max_size=12), st.integers(0, 12))
 def test_no_plain_word_is_ever_lost(tags, position):
     html = (
@@ -114,12 +114,12 @@ def test_no_text_costs_more_than_its_length(bomb):
 
     def seconds(length):
         html = BOMBS[bomb](length)
-        start = time.process_time()
+        start = time.thread_time()
         clean_body(html)
-        return time.process_time() - start
+        return time.thread_time() - start
 
     small = min(seconds(20_000) for _ in range(3))
-    large = min(seconds(160_000) for _ in range(2))
+    large = min(seconds(160_000) for _ in range(3))
     assert large < 20 * small + 0.05
 
 
@@ -133,8 +133,7 @@ def test_a_link_around_many_paragraphs_cannot_multiply():
     assert peak < 60_000_000
 
 
-def test_a_text_beyond_the_limit_is_refused_with_a_sentence_before_any_work():
-    start = time.process_time()
+def test_a_text_beyond_the_limit_is_refused_with_a_sentence_before_any_work(monkeypatch):
+    monkeypatch.setattr("richtext.sanitise.tokens", pytest.fail)
     with pytest.raises(ValidationError, match="This text is too long"):
         clean_body("<b>" * MAX_LENGTH)
-    assert time.process_time() - start < 0.1

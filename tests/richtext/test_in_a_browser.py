@@ -18,8 +18,8 @@ def sign_in(page, address, path):
     page.fill("#id_username", "editor")
     page.fill("#id_password", "the tide turns at six")
     page.click("[type=submit]")
-    page.wait_for_selector(".cke_wysiwyg_frame")
-    page.wait_for_timeout(300)
+    page.wait_for_url(address + path, wait_until="commit")
+    page.wait_for_function("() => window.CKEDITOR?.instances.id_body?.status === 'ready'")
 
 
 def written(page):
@@ -37,7 +37,7 @@ def set_the_picture_of_the_library(page):
     with page.expect_popup() as window:
         page.click(".cke_dialog_body a:has-text('Browse')")
     window.value.click("[data-url]")
-    page.wait_for_timeout(500)
+    page.wait_for_function("() => CKEDITOR.dialog.getCurrent().getValueOf('info', 'width') === '1200'")
     page.click(".cke_dialog_ui_button_ok:visible")
     page.wait_for_selector(".cke_dialog_body", state="hidden")
 
@@ -81,13 +81,13 @@ def test_words_clipboard_pasted_into_the_form_is_saved_as_lists(at_home, editor,
     word = next(shared_data("html/ckeditor5-paste-from-office").glob("list/simple/input.*")).read_text(
         "utf-8"
     )
-    page.evaluate(f"{EDITOR}.setData('')")
+    page.evaluate(f"new Promise((done) => {EDITOR}.setData('', {{ callback: () => done() }}))")
     page.evaluate(
         f"html => {EDITOR}.fire('paste', {{ type: 'auto', method: 'paste', dataValue: html,"
         "dataTransfer: new CKEDITOR.plugins.clipboard.dataTransfer() })",
         word[word.index("<body") :],
     )
-    page.wait_for_timeout(500)
+    page.frame_locator(".cke_wysiwyg_frame").get_by_text("Item 2").wait_for()
     assert written(page) == "<ol><li>Item1</li><li>Item 2</li></ol>"
     page.click("[name=_continue]")
     page.wait_for_selector("text=was changed successfully")

@@ -135,8 +135,11 @@ def test_a_body_that_is_too_long_is_refused():
 )
 def test_time_grows_with_the_length_alone(piece):
     def seconds(count):
-        start = time.process_time()
+        start = time.thread_time()
         body(piece * count)
-        return time.process_time() - start
+        return time.thread_time() - start
 
-    assert seconds(16_000) < 12 * max(seconds(4_000), 0.02)
+    def least(count):  # a busy machine can make it longer, and nothing shorter
+        return min(seconds(count) for _ in range(3))
+
+    assert least(16_000) < 12 * max(least(4_000), 0.02)
