@@ -28,6 +28,8 @@ ORDER = [
     "notices",
 ]
 
+# What editors call the rooms and things that Django names itself.
+NAMES = {"flatpages": "About Us", "FlatPage": "About pages", "auth": "Roles"}
 
 # Lookups that the stock lists would hand to the database, and that fail there on nonsense.
 UNASKED = ("__regex", "__iregex", "__range")
@@ -84,7 +86,7 @@ class NewsroomSite(AdminSite):
 
     def login(self, request, extra_context=None):
         """As ever; words of a story that came along are in its form then."""
-        response = super().login(request, extra_context)
+        response = super().login(request, {"title": "Sign in"} | (extra_context or {}))
         return kept_words.bring_back(request) or response
 
     def on_the_site(self, request, content_type_id, object_id):
@@ -100,5 +102,9 @@ class NewsroomSite(AdminSite):
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["name"] = NAMES.get(app["app_label"], app["name"])
+            for model in app["models"]:
+                model["name"] = NAMES.get(model["object_name"], model["name"])
         rank = {label: number for number, label in enumerate(ORDER)}
         return sorted(apps, key=lambda app: rank.get(app["app_label"], len(ORDER)))

@@ -186,6 +186,7 @@ FURTHER_SITEMAPS = ["notices:sitemap"]
 # Language and time: stories carry their own language; the desk speaks English
 
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = "examiner.formats"
 TIME_ZONE = "Asia/Manila"
 USE_I18N = True
 USE_TZ = True
