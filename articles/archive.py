@@ -23,7 +23,7 @@ class Period:
     def of(cls, year, month=None, day=None):
         """The Period, or None for a date that no calendar has."""
         try:
-            first = dt.date(year, month or 1, day or 1)
+            first = dt.date(year, 1 if month is None else month, 1 if day is None else day)
             if first.year < FIRST_YEAR:
                 return None
             if day:

@@ -12,7 +12,7 @@ EDITION = {
 }
 NOTES = """Prepaid insertions of one contract earn the discount, whatever their size.
 New advertisers pay before the first issue; a business permit and TIN are needed for credit.
-Companies that withhold 2 % give BIR Form 2307 with their payment.
+Companies that withhold 2% give BIR Form 2307 with their payment.
 These figures are invented for the demo."""
 
 

@@ -177,6 +177,16 @@ def mail(env, name, default):
     )
 
 
+def sender(env, name, default):
+    """Who mails are from: `editor@mindanaoexaminer.com`, or `The Examiner <editor@mindanaoexaminer.com>`."""
+    value = env.get(name, "").strip() or default
+    if re.fullmatch(r"(?:[^<>@,\r\n]+ <)?[^\s<>@,]+@[^\s<>@,]+>?", value) and value.count("<") == value.count(
+        ">"
+    ):
+        return value
+    raise Mistyped(f"{name} is “{value}”; it must look like editor@mindanaoexaminer.com.")
+
+
 def secret(env, name, path):
     """The secret key: from the environment, else from the file at `path`, which is made on the first start.
 

@@ -5,6 +5,7 @@ from functools import update_wrapper
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, SuspiciousOperation
 from django.http import Http404
@@ -28,6 +29,8 @@ ORDER = [
     "notices",
 ]
 
+# What editors call the rooms and things that Django names itself.
+NAMES = {"flatpages": "About Us", "FlatPage": "About pages", "auth": "Roles"}
 
 # Lookups that the stock lists would hand to the database, and that fail there on nonsense.
 UNASKED = ("__regex", "__iregex", "__range")
@@ -42,6 +45,23 @@ def _check_query(query):
         for ending, numbers in DATES.items():
             if name.endswith(ending) and not (is_row_number(value) and int(value) in numbers):
                 raise SuspiciousOperation(f"{name} is no date.")
+        # A number that no row can have: SQLite fails on it.
+        if name not in (SEARCH_VAR, "term") and value.isdigit() and not is_row_number(value):
+            raise SuspiciousOperation(f"{name} is no number of a row.")
+
+
+def _check_rows(request, desk):
+    """What is chosen by number in a desk's boxes: a link with anything else is answered with 400, and in a form it
+    counts as 0, which no row has. The stock boxes would look for it while they draw the form, and fail.
+    """
+    for name in getattr(desk, "autocomplete_fields", ()):
+        linked = [number for text in request.GET.getlist(name) for number in text.split(",") if number]
+        if not all(map(is_row_number, linked)):
+            raise SuspiciousOperation(f"{name} is no row.")
+        sent = request.POST.getlist(name)
+        if not all(is_row_number(text) or not text for text in sent):
+            request.POST = request.POST.copy()
+            request.POST.setlist(name, [text if is_row_number(text) or not text else "0" for text in sent])
 
 
 class NewsroomSite(AdminSite):
@@ -68,6 +88,7 @@ class NewsroomSite(AdminSite):
 
         def checked(request, *args, **kwargs):
             _check_query(request.GET)
+            _check_rows(request, getattr(view, "__self__", None))
             if not all(map(is_row_number, request.POST.getlist(ACTION_CHECKBOX_NAME))):
                 messages.error(request, "Choose rows from the list.")
                 return redirect(request.get_full_path())
@@ -84,7 +105,7 @@ class NewsroomSite(AdminSite):
 
     def login(self, request, extra_context=None):
         """As ever; words of a story that came along are in its form then."""
-        response = super().login(request, extra_context)
+        response = super().login(request, {"title": "Sign in"} | (extra_context or {}))
         return kept_words.bring_back(request) or response
 
     def on_the_site(self, request, content_type_id, object_id):
@@ -100,5 +121,9 @@ class NewsroomSite(AdminSite):
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["name"] = NAMES.get(app["app_label"], app["name"])
+            for model in app["models"]:
+                model["name"] = NAMES.get(model["object_name"], model["name"])
         rank = {label: number for number, label in enumerate(ORDER)}
         return sorted(apps, key=lambda app: rank.get(app["app_label"], len(ORDER)))

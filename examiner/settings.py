@@ -24,11 +24,15 @@ try:
     DATABASES = {"default": environment.database(os.environ, "DATABASE_URL", VAR_DIR / "paper.sqlite3")}
     CACHES = {"default": environment.cache(os.environ, "CACHE_URL", "locmem://")}
     MAIL = environment.mail(os.environ, "MAIL_URL", "console://")
+    MAIL_FROM = environment.sender(os.environ, "MAIL_FROM", "editor@example.invalid")
     # How many proxies of ours stand before the paper: the reader's address is that many hops from the right.
     TRUSTED_PROXIES = environment.number(os.environ, "TRUSTED_PROXIES", 0, 0, 5)
     ALLOWED_HOSTS = environment.hosts(
         os.environ, "ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname, "localhost", "127.0.0.1", "[::1]"]
     )
+    # For the server alone, which reads them itself (deploy/gunicorn.conf.py); a typo is told here, before it starts.
+    environment.number(os.environ, "WEB_WORKERS", 2, 1, 64)
+    environment.number(os.environ, "WEB_THREADS", 32, 1, 64)
     # Last, because it may write a file: after a typo nothing has been written.
     SECRET_KEY = environment.secret(os.environ, "SECRET_KEY", VAR_DIR / "secret-key")
 except environment.Mistyped as mistake:
@@ -186,6 +190,7 @@ FURTHER_SITEMAPS = ["notices:sitemap"]
 # Language and time: stories carry their own language; the desk speaks English
 
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = "examiner.formats"
 TIME_ZONE = "Asia/Manila"
 USE_I18N = True
 USE_TZ = True
@@ -218,7 +223,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # the newsroom's larger forms and bulk ac
 
 EMAIL_TIMEOUT = 5
 globals().update(MAIL)
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("MAIL_FROM", "editor@example.invalid")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 
 # People who sign in
 

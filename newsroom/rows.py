@@ -5,6 +5,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.dateparse import parse_datetime
 
 from articles.revisions import MOMENTS, ROWS, moment_in, plain
+from paper.fields import is_row_number
 
 MOST = 200  # rows that are looked at in what a browser sends
 
@@ -12,7 +13,7 @@ MOST = 200  # rows that are looked at in what a browser sends
 def rows_sent(data, name):
     """The rows of a formset as they were sent, without those to be deleted and those left empty."""
     total = data.get(f"{name}-TOTAL_FORMS", "")
-    count = min(int(total), MOST) if total.isascii() and total.isdigit() else 0
+    count = min(int(total), MOST) if is_row_number(total) else 0
     rows = []
     for number in range(count):
         row = {column: _sent(column, data.get(f"{name}-{number}-{column}", "")) for column in ROWS[name][1]}

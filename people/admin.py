@@ -61,7 +61,7 @@ class ForAdministrators:
 class UserAdmin(ForAdministrators, StockUserAdmin):
     """Accounts. What somebody may do follows from their roles alone."""
 
-    list_display = ["username", "get_full_name", "email", "is_active", "is_superuser", "last_login"]
+    list_display = ["username", "full_name", "email", "is_active", "is_superuser", "last_login"]
     list_filter = ["groups", "is_active"]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
@@ -78,6 +78,10 @@ class UserAdmin(ForAdministrators, StockUserAdmin):
     ]
     readonly_fields = ["last_login", "date_joined"]
     filter_horizontal = []
+
+    @admin.display(description="name", ordering="last_name")
+    def full_name(self, user):
+        return user.get_full_name()
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         """Roles and sections as a handful of ticks."""

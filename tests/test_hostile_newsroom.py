@@ -21,10 +21,17 @@ QUERIES = [
     {"uploaded_at__year": "2026", "uploaded_at__month": HUGE},
     {"received_at__year": "9999"},
     {"received_at__year": "x"},
+    {"created_by": HUGE},
     {"p": HUGE},
     {"o": HUGE},
     {"q": "'\"%_\\" * 30},
 ]
+
+BOXES = sorted(
+    (f"admin:{m._meta.app_label}_{m._meta.model_name}_add", name)
+    for m, desk in admin.site._registry.items()
+    for name in desk.autocomplete_fields
+)
 
 
 @pytest.fixture
@@ -54,3 +61,16 @@ def test_dates_above_a_list_still_narrow_it(desk):
     response = desk.get(address, {"received_at__year": received.year})
     assert "Rosa Lim" in response.content.decode()
     assert "Rosa Lim" not in desk.get(address, {"received_at__year": 1999}).content.decode()
+
+
+@pytest.mark.parametrize(("address", "name"), BOXES)
+def test_a_box_of_rows_that_is_given_no_row_answers(desk, address, name):
+    for chosen in ("x", HUGE, "²", "1,x"):
+        assert desk.get(reverse(address), {name: chosen}).status_code == 400
+        assert desk.post(reverse(address), {name: chosen}).status_code in {200, 403}  # 403: nobody adds one
+
+
+def test_a_link_fills_the_boxes_of_a_form(desk):
+    source = make_source("Evening Wire")
+    page = desk.get(reverse("admin:articles_article_add"), {"source": source.pk}).content.decode()
+    assert f'<option value="{source.pk}" selected>Evening Wire</option>' in page

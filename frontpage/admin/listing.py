@@ -15,12 +15,20 @@ class CurrentLayouts(ChangeList):
         return super().get_queryset(request, exclude_parameters).current()
 
 
+class FrontFilter(admin.RelatedFieldListFilter):
+    """Which front they lay out."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.empty_value_display = "The home page"  # the stock filter has just set the list's "-"
+
+
 class LayoutListing:
     """The part of the layouts' admin that is a list; stands before ModelAdmin."""
 
     list_display = ["front", "state", "note", "saved_by", "saved_at"]
     list_display_links = ["front"]
-    list_filter = ["section"]
+    list_filter = [("section", FrontFilter)]
     list_select_related = ["section", "saved_by"]
     list_per_page = 50
     show_full_result_count = False

@@ -85,7 +85,9 @@ class MineFilter(admin.SimpleListFilter):
 class SourceFilter(admin.RelatedFieldListFilter):
     """Whose words they are."""
 
-    empty_value_display = "Our own"
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.empty_value_display = "Our own"  # the stock filter has just set the list's "-"
 
 
 class StoryListing:

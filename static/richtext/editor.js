@@ -17,10 +17,24 @@ CKEDITOR.plugins.add("newsroom", {
         event.data.fileLoader.xhr.setRequestHeader("X-CSRFToken", token.value);
       }
     });
+    editor.on("contentDom", () => {
+      dress(editor);
+    });
     addPullQuote(editor);
     addFactBox(editor);
   },
 });
+
+/* The page in the frame is light or dark as the form is, also where the switch in the header says otherwise than the
+   machine. */
+function dress(editor) {
+  if (editor.document) {
+    editor.document.getDocumentElement().$.dataset.theme = document.documentElement.dataset.theme || "auto";
+  }
+}
+new MutationObserver(() => {
+  Object.values(CKEDITOR.instances).forEach(dress);
+}).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
 function addPullQuote(editor) {
   const quoteAt = (path) => path && path.contains("blockquote", false, true);

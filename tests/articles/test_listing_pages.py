@@ -96,3 +96,9 @@ def test_the_cursor_is_the_bound_that_sqlite_seeks_by(now):
 def test_a_text_without_blanks_is_cut_somewhere():
     story = make_article(standfirst="", body=f"<p>{'x' * 400}</p>")
     assert story.summary == "x" * 239 + "…"
+
+
+@pytest.mark.parametrize("period", ["0", "00", "13", "1/0", "2/30", "0/0"])
+def test_a_month_or_a_day_that_no_calendar_has_is_no_page(client, now, period):
+    make_article(published_at=now - dt.timedelta(days=1))
+    assert client.get(f"/archive/{now.year}/{period}/").status_code == 404

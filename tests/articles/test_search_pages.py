@@ -108,3 +108,12 @@ def test_the_newest_months_are_asked_one_by_one_and_the_years_before_in_longer_s
     asked = slices(span)
     assert asked[:2] == ["'/2026-2'", "'/2026-1' | '/2025-12'"]
     assert [part for cut in asked for part in cut.split(" | ")][-2:] == ["'/2024'", "'/2023'"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("zanzibar", "No story holds this word."), ("zanzibar skiffs", "all of these words")]
+)
+def test_who_finds_nothing_is_told_so_of_one_word_or_of_several(client, db, text, said):
+    page = client.get("/search/", {"q": text}).content.decode()
+    assert said in page
+    assert ("Fewer words find more" in page) is (" " in text)

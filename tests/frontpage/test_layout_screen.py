@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from frontpage.laying import in_force
@@ -143,3 +144,11 @@ def test_a_slot_that_makes_no_sense_is_explained(desk, fields, said):
     response = save(desk, None, **slot_fields(0, **fields))
     assert said in response.content.decode()
     assert not Layout.objects.exists()
+
+
+def test_the_list_can_be_narrowed_to_the_home_page_by_its_name(desk):
+    make_layout([])
+    make_layout([], section=section("sports"))
+    page = desk.get(reverse("admin:frontpage_layout_changelist"), {"section__isnull": "True"})
+    assert [layout.section for layout in page.context["cl"].result_list] == [None]
+    assert ">The home page</a></li>" in page.content.decode().replace("\n", "")

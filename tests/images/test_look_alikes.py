@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from PIL import Image as Pillow
 from PIL import ImageEnhance
@@ -84,3 +84,9 @@ def test_pictures_of_before_are_looked_at_by_a_command(photograph):
     assert said.getvalue() == "2 pictures can be compared now.\n"
     first, second, plain = Image.objects.order_by("pk")
     assert (second.looks_like, plain, plain.fingerprint) == (first, even, "")
+
+
+@pytest.mark.parametrize("most", [0, -1, 10**20])
+def test_a_number_of_pictures_that_makes_no_sense_is_refused(most):
+    with pytest.raises(CommandError, match="--most must be"):
+        call_command("compare_pictures", most=most)

@@ -41,6 +41,7 @@ def desk(client, editor):
         {"original_url": "https://" + "x" * 600},
         {"bylines-TOTAL_FORMS": "x"},
         {"bylines-TOTAL_FORMS": HUGE},
+        {"corrections-TOTAL_FORMS": "0" * 5000},  # more digits than Python reads
     ],
 )
 def test_a_wrong_value_comes_back_with_a_sentence(desk, typed):

@@ -105,3 +105,10 @@ def test_the_archive_is_not_counted_to_its_end(desk, monkeypatch):
     page = desk.get(list_url())
     assert page.context["cl"].result_count == 3
     assert "These are the first 3." in page.content.decode()
+
+
+def test_stories_without_a_source_are_asked_for_as_our_own(desk):
+    make_article("Theirs", source=make_source("Wire"))
+    make_article("Ours")
+    assert "Our own" in desk.get(list_url()).content.decode()
+    assert listed(desk, source__isnull="True") == {"Ours"}

@@ -77,6 +77,19 @@ def test_an_origin_is_scheme_and_host(text, value):
     assert environment.origin({"SITE_URL": text}, "SITE_URL", "") == value
 
 
+@pytest.mark.parametrize("text", ["desk@paper.ph", "The Examiner <desk@paper.ph>"])
+def test_mails_are_from_an_address_with_a_name_or_without(text):
+    assert environment.sender({"MAIL_FROM": text}, "MAIL_FROM", "") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["desk", "the desk", "@paper.ph", "a@b, c@d", "a@b\nBcc: c@d", "A <a@b", "a@b>"]
+)
+def test_mails_are_from_nobody_else(text):
+    with pytest.raises(Mistyped, match="MAIL_FROM is"):
+        environment.sender({"MAIL_FROM": text}, "MAIL_FROM", "")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -45,6 +45,9 @@ def assert_one_sentence(done, words):
         ("SECRET_KEY", "secret"),
         ("ALLOWED_HOSTS", "*"),
         ("MAIL_URL", "mail.example.ph"),
+        ("MAIL_FROM", "the editor"),
+        ("WEB_WORKERS", "many"),
+        ("WEB_THREADS", "0"),
         ("DEBUG", "please"),
     ],
 )
@@ -53,6 +56,24 @@ def test_a_typo_stops_every_command_with_one_sentence(name, value, tmp_path):
     done = run("manage.py", "check", **{"VAR_DIR": str(var), name: value})
     assert_one_sentence(done, name)
     assert not var.exists()
+
+
+def test_a_database_that_does_not_answer_is_one_sentence_to_every_command(tmp_path, unused_port):
+    nowhere = f"postgres://examiner@127.0.0.1:{unused_port}/paper"
+    done = run("manage.py", "mail_letters", VAR_DIR=str(tmp_path), DATABASE_URL=nowhere)
+    assert done.returncode != 0
+    assert done.stderr.startswith("The database says: ")
+    assert "DATABASE_URL" in done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    asked = run("manage.py", "mail_letters", "--traceback", VAR_DIR=str(tmp_path), DATABASE_URL=nowhere)
+    assert "Traceback" in asked.stderr
+
+
+def test_a_copy_that_cannot_be_written_is_one_sentence(tmp_path):
+    (tmp_path / "static").mkdir()
+    done = run("manage.py", "print_site", "--to", "/dev/null", VAR_DIR=str(tmp_path))
+    assert done.stderr.startswith("CommandError: The copy cannot be written into /dev/null: ")
+    assert len(done.stderr.splitlines()) == 1, done.stderr
 
 
 def test_a_folder_that_cannot_be_written_is_refused(unused_port):

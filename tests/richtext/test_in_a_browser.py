@@ -113,3 +113,17 @@ def test_a_reader_taps_and_only_then_the_video_loads(at_home, page):
     page.click(".embed button")
     page.frame_locator(".embed iframe").locator("text=player").wait_for()
     assert foreign == ["https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("machine", "switch"), [("dark", "auto"), ("light", "dark"), ("dark", "light")])
+def test_the_page_that_is_written_on_is_as_dark_as_the_form(at_home, editor, page, machine, switch):
+    page.emulate_media(color_scheme=machine)
+    page.add_init_script(f"localStorage.setItem('theme', '{switch}')")
+    story = make_article()
+    sign_in(page, at_home, reverse("admin:articles_article_change", args=[story.pk]))
+    shade = "getComputedStyle(document.body).backgroundColor"
+    frame = page.frame_locator(".cke_wysiwyg_frame").locator("body")
+    assert frame.evaluate(f"() => {shade}") == page.evaluate(shade)
+    page.click("#user-tools .theme-toggle, #header .theme-toggle")
+    assert frame.evaluate(f"() => {shade}") == page.evaluate(shade)

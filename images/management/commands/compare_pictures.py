@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from images import likeness, shelves
 from images.development import Refused, develop
@@ -20,6 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *, most, **options):
         """A picture whose file is missing or too even is passed over, and looked at again the next time."""
+        if not 0 < most <= 1_000_000:
+            raise CommandError("--most must be a number from 1 to 1000000.")
         told = 0
         for image in Image.objects.filter(fingerprint="").order_by("pk")[:most]:
             with tempfile.TemporaryDirectory() as folder:

@@ -5,7 +5,7 @@ import threading
 import time
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.core.wsgi import get_wsgi_application
 from django.db import Error, connection
 
@@ -44,6 +44,8 @@ class Command(BaseCommand):
             try:
                 with mirror.open():
                     is_complete = run.bring_up_to_date(SPELL if follow else None)
+            except OSError as error:
+                raise CommandError(f"The copy cannot be written into {to}: {error.strerror}.") from error
             except Error as error:
                 if not follow:
                     raise
