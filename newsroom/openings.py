@@ -36,8 +36,8 @@ def lead_on(request, token):
         return None
     story = opening.story
     if opening.sent == _print_of(request):
-        state = state_of(story).words
-        messages.warning(request, f"“{story}” was saved when you pressed the first time. Its state: {state}.")
+        state = state_of(story).sentence
+        messages.warning(request, f"“{story}” was saved when you pressed the first time. Its state: {state}")
         return redirect(reverse("admin:articles_article_change", args=[story.pk]))
     try:
         *_, fields = autosaving.read(kept_words.words_in(request))

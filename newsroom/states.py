@@ -18,6 +18,11 @@ class State:
     kind: str
 
     @property
+    def sentence(self):
+        """The words with one full stop at their end, also after "p.m."."""
+        return self.words.rstrip(".") + "."
+
+    @property
     def may_be_published(self):
         """Whether "Publish now" would change what readers see."""
         return self.kind in {"draft", "waiting", "off"}

@@ -90,7 +90,7 @@ class LayoutAdmin(LayoutListing, LayoutPages, admin.ModelAdmin):
             layout.version = int(seen) if is_row_number(seen) else form.cleaned_data["version"] or 0
         lay(layout, formsets[0].slots, by=request.user)
         state = state_of(self.get_queryset(request).get(pk=layout.pk))
-        self.message_user(request, f"{layout.front_name}: {state.words}.", messages.INFO)
+        self.message_user(request, f"{layout.front_name}: {state.words.rstrip('.')}.", messages.INFO)
 
     def construct_change_message(self, request, form, formsets, add=False):
         return "Laid out."

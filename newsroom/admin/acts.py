@@ -46,7 +46,7 @@ class PublishingActs:
         if verb and verb not in theirs:
             raise PermissionDenied
         if verb and story.status not in step_of(verb).starts:  # pressed twice, or somebody else was faster
-            self.message_user(request, f"{story.headline}: {state_of(story).words}.", messages.WARNING)
+            self.message_user(request, f"{story.headline}: {state_of(story).sentence}", messages.WARNING)
             verb = None
         if form.meeting and form.meeting.changes_nothing and not verb:
             self.message_user(request, "All of it is in the story already.")
@@ -57,7 +57,7 @@ class PublishingActs:
         how |= {"is_major": form.cleaned_data["is_major"], "is_whole": False}
         if verb:
             ACTS[verb](story, reason=form.cleaned_data["reason"], **how)
-            self.message_user(request, f"{story.headline}: {state_of(story).words}.", messages.SUCCESS)
+            self.message_user(request, f"{story.headline}: {state_of(story).sentence}", messages.SUCCESS)
         else:
             save_story(story, **how)
         if form.meeting:
@@ -106,4 +106,4 @@ class PublishingActs:
                 self.message_user(request, f"{why} Nothing was changed.", messages.ERROR)
                 continue
             self.log_change(request, story, step_of(verb).done)
-            self.message_user(request, f"{story.headline}: {state_of(story).words}.", messages.SUCCESS)
+            self.message_user(request, f"{story.headline}: {state_of(story).sentence}", messages.SUCCESS)

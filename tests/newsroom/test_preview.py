@@ -66,3 +66,9 @@ def test_a_published_storys_form_links_to_the_readers_page_on_this_host(desk):
 @pytest.mark.parametrize("number", ["999999", "none", "99999999999999999999"])
 def test_no_story_no_preview(desk, number):
     assert desk.get(f"/admin/articles/article/{number}/preview/").status_code == 404
+
+
+def test_the_strip_says_whether_a_story_is_out_or_will_be(desk, tomorrow):
+    assert "Preview: published. Readers see" in desk.get(preview_url(make_article())).content.decode()
+    waiting = make_article(published_at=tomorrow)
+    assert "Preview: scheduled. Readers cannot" in desk.get(preview_url(waiting)).content.decode()

@@ -109,3 +109,11 @@ def test_hundreds_at_a_time_are_refused(desk, monkeypatch):
     stories = [make_article(status="draft") for _ in range(2)]
     assert "Choose at most 1 stories" in act(desk, "publish_stories", *stories).content.decode()
     assert not Article.objects.published().exists()
+
+
+def test_what_was_done_is_told_with_one_full_stop(desk):
+    story = make_article(status="draft", published_at=None)
+    said = [str(message) for message in act(desk, "publish_stories", story).context["messages"]]
+    assert len(said) == 1
+    assert said[0].endswith(".m.")
+    assert not said[0].endswith("..")
