@@ -34,6 +34,8 @@ NAMES = {"flatpages": "About Us", "FlatPage": "About pages", "auth": "Roles"}
 
 # Lookups that the stock lists would hand to the database, and that fail there on nonsense.
 UNASKED = ("__regex", "__iregex", "__range")
+# Django's own pages that look for the rows which a link names.
+STOCK = ("changelist_view", "add_view")
 DATES = {"__year": range(1, 9999), "__month": range(1, 13), "__day": range(1, 32)}
 
 
@@ -45,15 +47,17 @@ def _check_query(query):
         for ending, numbers in DATES.items():
             if name.endswith(ending) and not (is_row_number(value) and int(value) in numbers):
                 raise SuspiciousOperation(f"{name} is no date.")
-        # A number that no row can have: SQLite fails on it.
-        if name not in (SEARCH_VAR, "term") and value.isdigit() and not is_row_number(value):
-            raise SuspiciousOperation(f"{name} is no number of a row.")
 
 
-def _check_rows(request, desk):
+def _check_rows(request, view):
     """What is chosen by number in a desk's boxes: a link with anything else is answered with 400, and in a form it
     counts as 0, which no row has. The stock boxes would look for it while they draw the form, and fail.
     """
+    desk = getattr(view, "__self__", None)
+    for name, value in request.GET.items() if view.__name__ in STOCK else ():
+        # A number that no row can have: SQLite fails on it.
+        if name != SEARCH_VAR and value.isdigit() and not is_row_number(value):
+            raise SuspiciousOperation(f"{name} is no number of a row.")
     for name in getattr(desk, "autocomplete_fields", ()):
         linked = [number for text in request.GET.getlist(name) for number in text.split(",") if number]
         if not all(map(is_row_number, linked)):
@@ -88,7 +92,7 @@ class NewsroomSite(AdminSite):
 
         def checked(request, *args, **kwargs):
             _check_query(request.GET)
-            _check_rows(request, getattr(view, "__self__", None))
+            _check_rows(request, view)
             if not all(map(is_row_number, request.POST.getlist(ACTION_CHECKBOX_NAME))):
                 messages.error(request, "Choose rows from the list.")
                 return redirect(request.get_full_path())
