@@ -150,7 +150,7 @@ async def kill_while_saving(paper, what, count, is_control=False):
 
 
 def send_on(editor, count, said, took, sent):
-    """Sends forms and autosaves, each of which sets `sent`; notes what was acknowledged.
+    """Sends forms, each of which sets `sent`, and autosaves; notes what was acknowledged.
 
     In `said` goes [story, token or "", words] of each, in `took` how many seconds a form took.
     """
@@ -160,8 +160,8 @@ def send_on(editor, count, said, took, sent):
             try:
                 page = editor.open()
                 begun = time.monotonic()
-                sent.set()
                 if turn % 2:
+                    sent.set()
                     act = {"_approve": "1"} if 'name="_approve"' in page else {"_send_back": "1"}
                     if editor.save(headline=words, reason="Once more.", **act)[0] == 302:
                         said.append([editor.story, "", words])
