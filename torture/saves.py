@@ -33,7 +33,7 @@ async def attack(ground, is_full):
     with ground.paper(redis=False, is_bare=True, without="merging") as paper:
         yield await save_alone(paper, "one editor", 20, is_control=True)
     with ground.paper(redis=False, is_bare=True, writes=A_WRITE, without="transactions") as paper:
-        yield await kill_while_saving(paper, "server killed", 40, is_control=True)
+        yield await kill_while_saving(paper, "server killed", 80, is_control=True)
 
 
 async def sit_down(paper, number):
