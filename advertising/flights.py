@@ -50,10 +50,16 @@ def check_banner(placement, sections):
 
 
 def check_booking(insertion):
-    """Raises NotFree where an Insertion would book a slot that another order has, or where its banner runs."""
-    place, order = insertion.place, insertion.item.order
-    is_over = insertion.last_day < timezone.localdate()
-    if not (place and place.slot) or is_over or insertion.status == Insertion.Status.FAILED:
+    """Raises NotFree where an Insertion would book a slot that another order has, or where its banner runs.
+
+    Also where it books days to come, of any place, for an order that is cancelled.
+    """
+    place, order, today = insertion.place, insertion.item.order, timezone.localdate()
+    if insertion.status == Insertion.Status.FAILED:
+        return
+    if order.status == Order.Status.CANCELLED and insertion.last_day > today:
+        raise NotFree(f"Order {order} is cancelled: nothing more is booked for it.")
+    if not (place and place.slot) or insertion.last_day < today:
         return
     span = _coming(insertion.span)
     others = _standing().on_days(*span).filter(place__slot=place.slot).exclude(place=place)

@@ -1,6 +1,5 @@
 """Banners in the newsroom: what they show, where they run, and the way to the advertiser's report."""
 
-from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Sum
@@ -9,8 +8,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from advertising.admin.assets import STYLE
-from advertising.admin.turns import TakesTurns
-from advertising.flights import NotFree, check_banner, stray_day
+from advertising.admin.turns import HeldForm, TakesTurns
+from advertising.flights import check_banner, stray_day
 from advertising.models import BannerDay, Creative, Placement
 from advertising.spans import in_words
 from paper.fields import MomentField, MomentInput
@@ -51,16 +50,11 @@ class CreativeAdmin(admin.ModelAdmin):
         return super().has_delete_permission(request, obj) and not (obj and obj.placements.exists())
 
 
-class PlacementForm(forms.ModelForm):
+class PlacementForm(HeldForm):
     """A banner in a slot, held against what is booked there."""
 
-    def _post_clean(self):
-        super()._post_clean()
-        try:
-            if not self.errors:
-                check_banner(self.instance, {section.pk for section in self.cleaned_data["sections"]})
-        except NotFree as refusal:
-            self.add_error(None, str(refusal))
+    def hold(self):
+        check_banner(self.instance, {section.pk for section in self.cleaned_data["sections"]})
 
 
 @admin.register(Placement)

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 
 from advertising.admin.assets import STYLE
 from advertising.admin.rows import NamedDelete, NamedFields
-from advertising.admin.turns import TakesTurns
+from advertising.admin.turns import HeldForm, TakesTurns
 from advertising.campaigning import NotAllowed, check
 from advertising.diary import month_of
 from advertising.flights import NotFree, check_booking, strays
@@ -132,18 +132,13 @@ class InsertionInline(NamedFields, admin.TabularInline):
         return banners_of(insertion)
 
 
-class InsertionForm(forms.ModelForm):
+class InsertionForm(HeldForm):
     """One appearance, held against the law with the others of what was sold, and against what runs."""
 
-    def _post_clean(self):
-        super()._post_clean()
+    def hold(self):
         others = self.instance.item.insertions.exclude(pk=self.instance.pk).select_related("place")
-        try:
-            if not self.errors:
-                check(self.instance.item, [*others, self.instance])
-                check_booking(self.instance)
-        except (NotAllowed, NotFree) as refusal:
-            self.add_error(None, str(refusal))
+        check(self.instance.item, [*others, self.instance])
+        check_booking(self.instance)
 
 
 class ByPlace(admin.RelatedFieldListFilter):

@@ -1,6 +1,5 @@
 """Orders and what was sold on them, in the newsroom."""
 
-from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import Prefetch
@@ -10,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from advertising import booking, flights
 from advertising.admin.assets import MODULE, STYLE
 from advertising.admin.insertions import InsertionInline, banners_of, may_place, warn_of_strays
-from advertising.admin.turns import TakesTurns
+from advertising.admin.turns import HeldForm, TakesTurns
 from advertising.models import Insertion, LineItem, Order, Place
 from advertising.money import money
 from advertising.spans import in_words
@@ -30,16 +29,12 @@ ORDER_COLUMNS = [
 ]
 
 
-class PlaceForm(forms.ModelForm):
+class PlaceForm(HeldForm):
     """A place; one that becomes a slot is held against what runs there."""
 
-    def _post_clean(self):
-        super()._post_clean()
-        try:
-            if self.instance.pk and not self.errors:
-                flights.check_place(self.instance)
-        except flights.NotFree as refusal:
-            self.add_error(None, str(refusal))
+    def hold(self):
+        if self.instance.pk:
+            flights.check_place(self.instance)
 
 
 @admin.register(Place)

@@ -1,7 +1,10 @@
 """Forms whose rows may not meet those of another form."""
 
+from django import forms
 from django.db import transaction
 
+from advertising.campaigning import NotAllowed
+from advertising.flights import NotFree
 from paper.reception import take_turns
 
 
@@ -17,3 +20,19 @@ class TakesTurns:
         with transaction.atomic():
             take_turns()
             return super().changeform_view(request, *args, **kwargs)
+
+
+class HeldForm(forms.ModelForm):
+    """A form whose row, once it is right by itself, is held against others; the admin of it takes turns."""
+
+    def hold(self):
+        """Raises NotAllowed or NotFree where the row may not stand beside what is stored; the form says why."""
+        raise NotImplementedError
+
+    def _post_clean(self):
+        super()._post_clean()
+        try:
+            if not self.errors:
+                self.hold()
+        except (NotAllowed, NotFree) as refusal:
+            self.add_error(None, str(refusal))

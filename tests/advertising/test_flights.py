@@ -19,7 +19,7 @@ from tests.factories import section
 pytestmark = pytest.mark.django_db
 
 
-def is_refused(check, *args):
+def refusal_of(check, *args):
     """What a check says against it, "" for nothing."""
     try:
         check(*args)
@@ -51,7 +51,7 @@ MEETINGS = [
 def test_a_slot_is_one_advertisers_whichever_comes_first(booked, sections, runs, meet):
     booking = make_insertion(place=make_slot(beside=section(booked) if booked else None), start=7, end=12)
     banner = make_flight(*runs, sections=[section(slug) for slug in sections])
-    refused = is_refused(check_banner, banner, beside(banner)), is_refused(check_booking, booking)
+    refused = refusal_of(check_banner, banner, beside(banner)), refusal_of(check_booking, booking)
     assert [bool(said) for said in refused] == [meet, meet]
     if meet:
         assert (
@@ -75,26 +75,26 @@ def test_a_slot_is_one_advertisers_whichever_comes_first(booked, sections, runs,
 def test_what_is_our_own_elsewhere_off_or_over_is_in_nobodys_way(banner):
     booking = make_insertion(place=make_slot(), start=-3, end=12)
     banner = make_placement(**banner)
-    assert is_refused(check_banner, banner, set()) == is_refused(check_booking, booking) == ""
+    assert refusal_of(check_banner, banner, set()) == refusal_of(check_booking, booking) == ""
 
 
 def test_an_order_is_not_in_its_own_way():
     booking = make_insertion(place=make_slot(), start=0, end=12)
     banner = make_flight(0, 12, item=booking.item)
-    assert is_refused(check_banner, banner, set()) == is_refused(check_booking, booking) == ""
+    assert refusal_of(check_banner, banner, set()) == refusal_of(check_booking, booking) == ""
 
 
 @pytest.mark.parametrize("fields", [{"status": "failed"}, {"start": -9, "end": -1}])
 def test_what_did_not_run_or_lies_behind_keeps_nobody_off(fields):
     booking = make_insertion(place=make_slot(), **{"start": 0, "end": 9} | fields)
     banner = make_flight(-20, None)
-    assert is_refused(check_banner, banner, set()) == is_refused(check_booking, booking) == ""
+    assert refusal_of(check_banner, banner, set()) == refusal_of(check_booking, booking) == ""
 
 
 def test_a_place_that_is_no_slot_keeps_nobody_off():
     booking = make_insertion(place=make_place("Newsletter", is_on_the_web=True), start=0, end=9)
     banner = make_placement()
-    assert is_refused(check_banner, banner, set()) == is_refused(check_booking, booking) == ""
+    assert refusal_of(check_banner, banner, set()) == refusal_of(check_booking, booking) == ""
 
 
 def test_a_day_ends_at_midnight_in_manila():
@@ -106,7 +106,7 @@ def test_a_day_ends_at_midnight_in_manila():
         (midnight(1), midnight(7), False),
         (midnight(1), midnight(7) + minute, True),
     ):
-        assert bool(is_refused(check_banner, make_placement(starts_at=starts, ends_at=ends), set())) is meets
+        assert bool(refusal_of(check_banner, make_placement(starts_at=starts, ends_at=ends), set())) is meets
 
 
 def test_a_section_is_not_sold_out_of_what_is_sold_everywhere():
@@ -116,12 +116,12 @@ def test_a_section_is_not_sold_out_of_what_is_sold_everywhere():
         make_slot(beside=section()),
     )
     first = make_insertion(place=sports, start=7, end=12)
-    assert is_refused(check_booking, make_insertion(place=mindanao, start=7, end=12)) == ""
+    assert refusal_of(check_booking, make_insertion(place=mindanao, start=7, end=12)) == ""
     second = make_insertion(place=everywhere, start=12, end=14)
-    assert f"same pages, and “{sports}” is booked for {first.item.order.who}" in is_refused(
+    assert f"same pages, and “{sports}” is booked for {first.item.order.who}" in refusal_of(
         check_booking, second
     )
-    assert f"“{everywhere}” is booked" in is_refused(check_booking, first)
+    assert f"“{everywhere}” is booked" in refusal_of(check_booking, first)
 
 
 def test_a_place_becomes_a_slot_only_where_nobody_elses_banner_runs():
@@ -129,9 +129,9 @@ def test_a_place_becomes_a_slot_only_where_nobody_elses_banner_runs():
     make_insertion(place=place, start=7, end=12)
     banner = make_placement()
     place.slot = "leaderboard"
-    assert f"of {banner.item.order}" in is_refused(check_place, place)
+    assert f"of {banner.item.order}" in refusal_of(check_place, place)
     Placement.objects.update(is_on=False)
-    assert is_refused(check_place, place) == ""
+    assert refusal_of(check_place, place) == ""
 
 
 # (what the item has booked on the website: days and section of the leaderboard; days of its banner; first stray day)
@@ -153,7 +153,7 @@ def test_a_banner_runs_on_the_days_that_its_order_has_booked(booked, runs, stray
     for first, last, slug in booked:
         make_insertion(item, make_slot(beside=section(slug) if slug else None), first, last)
     banner = make_flight(*runs, item=item)
-    said = is_refused(check_banner, banner, set())
+    said = refusal_of(check_banner, banner, set())
     assert bool(said) is (stray is not None)
     assert [day for _, day in strays(item)] == ([] if stray is None else [days(stray)])
     assert stray is None or f"On {days(stray):%B %-d, %Y} nothing of the kind is booked for {item}" in said
@@ -162,9 +162,9 @@ def test_a_banner_runs_on_the_days_that_its_order_has_booked(booked, runs, stray
 def test_what_is_booked_in_print_or_anywhere_binds_no_slot():
     item = make_item()
     make_insertion(item, start=3)
-    assert is_refused(check_banner, make_flight(0, 9, item=item), set()) == ""
+    assert refusal_of(check_banner, make_flight(0, 9, item=item), set()) == ""
     make_insertion(item, start=0, end=9)
-    assert is_refused(check_banner, make_flight(0, 9, item=item, slot="footer"), set()) == ""
+    assert refusal_of(check_banner, make_flight(0, 9, item=item, slot="footer"), set()) == ""
 
 
 def test_a_cancelled_order_runs_nowhere_any_more():
@@ -179,7 +179,7 @@ def test_a_cancelled_order_runs_nowhere_any_more():
     banner.refresh_from_db()
     assert running.bare_from is None
     banner.is_on = True
-    assert "is cancelled" in is_refused(check_banner, banner, set())
+    assert "is cancelled" in refusal_of(check_banner, banner, set())
 
 
 WRONG = [
@@ -204,3 +204,11 @@ def test_the_database_knows_one_place_for_a_slot(fields, said):
         place.full_clean()
     with pytest.raises(IntegrityError), transaction.atomic():
         place.save()
+
+
+def test_nothing_more_is_booked_for_an_order_that_is_cancelled():
+    item = make_item()
+    coming, today = make_insertion(item, start=7, end=12), make_insertion(item, start=0)
+    cancel(item.order)
+    assert "is cancelled" in refusal_of(check_booking, coming)
+    assert refusal_of(check_booking, today) == ""
