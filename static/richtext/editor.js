@@ -27,14 +27,17 @@ CKEDITOR.plugins.add("newsroom", {
 
 /* The page in the frame is light or dark as the form is, also where the switch in the header says otherwise than the
    machine. */
+const isDark = matchMedia("(prefers-color-scheme: dark)");
+
 function dress(editor) {
-  if (editor.document) {
-    editor.document.getDocumentElement().$.dataset.theme = document.documentElement.dataset.theme || "auto";
-  }
+  const { theme } = document.documentElement.dataset;
+  const chosen = ["light", "dark"].includes(theme) ? theme : isDark.matches ? "dark" : "light";
+  if (editor.document) editor.document.getDocumentElement().$.dataset.theme = chosen;
 }
-new MutationObserver(() => {
-  Object.values(CKEDITOR.instances).forEach(dress);
-}).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+
+const dressAll = () => Object.values(CKEDITOR.instances).forEach(dress);
+new MutationObserver(dressAll).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+isDark.addEventListener("change", dressAll);
 
 function addPullQuote(editor) {
   const quoteAt = (path) => path && path.contains("blockquote", false, true);

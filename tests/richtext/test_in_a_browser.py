@@ -127,3 +127,6 @@ def test_the_page_that_is_written_on_is_as_dark_as_the_form(at_home, editor, pag
     assert frame.evaluate(f"() => {shade}") == page.evaluate(shade)
     page.click("#user-tools .theme-toggle, #header .theme-toggle")
     assert frame.evaluate(f"() => {shade}") == page.evaluate(shade)
+    for night in ("light", "dark"):
+        page.emulate_media(color_scheme=night)
+        assert frame.evaluate(f"() => {shade}") == page.evaluate(shade)
