@@ -17,8 +17,7 @@ wsgi_app = "examiner.wsgi"
 # being printed (pressroom/setting_up.py); the others hand out what is printed already. Each keeps a connection to
 # PostgreSQL, which takes 200 (docker-compose.yml): threads x workers x web processes must stay below that.
 worker_class = "deploy.waiting_room.WaitingRoom"
-workers = environment.number(os.environ, "WEB_WORKERS", 2, 1, 64)
-threads = environment.number(os.environ, "WEB_THREADS", 32, 1, 64)
+workers, threads = environment.hands(os.environ)
 
 # Connections that wait hold no thread, but a file each: as many as the system allows, within reason. 200 files are
 # left for everything else.

@@ -177,12 +177,16 @@ def mail(env, name, default):
     )
 
 
+def hands(env):
+    """(processes, threads of each) that answer readers: WEB_WORKERS and WEB_THREADS."""
+    return number(env, "WEB_WORKERS", 2, 1, 64), number(env, "WEB_THREADS", 32, 1, 64)
+
+
 def sender(env, name, default):
     """Who mails are from: `editor@mindanaoexaminer.com`, or `The Examiner <editor@mindanaoexaminer.com>`."""
     value = env.get(name, "").strip() or default
-    if re.fullmatch(r"(?:[^<>@,\r\n]+ <)?[^\s<>@,]+@[^\s<>@,]+>?", value) and value.count("<") == value.count(
-        ">"
-    ):
+    address = r"[^\s<>@,]+@[^\s<>@,]+"
+    if re.fullmatch(rf"{address}|[^<>@,\r\n]+ <{address}>", value):
         return value
     raise Mistyped(f"{name} is “{value}”; it must look like editor@mindanaoexaminer.com.")
 

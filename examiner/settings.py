@@ -31,8 +31,7 @@ try:
         os.environ, "ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname, "localhost", "127.0.0.1", "[::1]"]
     )
     # For the server alone, which reads them itself (deploy/gunicorn.conf.py); a typo is told here, before it starts.
-    environment.number(os.environ, "WEB_WORKERS", 2, 1, 64)
-    environment.number(os.environ, "WEB_THREADS", 32, 1, 64)
+    environment.hands(os.environ)
     # Last, because it may write a file: after a typo nothing has been written.
     SECRET_KEY = environment.secret(os.environ, "SECRET_KEY", VAR_DIR / "secret-key")
 except environment.Mistyped as mistake:
