@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.models import Article
 from richtext.sanitise import clean_body
@@ -129,4 +130,6 @@ def test_the_page_that_is_written_on_is_as_dark_as_the_form(at_home, editor, pag
     assert frame.evaluate(f"() => {shade}") == page.evaluate(shade)
     for night in ("light", "dark"):
         page.emulate_media(color_scheme=night)
-        assert frame.evaluate(f"() => {shade}") == page.evaluate(shade)
+        expect(frame).to_have_css(
+            "background-color", page.evaluate(shade)
+        )  # the frame hears of it in its turn
