@@ -19,4 +19,4 @@ RUN python -m compileall -q . \
  && chown -R examiner: /var/lib/examiner
 USER examiner
 EXPOSE 8000
-CMD ["python", "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "--bind", "0.0.0.0:8000"]
+CMD ["python", "-m", "gunicorn", "-c", "ops/server/gunicorn.conf.py", "--bind", "0.0.0.0:8000"]

@@ -2,19 +2,19 @@
 
 PYTHON ?= python3
 IN = .venv/bin
-DEV = @$(PYTHON) deploy/libraries.py requirements-dev.txt
+DEV = @$(PYTHON) ops/server/libraries.py requirements-dev.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint bench bench-growth torture manual requirements
+.PHONY: help run dev test lint bench bench-growth attacks manual requirements
 
 help: ## What each command does
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
 
 run: ## Start the paper at http://127.0.0.1:8000, the demo in it where it is empty (PORT, VAR_DIR, DEMO=0 ...)
-	@$(PYTHON) deploy/start.py
+	@$(PYTHON) ops/server/start.py
 
 dev: ## The same with debug pages and autoreload
-	@$(PYTHON) deploy/start.py --dev
+	@$(PYTHON) ops/server/start.py --dev
 
 test: ## The whole suite on SQLite, with coverage (T="tests/articles -k embargo" for a part)
 	$(DEV)
@@ -27,20 +27,20 @@ lint: ## ruff and djade, changing nothing
 	@$(IN)/djade --check --target-version 5.2 $$(find . -name '*.html' -path '*/templates/*' -not -path './.venv/*')
 
 bench: ## Pages per second, search, growth to 100,000 stories, in var/bench.json (PART="search growth"; DATABASE_URL)
-	@$(PYTHON) deploy/libraries.py requirements.txt
-	@$(IN)/python -m bench $(PART)
+	@$(PYTHON) ops/server/libraries.py requirements.txt
+	@$(IN)/python -m ops.bench $(PART)
 
 bench-growth: ## Growth to 1,000,000 stories: a quarter of an hour and 10 GB of disk, given back at the end
-	@$(PYTHON) deploy/libraries.py requirements.txt
-	@$(IN)/python -m bench growth start --stories 1000000
+	@$(PYTHON) ops/server/libraries.py requirements.txt
+	@$(IN)/python -m ops.bench growth start --stories 1000000
 
-torture: ## Attacks on the real paper with databases that are killed, a quarter of an hour (T="stampede kills", T=--full)
+attacks: ## Attacks on the real paper with databases that are killed, a quarter of an hour (T="stampede kills", T=--full)
 	$(DEV)
-	@$(IN)/python -m torture $(T)
+	@$(IN)/python -m ops.attacks $(T)
 
 manual: ## Take the screenshots of docs/newsroom.md anew, in Debian's Chromium; some minutes
 	$(DEV)
 	@$(IN)/python -m demo.manual
 
 requirements: ## Pin the libraries of pyproject.toml anew, with hashes
-	@$(PYTHON) deploy/libraries.py --pin
+	@$(PYTHON) ops/server/libraries.py --pin

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from advertising.models import LineItem, Placement
-from composing.prepared import NOW, Prepared
 from images.facts import PictureFacts
+from rendering.compiled import NOW, CompiledQuery
 
 # More would make the page heavy, and nobody's banner would be seen often.
 MOST = 6
@@ -95,7 +95,7 @@ def _banner(row, sections):
     )
 
 
-_RUNNING = Prepared(
+_RUNNING = CompiledQuery(
     lambda: [
         Placement.objects.running(NOW).values_list(
             *("pk", "slot", "weight", "device", "creative__headline", "creative__words", "item_id"),

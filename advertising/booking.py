@@ -7,7 +7,7 @@ from advertising.campaigning import part_of
 from advertising.models import Insertion, LineItem, Order, Placement
 from advertising.models.quotes import next_serial
 from advertising.money import money
-from paper.reception import take_turns
+from newspaper.reception import take_turns
 
 # What a free rerun of a political advertisement says as the first one did.
 POLITICAL = ("is_political", "candidate", "payer", "payer_address", "page_share")

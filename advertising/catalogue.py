@@ -3,11 +3,11 @@
 from django.urls import reverse
 
 from advertising.models import AdsTxt
-from pressroom.ledger import name_of
-from pressroom.mirror import Entry
+from pagecache.dependencies import dependency_on
+from staticsite.site import Entry
 
 
 def entries():
     """An `Entry` for ads.txt, to which no page links."""
     for sellers in AdsTxt.objects.all()[:1]:
-        yield Entry(name_of(sellers), str(sellers.changed_at), reverse("advertising:ads-txt"))
+        yield Entry(dependency_on(sellers), str(sellers.changed_at), reverse("advertising:ads-txt"))

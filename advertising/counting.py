@@ -12,7 +12,7 @@ FOR_GOOD = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 
 
 def word_of(placement_id):
-    """The word for one impression, today, of a placement named by its number as text (pressroom/turnstile.py)."""
+    """The word for one impression, today, of a placement named by its number as text (pagecache/beacons.py)."""
     return f"{timezone.localdate()} {int(placement_id)}"
 
 

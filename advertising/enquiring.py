@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from advertising.artwork import keep
 from advertising.models import Enquiry
-from paper.addresses import absolute
-from paper.context import the_paper
-from paper.outbox import Outbox
-from paper.reception import receive
+from newspaper.addresses import absolute
+from newspaper.context import the_paper
+from newspaper.outbox import Outbox
+from newspaper.reception import receive
 
 
 def take_in(enquiry, file, network):

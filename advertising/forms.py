@@ -5,8 +5,8 @@ from django.core import signing
 
 from advertising.artwork import kind_of
 from advertising.models import Enquiry, Quote
-from paper.forms import Honeypot, Lines, OneLine
-from paper.pages import RATES
+from newspaper.forms import Honeypot, Lines, OneLine
+from newspaper.pages import RATES
 
 # Faster than this nobody types a name and an address; longer than that no form stands open.
 FASTEST, LONGEST = 3, 24 * 3600  # seconds

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from advertising import stationery as on
 from advertising.money import money, per_cent
-from paper.addresses import absolute
+from newspaper.addresses import absolute
 
 
 def as_pdf(quote, paper):

@@ -8,10 +8,10 @@ from django.utils import timezone
 from advertising import quote_sheets
 from advertising.models import Quote, QuoteLine
 from advertising.models.quotes import last_day, next_serial
-from paper.addresses import absolute
-from paper.context import the_paper
-from paper.outbox import Outbox
-from paper.reception import TooMany, receive, take_turns
+from newspaper.addresses import absolute
+from newspaper.context import the_paper
+from newspaper.outbox import Outbox
+from newspaper.reception import TooMany, receive, take_turns
 
 # Nobody needs more quotes by mail, and nobody shall be made to get them.
 TO_ONE_ADDRESS, IN_MINUTES = 3, 60
@@ -20,7 +20,7 @@ TO_ONE_ADDRESS, IN_MINUTES = 3, 60
 def issue(quote, card, calculation, network=None):
     """Fills a Quote, which has whom it is for, with a calculation's price; numbers it and stores it.
 
-    From the site, `network` says where it came from (paper.networks), and TooMany is raised instead of storing
+    From the site, `network` says where it came from (newspaper.networks), and TooMany is raised instead of storing
     too many; the desk gives none.
     """
     price, today = calculation.price, timezone.localdate()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-import pressroom.converters  # noqa: F401, registers <name> and <id>
+import pagecache.converters  # noqa: F401, registers <name> and <id>
 from advertising.views import banners, enquiries, quotes, rates, sellers
 
 app_name = "advertising"

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.cards import Card, Listings, cards_of, visible
 from articles.models import Article, Filing, Tagging
-from composing.prepared import NOW, Given, Prepared, numbered, some
+from rendering.compiled import NOW, CompiledQuery, Param, numbered, some
 
 RELATED = 3
 # How many tags are asked (SQLite takes no more than 500 parts in a union), how many of a tag's newest stories are
@@ -82,7 +82,7 @@ def _candidates(story, tags):
 @cache
 def _lists(tags):
     """The lists in which stories around one are looked for, with those of so many tags."""
-    story, place, original = Given("story"), (Given("at", DateTimeField()), Given("story")), Given("original")
+    story, place, original = Param("story"), (Param("at", DateTimeField()), Param("story")), Param("original")
 
     def lists():
         live = Article.objects.published(NOW)
@@ -92,13 +92,13 @@ def _lists(tags):
         yield _rows("pick", picks, "to_article_id", moment=NOW)  # they have no date of their own
         yield _rows("language", live.filter(translation_of=original).exclude(pk=story))
         yield _rows("language", live.filter(pk=original).exclude(pk=story))
-        filings = Filing.objects.published(NOW).filter(section=Given("section"))
+        filings = Filing.objects.published(NOW).filter(section=Param("section"))
         yield _rows("section", filings.newest_first()[:OF_THE_SECTION], "article_id")
         for tag in some("tag", tags):
             taggings = Tagging.objects.published(NOW).filter(tag=tag)
             yield _rows("tag", taggings.newest_first()[:OF_A_TAG], "content_object_id", tag)
 
-    return Prepared(lists)
+    return CompiledQuery(lists)
 
 
 def _rows(kind, rows, story="pk", tag=0, moment="live_from"):

@@ -2,7 +2,7 @@
 
 Lists make up most of every page. So their stories are read without the models: only the columns that are shown,
 by statements that are compiled once, in one query and two for all bylines and labels. Facts never change: a card
-that is read again as it was is the same card, and whatever was made of it may be used again (composing/standing.py).
+that is read again as it was is the same card, and whatever was made of it may be used again (rendering/fragments.py).
 """
 
 import datetime as dt
@@ -13,11 +13,10 @@ from functools import cache, cached_property, lru_cache
 from django.apps import apps
 from django.utils import timezone
 
-from composing.addresses import path_to
-from composing.prepared import NOW, Prepared, numbered, some
 from images.facts import PictureFacts
-from pressroom.ledger import named
-from pressroom.printing import shows
+from pagecache.dependencies import dependency, depends_on
+from rendering.addresses import path_to
+from rendering.compiled import NOW, CompiledQuery, numbered, some
 from sections.facts import Label
 
 # Where these columns stand in a row of `story_columns`.
@@ -127,7 +126,7 @@ def results_of(rows):
 def _shown(rows):
     """The rows, of which the page that is being made, if one is, is told that it shows them."""
     for row in rows:
-        shows(named("articles_article", row[PK]), row[LIVE_UNTIL])
+        depends_on(dependency("articles_article", row[PK]), row[LIVE_UNTIL])
         yield row
 
 
@@ -247,18 +246,18 @@ def _rows_by_id(count, trending):
             stories = stories.exclude(source__is_in_trending=False)
         yield stories.values_list(*story_columns())
 
-    return Prepared(stories)
+    return CompiledQuery(stories)
 
 
 @cache
 def _texts_by_id(count):
-    return Prepared(lambda: [_stories(count).values_list(*story_columns(), "plain")])
+    return CompiledQuery(lambda: [_stories(count).values_list(*story_columns(), "plain")])
 
 
 @cache
 def _bylines(count):
     person = ["name", "slug", "role", "biography", *_columns(PictureFacts, "portrait__")]
-    return Prepared(
+    return CompiledQuery(
         lambda: [
             apps.get_model("articles", "Byline")
             .objects.filter(article__pk__in=some("story", count))
@@ -270,7 +269,7 @@ def _bylines(count):
 
 @cache
 def _filings(count):
-    return Prepared(
+    return CompiledQuery(
         lambda: [
             apps.get_model("articles", "Filing")
             .objects.filter(article__pk__in=some("story", count))
@@ -282,7 +281,7 @@ def _filings(count):
 
 @cache
 def _tags(count):
-    return Prepared(
+    return CompiledQuery(
         lambda: [
             apps.get_model("articles", "Tagging")
             .objects.filter(content_object__pk__in=some("story", count))

@@ -1,4 +1,4 @@
-"""Every story that readers may see, for whoever keeps a copy of the whole paper (pressroom/mirror.py)."""
+"""Every story that readers may see, for whoever keeps a copy of the whole paper (staticsite/site.py)."""
 
 from functools import lru_cache
 from urllib.parse import unquote
@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from articles.archive import Period
 from articles.models import Article, Correction
-from composing.addresses import KEPT, path_to
-from pressroom.ledger import named
-from pressroom.mirror import Entry
+from pagecache.dependencies import dependency
+from rendering.addresses import KEPT, path_to
+from staticsite.site import Entry
 
 FEEDS = ("feed", "atom", "json_feed")
 
@@ -21,7 +21,7 @@ def entries():
     for pk, slug, version, live_from, live_until in facts.iterator():
         mark = f"{version} {live_from} {live_until}"
         page = unquote(path_to("articles:detail", slug))
-        yield Entry(named("articles_article", pk), mark, page, lists_of(timezone.localdate(live_from)))
+        yield Entry(dependency("articles_article", pk), mark, page, lists_of(timezone.localdate(live_from)))
 
 
 def corrections():
@@ -30,7 +30,9 @@ def corrections():
     notes = Correction.objects.serious().for_readers().order_by("pk")
     for pk, kind, text, made_at, slug in notes.values_list("pk", "kind", "text", "made_at", "article__slug"):
         mark = f"{made_at.timestamp()} {kind} {text}"
-        yield Entry(named("articles_correction", pk), mark, unquote(path_to("articles:detail", slug)), lists)
+        yield Entry(
+            dependency("articles_correction", pk), mark, unquote(path_to("articles:detail", slug)), lists
+        )
 
 
 @lru_cache(maxsize=KEPT)

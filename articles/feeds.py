@@ -21,10 +21,10 @@ from articles.feed_formats import FORMATS, Picture
 from articles.models import Article, Byline, Tag
 from articles.notes import page_of_notes
 from articles.structured_data import FRONT, authors, cut
-from paper.addresses import absolute
-from paper.models import Paper
+from newspaper.addresses import absolute
+from newspaper.models import Newspaper
+from pagecache.public_page import public_page
 from people.models import Person
-from pressroom.printing import printed
 from sections.models import Section
 from sources.models import Source
 
@@ -33,7 +33,7 @@ SIZE = 30
 STORIES = uuid.UUID("b6a3a2a4-6c0f-5d9b-8a63-5d6f2f0f9d11")
 
 
-@printed
+@public_page
 def paper_feed(request, form):
     """The newest stories of the whole paper; `form` is a key of FORMATS, here and below."""
     paper = _paper()
@@ -41,28 +41,28 @@ def paper_feed(request, form):
     return _answer(request, form, paper, about, Article.objects)
 
 
-@printed
+@public_page
 def section_feed(request, slug, form):
     """A section's newest stories."""
     section = get_object_or_404(Section, slug=slug)
     return _listing_feed(request, form, section, section.filings, section.description)
 
 
-@printed
+@public_page
 def tag_feed(request, slug, form):
     """The newest stories under a tag."""
     tag = get_object_or_404(Tag.objects.published(), slug=slug)
     return _listing_feed(request, form, tag, tag.taggings)
 
 
-@printed
+@public_page
 def person_feed(request, slug, form):
     """The newest stories that carry a person's name."""
     person = get_object_or_404(Person, slug=slug)
     return _listing_feed(request, form, person, person.bylines, f"Stories by {person.name}.")
 
 
-@printed
+@public_page
 def corrections_feed(request, form):
     """What the paper has corrected, newest first."""
     paper = _paper()
@@ -88,7 +88,7 @@ def _listing_feed(request, form, place, rows, description=""):
 
 
 def _paper():
-    return Paper.objects.first() or Paper()
+    return Newspaper.objects.first() or Newspaper()
 
 
 def _feed(request, form, paper, about):

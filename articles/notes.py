@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from articles.cards import with_suffix
 from articles.models import Article, Correction
 from articles.querysets import Turn, as_page
-from composing.addresses import path_to
-from pressroom.ledger import named
-from pressroom.printing import shows
+from pagecache.dependencies import dependency, depends_on
+from rendering.addresses import path_to
 
 COLUMNS = (
     *("pk", "kind", "text", "made_at", "article_id", "article__slug", "article__status", "article__language"),
@@ -63,7 +62,7 @@ def _notes(rows):
 def _note(row):
     pk, kind, text, made_at, story, slug, status, language, headline, suffix, live_until, published_at = row
     if status == Article.Status.PUBLISHED:
-        shows(named("articles_article", story), live_until)
+        depends_on(dependency("articles_article", story), live_until)
         headline = with_suffix(headline, suffix)
     else:
         headline, language = "", "en"

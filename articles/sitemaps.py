@@ -22,10 +22,10 @@ from articles.archive import FIRST_YEAR, Period
 from articles.feed_formats import legal
 from articles.models import Article
 from articles.structured_data import FRONT
-from paper.addresses import absolute
-from paper.context import the_paper
+from newspaper.addresses import absolute
+from newspaper.context import the_paper
+from pagecache.public_page import public_page
 from people.models import Person
-from pressroom.printing import printed
 from sections.models import Section
 from sources.models import Source
 
@@ -97,7 +97,7 @@ def _with_stories(periods):
         return [periods[number] for (number,) in cursor.fetchall()]
 
 
-@printed
+@public_page
 @x_robots_tag
 def index(request):
     """The sitemap of sitemaps."""
@@ -107,7 +107,7 @@ def index(request):
     return render(request, "sitemap_index.xml", {"sitemaps": sitemaps}, content_type=XML)
 
 
-@printed
+@public_page
 @x_robots_tag
 def month(request, period):
     """The stories of a month; 404 for one that has none to list."""
@@ -121,7 +121,7 @@ def month(request, period):
     return render(request, "sitemap.xml", {"urlset": urls}, content_type=XML)
 
 
-@printed
+@public_page
 @x_robots_tag
 def pages(request):
     """The front, the sections, the About pages, the people, the archive and the corrections."""
@@ -139,7 +139,7 @@ def pages(request):
     return render(request, "sitemap.xml", {"urlset": urls}, content_type=XML)
 
 
-@printed
+@public_page
 @x_robots_tag
 def news(request):
     """What Google News may take: two days of our own stories, and of sources whose policy says so."""
@@ -163,7 +163,7 @@ def news(request):
     return render(request, "articles/sitemap_news.xml", context, content_type=XML)
 
 
-@printed
+@public_page
 def robots(request):
     """Where crawlers find the sitemaps; nothing is forbidden, and nothing private is named."""
     context = {

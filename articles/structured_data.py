@@ -19,8 +19,8 @@ from django.utils.text import Truncator
 
 from articles.models import Article, Byline, Correction
 from images import renditions
-from paper.addresses import absolute
-from paper.telephones import pieces
+from newspaper.addresses import absolute
+from newspaper.telephones import pieces
 
 FRONT = "/"
 CARD_SIZE = (1200, 630)

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-import pressroom.converters  # noqa: F401, registers <name>
+import pagecache.converters  # noqa: F401, registers <name>
 from articles import feeds, sitemaps, views
 
 register_converter(sitemaps.MonthConverter, "sitemap_month")

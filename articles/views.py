@@ -13,24 +13,24 @@ from articles.models import Article, Byline, Correction, Tag
 from articles.notes import page_of_notes
 from articles.querysets import PAGE_SIZE, Turn
 from articles.results import Wanted, results_page
-from composing.prepared import Given, PreparedModels
-from pressroom.converters import CURSOR
-from pressroom.printing import printed
+from pagecache.converters import CURSOR
+from pagecache.public_page import public_page
+from rendering.compiled import CompiledModelQuery, Param
 
 # More stories than any day of a small paper has.
 DAY_SIZE = 100
-STORY = PreparedModels(
-    lambda: Article.objects.filter(slug=Given("slug", CharField())),
+STORY = CompiledModelQuery(
+    lambda: Article.objects.filter(slug=Param("slug", CharField())),
     related=("section", "source", "lead_picture"),
     without=("words",),
 )
-TAGS = PreparedModels(
-    lambda: Tag.objects.filter(taggings__content_object=Given("story")).order_by("taggings")
+TAGS = CompiledModelQuery(
+    lambda: Tag.objects.filter(taggings__content_object=Param("story")).order_by("taggings")
 )
-CORRECTIONS = PreparedModels(lambda: Correction.objects.filter(article=Given("story")))
+CORRECTIONS = CompiledModelQuery(lambda: Correction.objects.filter(article=Param("story")))
 
 
-@printed
+@public_page
 def detail(request, slug):
     """A story; 410 where it is gone for good; the right address where only capitals are wrong."""
     story = next(iter(STORY.read(slug=slug)), None)
@@ -77,7 +77,7 @@ def story_page(story):
     }
 
 
-@printed(before=CURSOR, after=CURSOR)
+@public_page(before=CURSOR, after=CURSOR)
 def tag(request, slug):
     """Stories under one tag, newest first; a tag that only hidden stories have is unknown, as they are."""
     tag = get_object_or_404(Tag.objects.published(), slug=slug)
@@ -85,40 +85,42 @@ def tag(request, slug):
     return render(request, "articles/tag.html", {"tag": tag, "page": page})
 
 
-@printed(before=CURSOR, after=CURSOR)
+@public_page(before=CURSOR, after=CURSOR)
 def newest(request):
     """Every story, newest first."""
     page = Article.objects.published().page(request.GET.get("before"), request.GET.get("after"))
     return render(request, "articles/newest.html", {"page": page})
 
 
-@printed(before=CURSOR, after=CURSOR)
+@public_page(before=CURSOR, after=CURSOR)
 def corrections(request):
     """What the paper has corrected, newest first, and what it has taken back."""
     page = page_of_notes(request.GET.get("before"), request.GET.get("after"))
     return render(request, "articles/corrections.html", {"page": page})
 
 
-@printed
+@public_page
 def archive_index(request):
     """The years and months in which the paper has stories."""
     return render(request, "articles/archive.html", {"years": archive.years(Article.objects.published())})
 
 
-@printed(before=CURSOR, after=CURSOR)
+@public_page(before=CURSOR, after=CURSOR)
 def archive_period(request, year, month=None, day=None):
     """The stories of a year, a month or a day, newest first; an empty one is a page, an impossible one is not."""
     period = archive.Period.of(year, month, day)
     if period is None or period.start > timezone.now() + dt.timedelta(days=1):
         raise Http404
     stories = Article.objects.in_period(period.start, period.end).published()  # in the order SQLite seeks by
-    # A day stands on one page, so that a copy of the paper without queries has every story (pressroom/mirror.py).
+    # A day stands on one page, so that a copy of the paper without queries has every story (staticsite/site.py).
     size = DAY_SIZE if day else PAGE_SIZE
     page = stories.page(request.GET.get("before"), request.GET.get("after"), size)
     return render(request, "articles/archive_period.html", {"period": period, "page": page})
 
 
-@printed(is_costly=True, q=".{1,200}", section="[\\w-]{1,60}", year="[0-9]{4}", before=CURSOR, after=CURSOR)
+@public_page(
+    is_costly=True, q=".{1,200}", section="[\\w-]{1,60}", year="[0-9]{4}", before=CURSOR, after=CURSOR
+)
 def search_page(request):
     """Stories found by their words, newest first, narrowed to a section and a year."""
     return render(request, "articles/search.html", results_page(Wanted.from_query(request.GET)))

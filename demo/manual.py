@@ -52,8 +52,8 @@ def served(folder):
     }
     ours = ("DATABASE_URL", "CACHE_URL", "SITE_URL", "DEMO", "ALLOWED_HOSTS")
     env = {name: value for name, value in os.environ.items() if name not in ours} | settings
-    subprocess.run([sys.executable, "deploy/prepare.py"], cwd=ROOT, env=env, check=True)
-    command = ["-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "--log-level", "warning"]
+    subprocess.run([sys.executable, "ops/server/prepare.py"], cwd=ROOT, env=env, check=True)
+    command = ["-m", "gunicorn", "-c", "ops/server/gunicorn.conf.py", "--log-level", "warning"]
     server = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=env)
     try:
         home = f"http://127.0.0.1:{port}"

@@ -24,7 +24,7 @@ from demo.in_hand import SLUGS as IN_HAND
 from demo.notices import publish
 from demo.pictures import draw_pictures
 from demo.rates import EDITION, NOTES, RATES
-from paper.models import Office, Paper
+from newspaper.models import Newspaper, Office
 from people.models import Person, User
 from readership.models import DailyViews
 from richtext.sanitise import clean_body
@@ -102,7 +102,7 @@ def open_accounts():
 
 
 def _open_offices():
-    paper = Paper.objects.get()
+    paper = Newspaper.objects.get()
     if paper.offices.exists():
         return
     paper.tagline = "Zamboanga City and Davao, since 2006"

@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.utils import timezone
 
 from advertising.models import Candidate, Insertion, LineItem, RateCard
-from notices import booking
-from notices.models import Affiant, Kind, Notice
+from legalnotices import booking
+from legalnotices.models import Affiant, Kind, Notice
 
 LAWYER = {
     "name": "Atty. Corazon Bagani",

@@ -21,7 +21,7 @@ try:
     DEMO = environment.switch(os.environ, "DEMO", True)
     VAR_DIR = environment.folder(os.environ, "VAR_DIR", BASE_DIR / "var")
     SITE_URL = environment.origin(os.environ, "SITE_URL", f"http://127.0.0.1:{PORT}")
-    DATABASES = {"default": environment.database(os.environ, "DATABASE_URL", VAR_DIR / "paper.sqlite3")}
+    DATABASES = {"default": environment.database(os.environ, "DATABASE_URL", VAR_DIR / "newspaper.sqlite3")}
     CACHES = {"default": environment.cache(os.environ, "CACHE_URL", "locmem://")}
     MAIL = environment.mail(os.environ, "MAIL_URL", "console://")
     MAIL_FROM = environment.sender(os.environ, "MAIL_FROM", "editor@example.invalid")
@@ -30,7 +30,7 @@ try:
     ALLOWED_HOSTS = environment.hosts(
         os.environ, "ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname, "localhost", "127.0.0.1", "[::1]"]
     )
-    # For the server alone, which reads them itself (deploy/gunicorn.conf.py); a typo is told here, before it starts.
+    # For the server alone, which reads them itself (ops/server/gunicorn.conf.py); a typo is told before it starts.
     environment.hands(os.environ)
     # Last, because it may write a file: after a typo nothing has been written.
     SECRET_KEY = environment.secret(os.environ, "SECRET_KEY", VAR_DIR / "secret-key")
@@ -44,7 +44,7 @@ except OSError as error:
 INSTALLED_APPS = [
     "demo",
     "wordpress",
-    "notices",
+    "legalnotices",
     "newsroom",
     "frontpage",
     "readership",
@@ -53,11 +53,12 @@ INSTALLED_APPS = [
     "sections",
     "people",
     "sources",
-    "paper",
+    "newspaper",
     "richtext",
     "images",
-    "composing",
-    "pressroom",
+    "rendering",
+    "staticsite",
+    "pagecache",
     "examiner.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -102,7 +103,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "paper.context.paper",
+                "newspaper.context.paper",
                 "sections.context.sections",
                 "advertising.banners.banners",
             ],
@@ -114,7 +115,7 @@ TEMPLATES = [
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# The pressroom: a change to one of these tables makes a new edition of every reader's page. With each stands the
+# The pagecache: a change to one of these tables makes a new edition of every reader's page. With each stands the
 # column that is empty as long as nobody may see the row, so that work on drafts leaves the printed pages alone.
 
 PRINTED = {
@@ -139,10 +140,10 @@ PRINTED = {
     "frontpage.Layout": "starts_at",
     "frontpage.Slot": None,
     "images.Image": None,
-    "notices.Kind": None,
-    "notices.Notice": "live_from",
-    "paper.Office": None,
-    "paper.Paper": None,
+    "legalnotices.Kind": None,
+    "legalnotices.Notice": "live_from",
+    "newspaper.Office": None,
+    "newspaper.Newspaper": None,
     "people.Person": None,
     "sections.Section": None,
     "sources.Source": None,
@@ -150,7 +151,7 @@ PRINTED = {
 # What can be taken away from readers: from when and until when they may see it.
 RETRACTABLE = {
     "articles.Article": ("live_from", "live_until"),
-    "notices.Notice": ("live_from", "live_until"),
+    "legalnotices.Notice": ("live_from", "live_until"),
 }
 # Functions that name the next moment, after one given, at which some page changes by itself (or None).
 PRINTED_MOMENTS = [
@@ -160,7 +161,7 @@ PRINTED_MOMENTS = [
 ]
 # Functions that do, after such a moment and before the next page is made, what nobody has to be at the desk for.
 PRINTED_TASKS = ["articles.planning.make_due_changes"]
-# What readers' pages tell us of themselves, counted before Django is entered (pressroom/turnstile.py): the address,
+# What readers' pages tell us of themselves, counted before Django is entered (pagecache/beacons.py): the address,
 # what is written down for each, and how such words get into the database.
 BEACONS = {
     "views": (r"/beacon/([0-9]{1,18})/", "readership.counting.word_of", "readership.counting.add_views"),
@@ -175,16 +176,16 @@ PRINTED_CATALOGUE = [
     "articles.catalogue.entries",
     "articles.catalogue.corrections",
     "advertising.catalogue.entries",
-    "notices.catalogue.entries",
+    "legalnotices.catalogue.entries",
 ]
 
 # The picture desk: which texts hold pictures, and who answers for pictures beyond a column (images/uses.py).
 PICTURE_TEXTS = {"people.Person": ("biography",), "flatpages.FlatPage": ("content",)}
 PICTURE_USES = ["articles.illustrations.StoryPictures"]
 # Names of pages that search, which a copy cannot.
-SEARCHES = ["articles:search", "notices:search"]
+SEARCHES = ["articles:search", "legalnotices:search"]
 # Names of further sitemaps than those of the stories and pages (articles/sitemaps.py).
-FURTHER_SITEMAPS = ["notices:sitemap"]
+FURTHER_SITEMAPS = ["legalnotices:sitemap"]
 
 # Language and time: stories carry their own language; the desk speaks English
 

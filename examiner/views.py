@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from pressroom.views import unavailable
+from pagecache.views import unavailable
 
 
 def bad_request(request, exception=None):

@@ -10,7 +10,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "examiner.settings")
 application = get_wsgi_application()
 
 if not settings.DEBUG:
-    from pressroom.setting_up import set_up
-    from pressroom.turnstile import Turnstile
+    from pagecache.beacons import BeaconMiddleware
+    from pagecache.setup import make_page_cache
+    from staticsite.site import StaticSite
 
-    application = Turnstile(set_up(application), settings.VAR_DIR / "tallies", settings.BEACONS)
+    application = BeaconMiddleware(
+        make_page_cache(application, StaticSite(settings.VAR_DIR / "mirror")),
+        settings.VAR_DIR / "tallies",
+        settings.BEACONS,
+    )

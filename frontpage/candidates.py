@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from articles.models import Article, Filing, Tagging
 from articles.querysets import is_live
-from composing.prepared import NOW, Given, Prepared, numbered, some
 from frontpage.models import Slot
+from rendering.compiled import NOW, CompiledQuery, Param, numbered, some
 
 Rule = Slot.Rule
 ALL = (Rule.NEWEST, 0)
@@ -85,12 +85,12 @@ def _lists(sections, tags, pins, days, depth):
         for day in some("day", days, DateField()):
             yield _most_read(day, depth)
 
-    return Prepared(lists)
+    return CompiledQuery(lists)
 
 
 def _newest(rows, named, story, depth):
     rule, key = named
-    key = key if isinstance(key, Given) else Value(key)
+    key = key if isinstance(key, Param) else Value(key)
     return rows.newest_first().values_list(Value(rule), key, story, "live_from", Value(0))[:depth]
 
 

@@ -15,7 +15,7 @@ from articles.models import Article
 from frontpage.laying import in_force
 from frontpage.models import Layout, Slot
 from frontpage.reports import in_words
-from paper.fields import ChosenRows, is_row_number
+from newspaper.fields import ChosenRows, is_row_number
 from sections.models import Section
 
 LATER = "_saveasnew"  # the stock admin's own name for "save as another"

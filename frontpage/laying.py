@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from frontpage.models import Layout, Slot
-from paper.reception import take_turns
+from newspaper.reception import take_turns
 
 # More slots than any front has places.
 MOST_SLOTS = 60

@@ -7,8 +7,8 @@ from django.db.models import CharField, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from composing.prepared import NOW, Given, Prepared
 from frontpage.models import BreakingNews, Layout, Slot
+from rendering.compiled import NOW, CompiledQuery, Param
 
 BREAKING = "breaking"
 # Of the lines that run, those that are looked at: the newest whose story readers may see is shown.
@@ -87,7 +87,7 @@ def _plan(is_of_section):
     """The slots of the layout in force, and what is breaking, as rows of the same columns."""
 
     def lists():
-        front = Q(section=Given("section")) if is_of_section else Q(section=None)
+        front = Q(section=Param("section")) if is_of_section else Q(section=None)
         in_force = Layout.objects.in_force_first(NOW).filter(front).values("pk")[:1]
         yield _slots(Slot.objects.filter(layout__in=in_force), NOW)
         nothing = [Value(NONE)] * 2
@@ -96,7 +96,7 @@ def _plan(is_of_section):
         running = BreakingNews.objects.running(NOW)
         yield running.values_list(place, "pk", "pk", rule, story, *nothing, "text")[:MOST_BREAKING]
 
-    return Prepared(lists)
+    return CompiledQuery(lists)
 
 
 def _slots(slots, at):

@@ -14,14 +14,14 @@ from frontpage.layout import lay_out
 from frontpage.models import Layout
 from frontpage.plan import plan_for
 from frontpage.reports import moment_of
-from pressroom.printing import printed
+from pagecache.public_page import public_page
 from sections.context import every_section
 
 # Layouts on a page of the history.
 PER_PAGE = 50
 
 
-@printed
+@public_page
 def front_page(request):
     """The paper's front page."""
     sections = every_section()

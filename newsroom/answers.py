@@ -4,9 +4,9 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 
+from newspaper.addresses import absolute
+from newspaper.outbox import Outbox
 from newsroom.models import Answer
-from paper.addresses import absolute
-from paper.outbox import Outbox
 
 
 def as_mail(answer):

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
+from newspaper.fields import is_row_number
 from newsroom.models import Autosave, Opening, Presence
-from paper.fields import is_row_number
 from people.permissions import may
 
 KEPT_FOR = dt.timedelta(days=30)

@@ -4,13 +4,13 @@ from django import forms
 from django.utils import timezone
 
 from articles.models import Tag
+from newspaper.fields import ChosenRows, MomentField, MomentInput, is_row_number
 from newsroom.autosaving import fill
 from newsroom.buttons import step_of, verb_in
 from newsroom.checking import CheckedForm
 from newsroom.meeting import Meeting
 from newsroom.noting import NotedForm
 from newsroom.planned import PlannedForm
-from paper.fields import ChosenRows, MomentField, MomentInput, is_row_number
 from sections.models import Section
 
 __all__ = ["BylineForm", "ChosenRows", "MomentField", "MomentInput", "StoryForm", "is_row_number"]

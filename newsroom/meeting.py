@@ -12,9 +12,9 @@ from articles.comparison import words_of_a_difference
 from articles.merging import merge, merge_again
 from articles.models import Article
 from articles.revisions import ROWS, content_of, to_the_minute
+from newspaper.fields import is_row_number
 from newsroom.pieces import as_sent, piece_sent
 from newsroom.rows import rows_as_sent
-from paper.fields import is_row_number
 from sections.models import Section
 
 MINE, THEIRS = "mine", "theirs"

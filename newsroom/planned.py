@@ -6,10 +6,10 @@ from django.utils import timezone
 from articles import revisions
 from articles.planning import planned_for
 from articles.publishing import WHEN_AND_WHERE
+from newspaper.fields import MomentField
 from newsroom.meeting import Meeting
 from newsroom.pieces import as_typed
 from newsroom.states import in_words, name_of
-from paper.fields import MomentField
 
 PLAN = "_plan"  # the button
 

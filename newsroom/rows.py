@@ -5,7 +5,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.dateparse import parse_datetime
 
 from articles.revisions import MOMENTS, ROWS, moment_in, plain
-from paper.fields import is_row_number
+from newspaper.fields import is_row_number
 
 MOST = 200  # rows that are looked at in what a browser sends
 

@@ -11,11 +11,11 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
 
+from newspaper.addresses import absolute
+from newspaper.outbox import Outbox
 from newsroom.models import Message
 from newsroom.sharing import held_until
 from newsroom.states import name_of
-from paper.addresses import absolute
-from paper.outbox import Outbox
 from people.permissions import may
 
 SEES = "articles.view_article"

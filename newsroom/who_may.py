@@ -66,9 +66,9 @@ TABLE = {
         ("People with a page", "people.change_person"),
         ("About pages", "flatpages.change_flatpage"),
         ("Redirects", "redirects.change_redirect"),
-        ("The paper's own details and offices", "paper.change_paper paper.change_office"),
-        ("Read letters from readers", "paper.view_letter"),
-        ("Answer letters from readers", "paper.change_letter"),
+        ("The paper's own details and offices", "newspaper.change_newspaper paper.change_office"),
+        ("Read letters from readers", "newspaper.view_letter"),
+        ("Answer letters from readers", "newspaper.change_letter"),
     ),
     "Advertising": _rights(
         ("See the rates", "advertising.view_ratecard advertising.view_edition"),
@@ -80,8 +80,8 @@ TABLE = {
         ("Banners on the website", "advertising.change_creative advertising.change_placement"),
         ("Candidates and their totals", "advertising.change_candidate"),
         ("ads.txt", "advertising.change_adstxt"),
-        ("Legal notices and affidavits", "notices.change_notice notices.change_affiant"),
-        ("Rules of the kinds of legal notices", "notices.change_kind"),
+        ("Legal notices and affidavits", "legalnotices.change_notice legalnotices.change_affiant"),
+        ("Rules of the kinds of legal notices", "legalnotices.change_kind"),
     ),
 }
 

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
-from composing.addresses import path_to
+from rendering.addresses import path_to
 from richtext.fields import BodyField
 
 

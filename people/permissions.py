@@ -61,7 +61,7 @@ ROLES = {
         "readership.view_*",
         "flatpages.*",
         "redirects.*",
-        "paper.*",
+        "newspaper.*",
         # What advertising costs, not who buys it.
         "advertising.view_edition",
         "advertising.view_rate",
@@ -70,15 +70,15 @@ ROLES = {
     # Of letters, those about advertising: tips and letters to the editor are not for sale.
     ADVERTISING: [
         "advertising.*",
-        "notices.*",
+        "legalnotices.*",
         "images.view_image",
         "images.add_image",
-        "paper.view_paper",
-        "paper.view_office",
-        "paper.view_letter",
-        "paper.change_letter",
+        "newspaper.view_newspaper",
+        "newspaper.view_office",
+        "newspaper.view_letter",
+        "newspaper.change_letter",
     ],
-    PUBLISHER: ["*.view_*", "paper.change_paper", "paper.*_office"],
+    PUBLISHER: ["*.view_*", "newspaper.change_newspaper", "newspaper.*_office"],
 }
 
 
@@ -159,8 +159,8 @@ ONLY = {
     (SUB_EDITOR, "articles.change_article"): IN_THEIR_SECTIONS,
     (SUB_EDITOR, "articles.approve_article"): IN_THEIR_SECTIONS,
     (REPORTER, "images.change_image"): OWN_PICTURES,
-    (ADVERTISING, "paper.view_letter"): ABOUT_ADVERTISING,
-    (ADVERTISING, "paper.change_letter"): ABOUT_ADVERTISING,
+    (ADVERTISING, "newspaper.view_letter"): ABOUT_ADVERTISING,
+    (ADVERTISING, "newspaper.change_letter"): ABOUT_ADVERTISING,
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-import pressroom.converters  # noqa: F401, registers <name>
+import pagecache.converters  # noqa: F401, registers <name>
 from people import views
 
 app_name = "people"

@@ -2,12 +2,12 @@
 
 from django.shortcuts import get_object_or_404, render
 
+from pagecache.converters import CURSOR
+from pagecache.public_page import public_page
 from people.models import Person
-from pressroom.converters import CURSOR
-from pressroom.printing import printed
 
 
-@printed(before=CURSOR, after=CURSOR)
+@public_page(before=CURSOR, after=CURSOR)
 def detail(request, slug):
     """A person, and the stories that carry their name, newest first."""
     person = get_object_or_404(Person.objects.select_related("portrait"), slug=slug)
@@ -15,7 +15,7 @@ def detail(request, slug):
     return render(request, "people/detail.html", {"person": person, "page": page})
 
 
-@printed
+@public_page
 def masthead(request):
     """Everybody with a public page, by what they do."""
     people = Person.objects.select_related("portrait").order_by("role", "name")

@@ -6,8 +6,8 @@ from django.db.models import DateField, ExpressionWrapper, F, FloatField
 from django.utils import timezone
 
 from articles.cards import mentions_of, visible
-from composing.prepared import Given, Prepared, numbered, some
 from readership.models import DailyViews
+from rendering.compiled import CompiledQuery, Param, numbered, some
 
 DAYS = 7
 DAY = dt.timedelta(days=1)
@@ -44,9 +44,9 @@ def _most_viewed():
         yield of_the_day.order_by("-views").values_list("article_id", "worth")[:MOST_OF_A_DAY]
 
 
-MOST_READ = Prepared(
+MOST_READ = CompiledQuery(
     _most_viewed,
     around="SELECT article_id FROM ({lists}) AS days GROUP BY article_id"
     " ORDER BY SUM(worth) DESC, article_id DESC LIMIT %s OFFSET %s",
-    and_given=[Given("count"), Given("start")],
+    and_given=[Param("count"), Param("start")],
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-import pressroom.converters  # noqa: F401, registers <id>
+import pagecache.converters  # noqa: F401, registers <id>
 from readership import views
 
 app_name = "readership"

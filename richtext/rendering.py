@@ -11,8 +11,8 @@ from django.db.models import CharField
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from composing.prepared import PreparedModels, numbered, some
 from images.models import Image
+from rendering.compiled import CompiledModelQuery, numbered, some
 from richtext.addresses import picture_key
 from richtext.embeds import MENTIONS, embed_for
 
@@ -68,7 +68,9 @@ def _images(keys):
 
 @cache
 def _with_keys(count):
-    return PreparedModels(lambda: Image.objects.filter(key__in=some("key", count, CharField())).order_by())
+    return CompiledModelQuery(
+        lambda: Image.objects.filter(key__in=some("key", count, CharField())).order_by()
+    )
 
 
 def _picture(figure, image):

@@ -2,7 +2,7 @@
 
 from django.utils.functional import SimpleLazyObject
 
-from composing.prepared import PreparedModels
+from rendering.compiled import CompiledModelQuery
 from sections.models import Section
 
 
@@ -16,4 +16,4 @@ def every_section():
     return _SECTIONS.read()
 
 
-_SECTIONS = PreparedModels(Section.objects.all)
+_SECTIONS = CompiledModelQuery(Section.objects.all)

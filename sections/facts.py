@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from composing.addresses import path_to
+from rendering.addresses import path_to
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from composing.addresses import path_to
+from rendering.addresses import path_to
 
 
 class Section(models.Model):

@@ -3,12 +3,12 @@
 from django.http import Http404
 from django.shortcuts import render
 
-from pressroom.converters import CURSOR
-from pressroom.printing import printed
+from pagecache.converters import CURSOR
+from pagecache.public_page import public_page
 from sections.context import every_section
 
 
-@printed(before=CURSOR, after=CURSOR)
+@public_page(before=CURSOR, after=CURSOR)
 def front(request, slug):
     """A section's stories, newest first; an empty section is a page too."""
     sections = every_section()  # which the menu needs, too

@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from paper.models import Letter
+from newspaper.models import Letter
 from tests.factories import make_article, make_source
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_an_action_on_what_is_no_row_answers(desk, address):
 
 
 def test_dates_above_a_list_still_narrow_it(desk):
-    address = reverse("admin:paper_letter_changelist")
+    address = reverse("admin:newspaper_letter_changelist")
     received = Letter.objects.get().received_at
     response = desk.get(address, {"received_at__year": received.year})
     assert "Rosa Lim" in response.content.decode()

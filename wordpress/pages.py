@@ -5,7 +5,7 @@ from django.contrib.flatpages.models import FlatPage
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from paper.pages import CONTACT, PROFILE, RATES
+from newspaper.pages import CONTACT, PROFILE, RATES
 from wordpress.bodies import convert
 from wordpress.models import ImportedItem
 from wordpress.run import fitting, free, slug_of

@@ -13,8 +13,8 @@ from articles.archive import Period
 from articles.models import Article, Tag
 from articles.views import detail
 from frontpage.views import front_page
+from pagecache.public_page import public_page
 from people.models import Person
-from pressroom.printing import printed
 from sections.models import Section
 from wordpress.models import ImportedItem
 from wordpress.pictures import find_by_path, width_in
@@ -33,7 +33,7 @@ def moved(path):
     return response
 
 
-@printed(p=ANY, page_id=ANY, attachment_id=ANY, feed=ANY, s=ANY)
+@public_page(p=ANY, page_id=ANY, attachment_id=ANY, feed=ANY, s=ANY)
 def front(request):
     """The front page, unless the query is one of WordPress's: `/?p=123`, `/?feed=rss2`, `/?s=word`."""
     query = request.GET

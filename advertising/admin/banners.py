@@ -12,7 +12,7 @@ from advertising.admin.turns import HeldForm, TakesTurns
 from advertising.flights import check_banner, stray_day
 from advertising.models import BannerDay, Creative, Placement
 from advertising.spans import in_words
-from paper.fields import MomentField, MomentInput
+from newspaper.fields import MomentField, MomentInput
 
 
 @admin.register(Creative)

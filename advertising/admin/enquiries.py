@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-import pressroom.converters  # noqa: F401, registers <id>
+import pagecache.converters  # noqa: F401, registers <id>
 from advertising.admin.assets import MODULE, STYLE
 from advertising.admin.rows import ReadOnly
 from advertising.artwork import discard
 from advertising.models import Artwork, Enquiry
-from paper.addresses import absolute
+from newspaper.addresses import absolute
 
 Status = Enquiry.Status
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-import pressroom.converters  # noqa: F401, registers <id>
+import pagecache.converters  # noqa: F401, registers <id>
 from advertising.admin.assets import MODULE, STYLE
 from advertising.admin.rows import NamedDelete, NamedFields
 from advertising.admin.turns import TakesTurns

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from advertising.campaigning import NotAllowed
 from advertising.flights import NotFree
-from paper.reception import take_turns
+from newspaper.reception import take_turns
 
 
 class TakesTurns:

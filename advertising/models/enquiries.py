@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 
 from advertising.models.quotes import Advertiser
-from paper.models import ReceivedQuerySet
-from paper.outbox import Outgoing, OutgoingQuerySet
+from newspaper.models import ReceivedQuerySet
+from newspaper.outbox import Outgoing, OutgoingQuerySet
 from people.permissions import ADVERTISING
 
 
@@ -69,7 +69,7 @@ class Enquiry(Advertiser, Outgoing):
         ordering = ["-received_at"]
         verbose_name_plural = "enquiries"
         indexes = [
-            # Both are counted before an enquiry is taken in (paper/reception.py).
+            # Both are counted before an enquiry is taken in (newspaper/reception.py).
             models.Index(fields=["network", "received_at"], name="enquiries_from_one_network"),
             models.Index(fields=["received_at"], name="enquiries_by_time"),
         ]

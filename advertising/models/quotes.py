@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from advertising.models.cards import RateCard
 from advertising.pricing import Line, Price
-from paper.models import ReceivedQuerySet
-from paper.outbox import Outgoing, OutgoingQuerySet
+from newspaper.models import ReceivedQuerySet
+from newspaper.outbox import Outgoing, OutgoingQuerySet
 
 AMOUNT = {"max_digits": 14, "decimal_places": 2, "editable": False}
 PER_CENT = {"max_digits": 5, "decimal_places": 2, "editable": False}
@@ -77,7 +77,7 @@ class Quote(Advertiser, Outgoing):
         ordering = ["-year", "-serial"]
         constraints = [models.UniqueConstraint(fields=["year", "serial"], name="quote_numbers_are_unique")]
         indexes = [
-            # Counted before a quote is taken in (paper/reception.py).
+            # Counted before a quote is taken in (newspaper/reception.py).
             models.Index(fields=["network", "received_at"], name="quotes_from_one_network"),
             models.Index(fields=["received_at"], name="quotes_by_time"),
         ]

@@ -3,7 +3,7 @@
 from django import template
 
 from advertising.models import Placement
-from composing.standing import stand
+from rendering.fragments import fragment
 
 register = template.Library()
 
@@ -22,4 +22,4 @@ def ad_slot(context, slot, section=None):
     if context["paper"].is_without_advertisements or context.get("is_preview"):
         return ""
     banners = context["banners"].of(slot, section)
-    return stand("advertising/_slot.html", slot=slot, banners=banners) if banners else ""
+    return fragment("advertising/_slot.html", slot=slot, banners=banners) if banners else ""

@@ -16,8 +16,8 @@ from advertising.models import Placement
 from advertising.reports import Report
 from advertising.secrecy import secret
 from advertising.spreadsheets import sheet
-from paper.pages import AboutPage
-from pressroom.robots import is_robot
+from newspaper.pages import AboutPage
+from pagecache.robots import is_robot
 
 
 @require_safe
@@ -38,7 +38,7 @@ def click(request, number, signed):
 @csrf_exempt  # adds one to a counter for whoever asks; there is nothing to forge
 @require_POST
 def seen(request, number):
-    """Counts one impression; in production the turnstile answers in its place (pressroom/turnstile.py)."""
+    """Counts one impression; in production the turnstile answers in its place (pagecache/beacons.py)."""
     if not is_robot(request.headers.get("User-Agent", "")):
         counting.add_impressions(Counter([counting.word_of(number)]))
     return HttpResponse(status=204)

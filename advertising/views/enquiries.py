@@ -8,10 +8,10 @@ from advertising.artwork import bounded
 from advertising.enquiring import ENQUIRIES, take_in
 from advertising.forms import EnquiryForm
 from advertising.models import Enquiry
-from paper.networks import network_of
-from paper.origin import from_our_own_pages
-from paper.pages import AboutPage
-from paper.reception import TooMany
+from newspaper.networks import network_of
+from newspaper.origin import from_our_own_pages
+from newspaper.pages import AboutPage
+from newspaper.reception import TooMany
 
 
 def _form_page(request, form, status=200, **context):

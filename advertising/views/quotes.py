@@ -16,11 +16,11 @@ from advertising.quoting import QUOTES, issue
 from advertising.secrecy import secret
 from advertising.stationery import pdf
 from advertising.views.rates import current_card
-from paper.context import the_paper
-from paper.networks import network_of
-from paper.origin import from_our_own_pages
-from paper.pages import AboutPage
-from paper.reception import TooMany
+from newspaper.context import the_paper
+from newspaper.networks import network_of
+from newspaper.origin import from_our_own_pages
+from newspaper.pages import AboutPage
+from newspaper.reception import TooMany
 
 
 def _form_page(request, slug, form, status=200, **context):

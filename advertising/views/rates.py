@@ -10,9 +10,9 @@ from advertising import rate_sheets
 from advertising.calculator import Calculation
 from advertising.models import Edition, RateCard
 from advertising.stationery import pdf
-from paper.context import the_paper
-from paper.pages import RATES, AboutPage, about_page
-from pressroom.printing import printed
+from newspaper.context import the_paper
+from newspaper.pages import RATES, AboutPage, about_page
+from pagecache.public_page import public_page
 
 
 def rates_page(request, cards, card, **context):
@@ -23,14 +23,14 @@ def rates_page(request, cards, card, **context):
     return render(request, "advertising/rates.html", context | {"page": page, "cards": cards, "card": card})
 
 
-@printed
+@public_page
 def rates(request):
     """The card in force today of the first edition that has one."""
     cards = list(RateCard.objects.in_force())
     return rates_page(request, cards, cards[0] if cards else None)
 
 
-@printed
+@public_page
 def edition(request, slug):
     """The card in force today of one edition."""
     edition = get_object_or_404(Edition, slug=slug)
@@ -38,13 +38,13 @@ def edition(request, slug):
     return rates_page(request, cards, next((card for card in cards if card.edition == edition), None))
 
 
-@printed
+@public_page
 def rates_csv(request, slug):
     """The same card for a spreadsheet."""
     return rate_sheets.as_csv(current_card(slug))
 
 
-@printed
+@public_page
 def rates_pdf(request, slug):
     """The same card as a sheet of paper."""
     return pdf(f"advertising-rates-{slug}", rate_sheets.as_pdf(current_card(slug), the_paper()))
@@ -56,7 +56,7 @@ ASKED = (
 )  # fmt: skip
 
 
-@printed(is_costly=True, **dict.fromkeys(ASKED, ".{1,80}"))
+@public_page(is_costly=True, **dict.fromkeys(ASKED, ".{1,80}"))
 def price(request, slug):
     """What an advertisement costs: the address asks, so that it reproduces the calculation."""
     card = current_card(slug)

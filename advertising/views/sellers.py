@@ -3,10 +3,10 @@
 from django.http import HttpResponse
 
 from advertising.models import AdsTxt
-from pressroom.printing import printed
+from pagecache.public_page import public_page
 
 
-@printed
+@public_page
 def ads_txt(request):
     """Who may sell space on the site; where nobody is named, that nobody but the paper may."""
     sellers = AdsTxt.objects.first() or AdsTxt()

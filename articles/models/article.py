@@ -11,9 +11,8 @@ from taggit.managers import TaggableManager
 from articles import addresses, search
 from articles.cards import with_suffix
 from articles.querysets import ArticleQuerySet
-from composing.addresses import path_to
-from pressroom.ledger import name_of
-from pressroom.printing import shows
+from pagecache.dependencies import dependency_on, depends_on
+from rendering.addresses import path_to
 from richtext.fields import BodyField
 from richtext.plain import plain_text
 
@@ -218,7 +217,7 @@ class Article(models.Model):
     def from_db(cls, db, field_names, values):
         """Also tells the page that is being made, if one is, that it shows this story."""
         story = super().from_db(db, field_names, values)
-        shows(name_of(story), story.__dict__.get("live_until"))
+        depends_on(dependency_on(story), story.__dict__.get("live_until"))
         return story
 
     def derive(self):

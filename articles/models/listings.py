@@ -8,9 +8,9 @@ from django.db import models
 from taggit.models import ItemBase, TagBase
 
 from articles.querysets import ListingQuerySet, TaggingQuerySet
-from composing.addresses import path_to
 from images.models import Image
 from images.uses import keys_in
+from rendering.addresses import path_to
 
 
 class Listing(models.Model):

@@ -3,8 +3,8 @@
 from django import template
 
 from articles import structured_data
-from paper.addresses import absolute as absolute_address
-from paper.context import the_paper
+from newspaper.addresses import absolute as absolute_address
+from newspaper.context import the_paper
 
 register = template.Library()
 register.simple_tag(absolute_address, name="absolute")

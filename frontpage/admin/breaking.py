@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from frontpage.admin.slots import NoLinks
 from frontpage.models import BreakingNews
 from frontpage.reports import hidden_because, in_words
-from paper.fields import ChosenRows, MomentField, MomentInput
+from newspaper.fields import ChosenRows, MomentField, MomentInput
 
 TIME_OUT = dt.timedelta(hours=2)
 

@@ -11,7 +11,7 @@ from frontpage.forms import LayoutForm
 from frontpage.laying import Conflict, lay
 from frontpage.models import Layout
 from frontpage.reports import reports_of, state_of
-from paper.fields import MomentField, MomentInput, is_row_number
+from newspaper.fields import MomentField, MomentInput, is_row_number
 
 # The button that saves an editor's version in the place of a newer one, and says which one that is.
 INSTEAD = "_instead"

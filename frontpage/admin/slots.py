@@ -8,7 +8,7 @@ from articles.models import Article
 from frontpage.forms import OneOfMany, SlotForm, SlotFormSet
 from frontpage.laying import MOST_SLOTS
 from frontpage.models import Slot
-from paper.fields import MomentField, MomentInput
+from newspaper.fields import MomentField, MomentInput
 
 # Empty rows below the last slot, for whoever works without JavaScript.
 BLANK = 3

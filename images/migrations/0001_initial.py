@@ -1,7 +1,9 @@
 import django.core.validators
+import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+import images.facts
 import images.models
 
 
@@ -84,34 +86,24 @@ class Migration(migrations.Migration):
                 ("width", models.PositiveIntegerField(editable=False)),
                 ("height", models.PositiveIntegerField(editable=False)),
                 ("tone", models.CharField(editable=False, max_length=3)),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=16)),
                 ("uploaded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "looks_like",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="images.image",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "picture",
                 "ordering": ["-uploaded_at", "-pk"],
-                "indexes": [models.Index(fields=["-uploaded_at", "-id"], name="images_newest_first")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("focal_x__lte", 100)),
-                        name="focal_x_is_per_cent",
-                        violation_error_message="The focal point from the left is a number from 0 to 100.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("focal_y__lte", 100)),
-                        name="focal_y_is_per_cent",
-                        violation_error_message="The focal point from the top is a number from 0 to 100.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("is_decorative", False), ("alt_text", ""), _connector="OR"),
-                        name="decorative_pictures_say_nothing",
-                        violation_error_message="A decorative picture has no alternative text: clear it, or untick “decorative”.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("height__gt", 0), ("width__gt", 0)),
-                        name="picture_has_a_size",
-                        violation_error_message="A picture is at least one pixel wide and high.",
-                    ),
-                ],
             },
+            bases=(images.facts.Shown, models.Model),
         ),
     ]

@@ -9,12 +9,12 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 
 from articles.models import Article
+from newspaper.fields import is_row_number
 from newsroom import autosaving, desk_notes
 from newsroom.autosaving import Refused
 from newsroom.models import Autosave
 from newsroom.models.autosaves import new_token
 from newsroom.noting import NoteForm
-from paper.fields import is_row_number
 from people.permissions import everybody_who_may, may
 
 MARKS = {"done": "Marked as done.", "again": "Open again."}

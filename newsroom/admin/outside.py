@@ -9,10 +9,10 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from articles.models import Article
+from newspaper.addresses import absolute
 from newsroom import sharing
 from newsroom.csp import PREVIEW_POLICY, SCREENS_POLICY
 from newsroom.models import DraftLink
-from paper.addresses import absolute
 from people.permissions import may
 
 # Width and height in CSS pixels: a common phone, a desk.

@@ -9,9 +9,9 @@ from django.utils.html import format_html, format_html_join
 
 from articles.models import Republication
 from articles.querysets import HEAVY
+from newspaper.addresses import absolute
+from newspaper.fields import ChosenRows
 from newsroom.admin.links import FewLinks
-from paper.addresses import absolute
-from paper.fields import ChosenRows
 
 
 class RepublicationForm(ChosenRows, forms.ModelForm):

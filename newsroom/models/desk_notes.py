@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from paper.outbox import Outgoing, OutgoingQuerySet
+from newspaper.outbox import Outgoing, OutgoingQuerySet
 
 
 class DeskNoteQuerySet(models.QuerySet):

@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from paper.outbox import Outgoing, OutgoingQuerySet
+from newspaper.outbox import Outgoing, OutgoingQuerySet
 
 
 def new_token():

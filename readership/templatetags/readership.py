@@ -3,9 +3,9 @@
 from django import template
 from django.utils import timezone
 
-from composing.standing import stand
 from readership.models import DailyViews
 from readership.trending import trending
+from rendering.fragments import fragment
 
 register = template.Library()
 
@@ -17,7 +17,7 @@ def trending_news(count=5, besides=None):
     Renders nothing while nobody has read anything.
     """
     stories = [story for story in trending(count + 1) if besides is None or story.pk != besides.pk]
-    return stand("readership/_trending.html", stories=tuple(stories[:count]))
+    return fragment("readership/_trending.html", stories=tuple(stories[:count]))
 
 
 @register.simple_tag

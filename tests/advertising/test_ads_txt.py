@@ -9,7 +9,7 @@ from advertising.models import AdsTxt
 from advertising.sellers import as_file, validate_sellers
 from tests.advertising.roles import OTHERS
 from tests.factories import make_user
-from tests.pressroom.conftest import edition_now
+from tests.pagecache.conftest import edition_now
 
 pytestmark = pytest.mark.django_db
 GOOD = """\

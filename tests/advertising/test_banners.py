@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from advertising.banners import next_moment
 from advertising.models import Creative, Placement
-from paper.models import Paper
+from newspaper.models import Newspaper
 from tests.advertising.banners import make_placement
 from tests.advertising.orders import make_political
 from tests.factories import make_article, make_picture, section
@@ -72,7 +72,7 @@ def test_nothing_is_sold_beside_a_sensitive_story_or_in_an_emergency(client):
     calm, sad = make_article(), make_article(is_sensitive=True)
     assert "Sea Breeze" in page(client, calm.get_absolute_url())
     assert "Sea Breeze" not in page(client, sad.get_absolute_url())
-    Paper.objects.update_or_create(pk=1, defaults={"is_without_advertisements": True})
+    Newspaper.objects.update_or_create(pk=1, defaults={"is_without_advertisements": True})
     assert "Sea Breeze" not in page(client) + page(client, calm.get_absolute_url())
 
 

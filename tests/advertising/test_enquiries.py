@@ -5,8 +5,8 @@ from django.core import mail
 from django.core.management import call_command
 
 from advertising.models import Enquiry
-from paper.models import Paper
-from paper.reception import FROM_ONE_NETWORK
+from newspaper.models import Newspaper
+from newspaper.reception import FROM_ONE_NETWORK
 from tests.advertising.cards import make_card
 from tests.advertising.enquiries import QUESTION, ask, mail_all, make_enquiry
 from tests.advertising.quotes import make_quote, stamp
@@ -96,7 +96,7 @@ def test_one_network_cannot_flood_the_desk(client):
 
 
 def test_the_desk_gets_the_question_and_the_advertiser_the_reference():
-    Paper.objects.update(email="desk@example.ph")
+    Newspaper.objects.update(email="desk@example.ph")
     enquiry = make_enquiry(came_from=f"{PRICE}?rate=line")
     assert mail_all() == 1
     desk, advertiser = mail.outbox
@@ -120,7 +120,7 @@ def test_no_stranger_is_sent_what_another_typed():
 
 @pytest.mark.parametrize("field", ["name", "company", "about", "telephone", "text"])
 def test_no_field_adds_a_header_or_a_recipient(field):
-    Paper.objects.update(email="desk@example.ph")
+    Newspaper.objects.update(email="desk@example.ph")
     make_enquiry(**{field: "Eve\r\nBcc: all@example.org"})
     mail_all()
     assert [message.recipients() for message in mail.outbox] == [["desk@example.ph"], ["rosa@example.ph"]]

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from advertising.models import Quote, Rate, RateCard
-from paper.reception import FROM_ONE_NETWORK
+from newspaper.reception import FROM_ONE_NETWORK
 from tests.advertising.cards import days, make_card
 from tests.advertising.quotes import ADVERTISER, ASK, ask_for_a_quote, make_quote, stamp
 from tests.advertising.test_calculator import PRICE, RATES

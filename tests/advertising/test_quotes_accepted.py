@@ -5,7 +5,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 
 from advertising.models import Quote
-from paper.models import Paper
+from newspaper.models import Newspaper
 from tests.advertising.cards import days
 from tests.advertising.quotes import accept, mail_all, make_quote
 from tests.advertising.test_rates_to_take_away import read_pdf
@@ -20,7 +20,7 @@ def no_post(monkeypatch):
 
 
 def test_the_quote_is_mailed_to_the_advertiser_with_its_pdf():
-    Paper.objects.update(email="desk@example.ph")
+    Newspaper.objects.update(email="desk@example.ph")
     quote = make_quote()
     assert mail_all() == 1
     (message,) = mail.outbox
@@ -53,7 +53,7 @@ def test_a_mail_server_that_is_down_loses_no_quote(settings):
 
 
 def test_whoever_has_the_address_reads_and_accepts(client):
-    Paper.objects.update(email="desk@example.ph")
+    Newspaper.objects.update(email="desk@example.ph")
     quote = make_quote()
     mail_all()
     assert "Accept quote" in client.get(quote.get_absolute_url()).content.decode()

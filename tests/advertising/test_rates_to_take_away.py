@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from advertising.models import Edition, RateCard
 from advertising.spreadsheets import cell
-from paper.models import Office, Paper
+from newspaper.models import Newspaper, Office
 from tests.advertising.cards import make_card
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def read_csv(response):
 
 @pytest.fixture
 def card():
-    Office.objects.create(paper=Paper.objects.get(), name="Jolo", telephones="(068) 555 0101")
+    Office.objects.create(paper=Newspaper.objects.get(), name="Jolo", telephones="(068) 555 0101")
     Edition.objects.update(
         deadlines="Copy by Thursday.",
         material="A <b>PDF</b>.",

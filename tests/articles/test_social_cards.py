@@ -11,7 +11,7 @@ from django.contrib.staticfiles import finders
 from django.utils import timezone
 from PIL import Image
 
-from paper.models import Paper
+from newspaper.models import Newspaper
 from tests.factories import make_article, make_person, make_picture, make_source
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +93,7 @@ def test_the_papers_own_pictures_are_there_and_small(name, size):
 
 
 def test_the_card_of_the_front_page(client):
-    paper = Paper.objects.get()
+    paper = Newspaper.objects.get()
     paper.x = "https://x.com/examinerexample"
     paper.save()
     card = metas(client, "/")

@@ -2,14 +2,14 @@
 
 import pytest
 
-from paper.models import Office, Paper
+from newspaper.models import Newspaper, Office
 from tests.articles.test_structured_data import described
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_front_page_says_who_the_paper_is(client):
-    paper = Paper.objects.get()
+    paper = Newspaper.objects.get()
     paper.facebook = "https://www.facebook.com/examiner.example"
     paper.save()
     Office.objects.create(

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from articles.models import Correction
-from paper.models import Office, Paper
+from newspaper.models import Newspaper, Office
 from tests.articles.test_structured_data import described
 from tests.factories import make_article, make_person, make_picture, make_source
 from tests.shared import shared_data
@@ -57,7 +57,7 @@ def strange_words(thing, vocabulary):
 
 @pytest.mark.django_db
 def test_every_word_is_schema_orgs(client, vocabulary):
-    paper = Paper.objects.get()
+    paper = Newspaper.objects.get()
     paper.facebook, paper.description = "https://www.facebook.com/examiner.example", "News."
     paper.save()
     Office.objects.create(paper=paper, name="Davao", address="1 Quay", telephones="(082) 555 0000 news")

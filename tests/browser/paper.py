@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from articles.models import Article, Correction
-from paper.models import Office, Paper
+from newspaper.models import Newspaper, Office
 from sections.models import Section
 from tests.advertising.cards import make_card
 from tests.factories import make_article, make_person, make_picture, make_source, section
@@ -101,7 +101,7 @@ def addresses_of_lists(day):
 
 def open_the_office():
     """What an editor fills in on the first day."""
-    paper = Paper.objects.get()
+    paper = Newspaper.objects.get()
     Office.objects.create(
         paper=paper,
         name="Zamboanga City",

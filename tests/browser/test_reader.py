@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article
-from paper.models import Letter
+from newspaper.models import Letter
 from tests.browser.paper import set_a_paper
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

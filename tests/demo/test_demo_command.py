@@ -14,7 +14,7 @@ from demo import pictures
 from demo.in_hand import STORIES
 from demo.newspaper import read_edition
 from images.models import Image
-from notices.models import Notice
+from legalnotices.models import Notice
 from people.models import User
 from readership.trending import trending
 from tests.factories import make_article

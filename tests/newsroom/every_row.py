@@ -10,8 +10,8 @@ from django.utils import timezone
 from advertising.models import AdsTxt, Creative
 from articles.models import Republication, Tag
 from frontpage.models import BreakingNews
-from notices.models import Affiant, Kind
-from paper.models import Letter, Paper
+from legalnotices.models import Affiant, Kind
+from newspaper.models import Letter, Newspaper
 from tests.advertising import quotes
 from tests.advertising.banners import make_placement
 from tests.advertising.cards import make_card
@@ -19,7 +19,7 @@ from tests.advertising.enquiries import make_enquiry
 from tests.advertising.orders import make_candidate, make_insertion, make_place
 from tests.factories import make_article, make_person, make_picture, make_source, make_user, section
 from tests.frontpage.fronts import make_layout
-from tests.notices import notices
+from tests.legalnotices import notices
 
 
 def make_every_row():
@@ -44,7 +44,7 @@ def make_every_row():
         Letter.objects.create(
             name="Rosa Lim", email="rosa@example.org", text="Good morning.", about="advertising"
         ),
-        Paper.objects.first(),
+        Newspaper.objects.first(),
         FlatPage.objects.create(url="/about/history/", title="History"),
         Redirect.objects.create(site_id=1, old_path="/before/", new_path="/after/"),
         Creative.objects.create(name="Words", headline="Rooms", link="https://example.org/rooms"),

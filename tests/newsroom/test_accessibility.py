@@ -18,7 +18,7 @@ def complaints(page):
 
 
 def open_everything(page):
-    """Folded fieldsets, a new byline, a new correction, and the list of a search box."""
+    """FlushedFile fieldsets, a new byline, a new correction, and the list of a search box."""
     page.wait_for_selector(".cke_wysiwyg_frame")
     page.click("text=Add another Byline")
     if page.locator("text=Add another Correction").count():

@@ -15,7 +15,7 @@ from articles.models import Article
 from newsroom.models import Autosave
 from tests.factories import make_article, make_user, section
 from tests.newsroom.desk import filled, list_url, story_url
-from tests.pressroom.conftest import edition_now
+from tests.pagecache.conftest import edition_now
 
 pytestmark = pytest.mark.django_db
 

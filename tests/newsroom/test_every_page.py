@@ -25,8 +25,8 @@ ROWS = {
     "people_user": ("", "", "", ""),
     "auth_group": ("", "", "", ""),
     "sources_source": ("RSEP", "E", "E", "E"),
-    "paper_letter": ("EAP", "", "EA", "E"),
-    "paper_paper": ("EAP", "", "EP", ""),
+    "newspaper_letter": ("EAP", "", "EA", "E"),
+    "newspaper_newspaper": ("EAP", "", "EP", ""),
     "flatpages_flatpage": ("EP", "E", "E", "E"),
     "redirects_redirect": ("EP", "E", "E", "E"),
     "advertising_creative": ("AP", "A", "A", "A"),
@@ -41,9 +41,9 @@ ROWS = {
     "advertising_edition": ("EAP", "A", "A", "A"),
     "advertising_ratecard": ("EAP", "A", "A", "A"),
     "advertising_adstxt": ("AP", "", "A", ""),
-    "notices_kind": ("AP", "A", "A", "A"),
-    "notices_affiant": ("AP", "A", "A", "A"),
-    "notices_notice": ("AP", "A", "A", ""),
+    "legalnotices_kind": ("AP", "A", "A", "A"),
+    "legalnotices_affiant": ("AP", "A", "A", "A"),
+    "legalnotices_notice": ("AP", "A", "A", ""),
 }
 # What else a kind of row has, by the rest of its name; True where the page is about one row.
 PAGES = {
@@ -64,7 +64,7 @@ PAGES = {
     },
     "advertising_insertion": {"calendar": ("AP", False)},
     "advertising_ratecard": {"preview": ("EAP", True)},
-    "notices_notice": {"proof": ("AP", True), "affidavit": ("AP", True)},
+    "legalnotices_notice": {"proof": ("AP", True), "affidavit": ("AP", True)},
 }
 # What everybody who signs in has; and what has rules, and tests, of its own.
 EVERYBODYS = {"index", "who_may_do_what", "password_change", "password_change_done", "jsi18n"}

@@ -32,7 +32,7 @@ SCREENS = {
         f"{STORY}_change live",
     ],
     "Sub-editor": ["index", f"{STORY}_change back"],
-    "Publisher": ["index", f"{STORY}_change live", "paper_paper_change"],
+    "Publisher": ["index", f"{STORY}_change live", "newspaper_newspaper_change"],
     "Editor": [
         *("index", f"{STORY}_changelist", f"{STORY}_add", f"{STORY}_change live", f"{STORY}_change failing"),
         *(f"{STORY}_history live", f"{STORY}_history live?revision=", f"{STORY}_delete back"),
@@ -46,7 +46,7 @@ SCREENS = {
         *(f"{PICTURE}_changelist", f"{PICTURE}_add", f"{PICTURE}_add?_popup=1", f"{PICTURE}_many"),
         *(f"{PICTURE}_change", f"{PICTURE}_replace", f"{PICTURE}_browse", f"{PICTURE}_delete"),
         *("sections_section_change", "people_person_changelist", "sources_source_change"),
-        *("paper_letter_changelist", "paper_letter_change", "redirects_redirect_changelist"),
+        *("newspaper_letter_changelist", "newspaper_letter_change", "redirects_redirect_changelist"),
         *("password_change", "/admin/people/user/", "/admin/no-such-page/"),
     ],
     "Advertising": [
@@ -54,7 +54,12 @@ SCREENS = {
         *("advertising_ratecard_changelist", "advertising_ratecard_change", "advertising_ratecard_preview"),
         *("advertising_insertion_changelist", "advertising_insertion_calendar"),
         *("advertising_order_change", "advertising_quote_change", "advertising_placement_change"),
-        *("notices_notice_changelist", "notices_notice_change", "notices_notice_add", "notices_kind_change"),
+        *(
+            "legalnotices_notice_changelist",
+            "legalnotices_notice_change",
+            "legalnotices_notice_add",
+            "legalnotices_kind_change",
+        ),
     ],
     CHIEF: ["index", "people_user_changelist", "people_user_add", "people_user_change", "auth_group_change"],
 }

@@ -11,14 +11,15 @@ from django.utils import timezone
 
 from articles.models import Article
 from images.models import Image
-from pressroom.setting_up import set_up
+from pagecache.setup import make_page_cache
+from staticsite.site import StaticSite
 from tests.articles.canary import SURFACES, addresses, words_in
 from tests.factories import make_article, make_person
 from tests.newsroom.hands import PHONE, body_of, listed, open_story, press_button, upload_a_picture
 from tests.newsroom.test_in_a_browser import choose
-from tests.pressroom.clock import at
-from tests.pressroom.conftest import Reader
-from tests.pressroom.copies import all_text, print_site, text_of
+from tests.pagecache.clock import at
+from tests.pagecache.conftest import Reader
+from tests.pagecache.copies import all_text, build_static_site, text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -42,7 +43,7 @@ def press(migrated, settings, tmp_path):
     make_article("Another", published_at=long_ago, tags=["mangroves"])
     make_article("A newer one", published_at=long_ago + SECOND, tags=["mangroves"])
     make_person("Tala Mercadejas")
-    return set_up(get_wsgi_application(), look_every=0)
+    return make_page_cache(get_wsgi_application(), StaticSite(settings.VAR_DIR / "mirror"), look_every=0)
 
 
 def write(page):
@@ -112,7 +113,7 @@ def test_a_story_passes_three_hands_and_is_out_at_its_second(press, at_home, at_
     with at(moment - SECOND):
         assert [address for address, tells in told(press, everywhere).items() if tells] == []
         assert Reader(press).get(story.get_absolute_url())[0] == 404
-        print_site(press)
+        build_static_site(press)
         assert not words_in({}, all_text(press.mirror).encode())
         assert reader.goto(at_home + story.get_absolute_url()).status == 404
 
@@ -121,7 +122,7 @@ def test_a_story_passes_three_hands_and_is_out_at_its_second(press, at_home, at_
         status, _, page = Reader(press).get(story.get_absolute_url())
         assert status == 200
         assert words_in({}, page) > {"quokkahead", "quokkakick", "quokkastand", "quokkabody", "quokkaalt"}
-        print_site(press)
+        build_static_site(press)
         assert "Quokkahead" in text_of(press.mirror, "/")
         reader.goto(at_home + "/")
         reader.get_by_role("link", name="Quokkahead").first.click()

@@ -33,7 +33,7 @@ def thing_of(permission, rows):
 def test_every_cell_says_what_the_function_answers(role):
     rows, user = make_every_row(), make_user(role=role)
     user.sections.add(section("sports"))  # none of the stories is there
-    rows["paper_letter"].about = "newsroom"
+    rows["newspaper_letter"].about = "newsroom"
     wrong = {}
     for right in RIGHTS:
         in_general = all(may(user, permission) for permission in right.permissions)

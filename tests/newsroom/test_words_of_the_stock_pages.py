@@ -42,7 +42,7 @@ def test_a_wrong_password_is_told_in_the_form(client):
 
 
 def test_a_list_is_headed_by_what_stands_in_it(client, administrator):
-    page = client.get(reverse("admin:paper_letter_changelist")).content.decode()
+    page = client.get(reverse("admin:newspaper_letter_changelist")).content.decode()
     assert "<h1>Letters</h1>" in page
     assert "<title>Letters |" in page
     assert "to change" not in page

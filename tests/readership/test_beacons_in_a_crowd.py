@@ -9,9 +9,9 @@ import threading
 import pytest
 from django.db import OperationalError, connection
 
-from pressroom.models import Folded
-from pressroom.tally import Tally
-from pressroom.turnstile import Turnstile
+from pagecache.beacon_counter import BeaconCounter
+from pagecache.beacons import BeaconMiddleware
+from pagecache.models import FlushedFile
 from readership.counting import add_views, word_of
 from readership.models import DailyViews
 from tests.factories import make_article
@@ -32,8 +32,8 @@ def passed_on(environ, start_response):
 
 @pytest.fixture
 def turnstile(tmp_path, settings, monkeypatch):
-    monkeypatch.setattr(Tally, "_keep_folding", lambda self: None)  # the test folds when it likes
-    return Turnstile(passed_on, tmp_path, settings.BEACONS)
+    monkeypatch.setattr(BeaconCounter, "_keep_folding", lambda self: None)  # the test folds when it likes
+    return BeaconMiddleware(passed_on, tmp_path, settings.BEACONS)
 
 
 def post(turnstile, path, method="POST", agent="Mozilla/5.0"):
@@ -124,17 +124,17 @@ def test_what_is_in_the_database_already_is_not_counted_again(turnstile, tmp_pat
     story = make_article()
     post(turnstile, f"/beacon/{story.pk}/")
     (file,) = (tmp_path / "views").glob("*.tally")
-    Folded.objects.create(name=file.stem)
+    FlushedFile.objects.create(name=file.stem)
     fold(turnstile)
     assert not DailyViews.objects.exists()
     assert not file.exists()
-    assert not Folded.objects.exists()
+    assert not FlushedFile.objects.exists()
 
 
 @pytest.mark.django_db
 def test_a_file_that_another_process_writes_is_left_alone(turnstile, tmp_path):
     story = make_article()
-    other = Tally(tmp_path / "views", add_views)
+    other = BeaconCounter(tmp_path / "views", add_views)
     other.count(f"2026-11-25 {story.pk}")
     fold(turnstile)
     assert not DailyViews.objects.exists()

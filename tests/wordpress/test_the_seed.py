@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 
 from articles.models import Article
-from paper.models import Paper
+from newspaper.models import Newspaper
 from readership.models import DailyViews
 from sources.models import Source
 from tests.shared import shared_data
@@ -39,7 +39,7 @@ def seed(django_db_setup, django_db_blocker):
     folder, client = shared_data("seed"), Client()
     with django_db_blocker.unblock(), transaction.atomic():
         summary = run(folder / "mindanao-examiner.wxr.xml", folder / "uploads")
-        Paper.objects.update(**{field: f"https://example.org/{field}" for field in SOCIAL})
+        Newspaper.objects.update(**{field: f"https://example.org/{field}" for field in SOCIAL})
         for number, story in enumerate(Article.objects.order_by("-published_at")[:6]):
             for _ in range(10 - number):
                 DailyViews.objects.add_views(story.pk)

@@ -1,1 +1,0 @@
-"""The composing room, where pages are set: statements compiled once, and parts of pages that stay standing."""

@@ -1,0 +1,84 @@
+"""Fifty edits in ten seconds under five hundred requests a second.
+
+Each edit writes one token into a story's headline, standfirst, body, byline and correction, over three tables in one
+transaction: a page that shows two of them is mixed. A page is made at most once for each edition by each process.
+"""
+
+import asyncio
+import itertools
+import re
+import time
+from collections import defaultdict
+
+from ops.attacks.findings import Finding
+from ops.attacks.readers import Notes, read_every
+
+EDITS, SECONDS, A_SECOND = 50, 10, 500
+STORY = "story-0"  # the newest, and so on the front page
+TOKEN = re.compile(rb"(?:Turn|Stand|Text|Mended|Writer) (k[0-9]+)")
+FRESH_WITHIN = 1.0  # seconds after the commit
+
+
+async def attack(ground, is_full):
+    """In time and whole; and with nobody hearing of changes."""
+    with ground.paper(counted=True) as paper:
+        yield await edits(paper, "PostgreSQL and Redis", EDITS, SECONDS)
+    with ground.paper("sqlite", redis=False, counted=True) as paper:
+        yield await edits(paper, "SQLite", EDITS, SECONDS)
+    with ground.paper(counted=True, without="edition") as paper:
+        yield await edits(paper, "PostgreSQL and Redis", 10, 2, is_control=True)
+
+
+async def edits(paper, what, count, seconds, is_control=False):
+    """Fails with every reader who gets no page, or a mixed one, or one too old; and for pages made too often."""
+    pages = [f"/{STORY}/", "/", "/newest/", "/feed/", *(f"/story-{number}/" for number in range(1, 7))]
+    await asyncio.wrap_future(paper.do("say_everywhere", STORY, "k0"))
+    notes, said_at = Notes(), {b"k0": time.time()}
+    before = Notes()
+    await read_every(paper.web.port, itertools.cycle(pages), before, A_SECOND, 3)
+    renders = len(paper.web.renders())
+
+    async def edit():
+        for turn in range(1, count + 1):
+            due = time.time() + seconds / count
+            token = f"k{turn}"
+            said_at[token.encode()] = await asyncio.wrap_future(paper.do("say_everywhere", STORY, token))
+            await asyncio.sleep(max(0, due - time.time()))
+
+    reading = read_every(paper.web.port, itertools.cycle(pages), notes, A_SECOND, seconds + 2)
+    await asyncio.gather(reading, edit())
+    renders = len(paper.web.renders()) - renders
+    mixed, late = mixed_pages(notes), late_pages(notes, said_at)
+    # Each edit is an edition, and the minute may bring one of its own.
+    allowed = len(pages) * (count + 1)
+    too_many_late = max(
+        len(late) - len(notes.answers) // 100, 0
+    )  # FRESH_WITHIN is promised of 99 in a hundred
+    failed = len(notes.failed) + len(mixed) + too_many_late + max(renders - allowed, 0)
+    figures = notes.milliseconds() | {"p99_ms before": before.milliseconds()["p99_ms"]}
+    figures |= {"renders": f"{renders} of {allowed}", "mixed": len(mixed), "too old": len(late)}
+    return Finding(f"{count} edits, {what}", len(notes.answers), failed, figures | notes.counts(), is_control)
+
+
+def tokens(answer):
+    """The different tokens on a page."""
+    return set(TOKEN.findall(answer.body))
+
+
+def mixed_pages(notes):
+    """Pages that show two tokens, or none, though they show the story."""
+    return [answer for answer in notes.answers if len(tokens(answer)) > 1]
+
+
+def late_pages(notes, said_at):
+    """Pages that show a token longer than FRESH_WITHIN after the next one was committed."""
+    ended = {}
+    order = sorted(said_at, key=said_at.get)
+    for token, following in itertools.pairwise(order):
+        ended[token] = said_at[following]
+    late = defaultdict(list)
+    for answer in notes.answers:
+        for token in tokens(answer):
+            if token in ended and answer.came_at - answer.took > ended[token] + FRESH_WITHIN:
+                late[token].append(answer)
+    return [answer for answers in late.values() for answer in answers]

@@ -1,0 +1,158 @@
+"""A PostgreSQL and a Redis of our own, on free ports, to be killed and woken at will."""
+
+import contextlib
+import os
+import pwd
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import psycopg2
+import redis
+
+
+def free_port():
+    """A port of 127.0.0.1 on which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+def children_of(pid):
+    """The processes that a process has started and that still live."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            _, _, rest = stat.read_text().rpartition(")")
+            if int(rest.split()[1]) == pid:
+                found.append(int(stat.parent.name))
+    return found
+
+
+def kill(*pids):
+    """SIGKILL, as a power cut ends a process: nothing is tidied up."""
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def until(works, seconds):
+    """Waits until `works()` says yes, or raises TimeoutError after so many seconds."""
+    end = time.monotonic() + seconds
+    while not works():
+        if time.monotonic() > end:
+            raise TimeoutError(f"not within {seconds} s")
+        time.sleep(0.02)
+
+
+class Server:
+    """A process that can be killed, frozen and started again with what it had on disk."""
+
+    process = None
+
+    def start(self):
+        """Starts it, and waits until it answers."""
+        self.process = self._launch()
+        until(self.answers, 30)
+
+    def kill(self):
+        """Kills it and whatever it has started."""
+        if self.process:
+            kill(self.process.pid, *children_of(self.process.pid))
+            self.process.wait(30)
+            self.process = None
+
+    @contextlib.contextmanager
+    def asleep(self):
+        """It neither answers nor hangs up."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
+
+
+class PostgreSQL(Server):
+    """As production has it, but for the disk: what lives as long as the attacks need not outlast a power cut."""
+
+    def __init__(self, folder):
+        self.folder, self.port = folder / "postgresql", free_port()
+        self.programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version)[-1]
+        self.folder.mkdir()
+        # PostgreSQL refuses to run as root.
+        self.user = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.getuid() == 0 else {}
+        if self.user:
+            folder.chmod(0o755)
+            os.chown(self.folder, *pwd.getpwnam("postgres")[2:4])
+        self._run(
+            "initdb", "-D", self.folder, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust"
+        )
+
+    def address(self, name):
+        """What DATABASE_URL says of one of its databases."""
+        return f"postgres://postgres@127.0.0.1:{self.port}/{name}"
+
+    def connect(self, name="postgres"):
+        """A connection on which every statement is a transaction of its own."""
+        connection = psycopg2.connect(self.address(name), connect_timeout=3)
+        connection.autocommit = True
+        return connection
+
+    def ask(self, sql, name="postgres"):
+        """Carries out a statement; its rows, where it has any."""
+        with contextlib.closing(self.connect(name)) as connection, connection.cursor() as cursor:
+            cursor.execute(sql)
+            return cursor.fetchall() if cursor.description else None
+
+    def answers(self):
+        """Whether it takes a statement now."""
+        with contextlib.suppress(psycopg2.Error):
+            return bool(self.ask("SELECT 1"))
+        return False
+
+    def _launch(self):
+        said = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "fsync": "off"}
+        words = [word for name, value in said.items() for word in ("-c", f"{name}={value}")]
+        command = [self.programs / "postgres", "-D", self.folder, "-p", str(self.port), *words]
+        with open(self.folder.parent / "postgresql.log", "ab") as log:
+            return subprocess.Popen(command, stdout=log, stderr=log, process_group=0, **self.user)
+
+    def _run(self, program, *words):
+        subprocess.run(
+            [self.programs / program, *words], check=True, stdout=subprocess.DEVNULL, cwd="/", **self.user
+        )
+
+
+def _version(programs):
+    return [int(part) for part in programs.parent.name.split(".")]
+
+
+class Redis(Server):
+    """As docker-compose.yml has it: a store of 128 MB that forgets the oldest, and keeps nothing on disk."""
+
+    def __init__(self, folder):
+        self.folder, self.port = folder, free_port()
+        self.address = f"redis://127.0.0.1:{self.port}/0"
+        self.client = redis.Redis.from_url(self.address, socket_timeout=3)
+
+    def answers(self):
+        """Whether it takes a command now."""
+        with contextlib.suppress(redis.RedisError):
+            return self.client.ping()
+        return False
+
+    def _launch(self):
+        said = ["--save", "", "--maxmemory", "128mb", "--maxmemory-policy", "allkeys-lru"]
+        command = [
+            "redis-server",
+            "--bind",
+            "127.0.0.1",
+            "--port",
+            str(self.port),
+            "--dir",
+            self.folder,
+            *said,
+        ]
+        with open(self.folder / "redis.log", "ab") as log:
+            return subprocess.Popen(command, stdout=log, stderr=log, process_group=0)

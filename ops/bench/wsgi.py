@@ -1,0 +1,55 @@
+"""What the measured server serves: the paper unprinted, the same from the press below /printed, and a bare function.
+
+One server for all three, so that what is compared differs in nothing else.
+"""
+
+import os
+from functools import cache
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ops.bench.settings")
+
+django = get_wsgi_application()
+
+from pagecache.beacons import BeaconMiddleware  # noqa: E402
+from pagecache.setup import make_page_cache  # noqa: E402 (it reads the settings of the line above)
+from staticsite.site import StaticSite  # noqa: E402
+
+PRINTED, BARE = "/printed", "/bare/"
+press = BeaconMiddleware(
+    make_page_cache(django, StaticSite(settings.VAR_DIR / "mirror")),
+    settings.VAR_DIR / "tallies",
+    settings.BEACONS,
+)
+
+
+def application(environ, start_response):
+    """As WSGI (PEP 3333) wants it."""
+    path = environ["PATH_INFO"]
+    if path.startswith(BARE):
+        return bare(path.removeprefix(BARE), start_response)
+    if path.startswith(PRINTED):
+        environ["PATH_INFO"] = path.removeprefix(PRINTED)
+        return press(environ, start_response)
+    return django(environ, start_response)
+
+
+def bare(name, start_response):
+    """Hands out bytes that the harness has left, packed already: what no page can be faster than."""
+    body = packed(name)
+    start_response(
+        "200 OK",
+        [
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("Content-Encoding", "gzip"),
+            ("Content-Length", str(len(body))),
+        ],
+    )
+    return [body]
+
+
+@cache
+def packed(name):
+    return (settings.VAR_DIR / "bench" / name).read_bytes()

@@ -1,0 +1,37 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = []
+
+    operations = [
+        migrations.CreateModel(
+            name="Change",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.BigIntegerField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="FlushedFile",
+            fields=[
+                ("name", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("folded_at", models.DateTimeField(auto_now_add=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Term",
+            fields=[
+                ("thing", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ("opens", models.DateTimeField(null=True)),
+                ("closes", models.DateTimeField(null=True)),
+            ],
+        ),
+    ]
