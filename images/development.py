@@ -17,8 +17,8 @@ from images import renditions
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 2
-# Together less than the 60 seconds for which nginx waits for an answer (ops/server/nginx). A picture may take 15 seconds
-# of processor time (images/darkroom.py), which on a busy machine can be three times as long by the clock.
+# Together less than the 60 seconds for which nginx waits for an answer (ops/server/nginx). A picture may take 15
+# seconds of processor time (images/darkroom.py), which on a busy machine can be three times as long by the clock.
 LONGEST_WAIT = 10  # seconds in the queue
 LONGEST_WORK = 45  # seconds by the clock for one picture
 HOME = Path(__file__).resolve().parent.parent
