@@ -1,7 +1,7 @@
 """The demo's stories are written as text files; this reads them and makes bodies of them.
 
 The markup is a small part of Markdown, with `> ` for pull quotes, `! ` for fact boxes and `!picture` for a
-picture that the demo draws. It is ours alone and never sees a stranger's text.
+picture of the folder `pictures`. It is ours alone and never sees a stranger's text.
 """
 
 import re
@@ -33,13 +33,13 @@ def read_blocks(path):
 
 
 def read_pictures(text):
-    """(scene and seed, alternative text, caption) of each picture that stands in a text."""
+    """(name of the file, alternative text, caption) of each picture that stands in a text."""
     lines = re.findall(r"^!picture (.+)$", text, flags=re.MULTILINE)
     return [tuple(part.strip() for part in line.split("|")) for line in lines]
 
 
 def to_html(text, pictures):
-    """A body from a text; `pictures` gives the address of each picture by its scene and seed."""
+    """A body from a text; `pictures` gives the address of each picture by the name of its file."""
     return "\n".join(_block(block, pictures) for block in re.split(r"\n\s*\n", text.strip()))
 
 

@@ -22,7 +22,7 @@ from demo.banners import place
 from demo.desk import lay_out
 from demo.in_hand import SLUGS as IN_HAND
 from demo.notices import publish
-from demo.pictures import draw_pictures
+from demo.picture_files import load_pictures
 from demo.rates import EDITION, NOTES, RATES
 from newspaper.models import Newspaper, Office
 from people.models import Person, User
@@ -66,7 +66,7 @@ def fill(tell=print):
     missing = [(fields, text) for fields, text in edition if fields["slug"] not in there]
     if not missing:
         return 0
-    pictures = draw_pictures(missing, markup.read_blocks(HERE / "people.md"), tell)
+    pictures = load_pictures(missing, markup.read_blocks(HERE / "people.md"), tell)
     with transaction.atomic():
         _open_offices()
         people = _hire(pictures)
@@ -145,7 +145,7 @@ def _hire(pictures):
                 "role": fields["role"],
                 "title": fields["title"],
                 "biography": f"<p>{fields['biography']}</p>",
-                "portrait": pictures["portrait " + fields["portrait"]],
+                "portrait": pictures[fields["portrait"]],
             },
         )
     return people

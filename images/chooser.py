@@ -6,13 +6,13 @@ Its protocols are those of its file browser and its upload adapters
 
 from django.contrib import admin
 from django.contrib.auth.decorators import permission_required
-from django.http import FileResponse, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from images import shelves
-from images.desk import ShortPaginator
+from images import storage
+from images.changelist import ShortPaginator
 from images.library import Refused, add_picture
 from images.models import Image
 
@@ -22,8 +22,8 @@ PER_PAGE = 24
 @require_safe
 @never_cache
 @permission_required("images.view_image", raise_exception=True)
-def browse(request):
-    """The library as a window; a chosen picture is handed to the editor that opened it."""
+def browse(request: HttpRequest) -> HttpResponse:
+    """Shows the library as a window; a chosen picture is handed to the editor that opened it."""
     words = request.GET.get("q", "")[:200]
     number = request.GET.get("CKEditorFuncNum", "")
     context = admin.site.each_context(request) | {
@@ -37,8 +37,8 @@ def browse(request):
 
 
 @never_cache
-def upload(request):
-    """A picture dropped into a body, or sent from the editor's dialog; answers in CKEditor's JSON."""
+def upload(request: HttpRequest) -> JsonResponse:
+    """Takes a picture dropped into a body, or sent from the editor's dialog; answers in CKEditor's JSON."""
     file = request.FILES.get("upload")
     if not request.user.has_perm("images.add_image"):
         return _refusal("You may not add pictures. Ask an editor.", status=403)
@@ -51,7 +51,7 @@ def upload(request):
     return JsonResponse({"uploaded": 1, "fileName": file.name, "url": image.body_url})
 
 
-def _refusal(sentence, status=200):
+def _refusal(sentence: str, status: int = 200) -> JsonResponse:
     # CKEditor shows its own vague words for any other status than 200.
     return JsonResponse({"uploaded": 0, "error": {"message": sentence}}, status=status)
 
@@ -59,9 +59,9 @@ def _refusal(sentence, status=200):
 @require_safe
 @never_cache
 @permission_required("images.view_image", raise_exception=True)
-def original(request, pk):
-    """The file as it was sent in, as a download; for print, and never for readers."""
+def original(request: HttpRequest, pk: int) -> FileResponse:
+    """Sends the file as it was sent in, as a download; for print, and never for readers."""
     image = get_object_or_404(Image, pk=pk)
-    file = shelves.original_path(image.original.name).open("rb")
+    file = storage.original_path(image.original.name).open("rb")
     name = image.original.name.rpartition("/")[2]
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")

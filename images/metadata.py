@@ -1,12 +1,12 @@
 """What a picture's file says about itself: whose it is, and what it shows.
 
 Photographers and agencies write it as IPTC (the IIM of 1999), XMP or EXIF; it only proposes
-words for the form. Runs inside the darkroom, so it knows no Django.
+words for the form. Runs in the decoder's process, so it knows no Django.
 """
 
 import re
 
-from PIL import IptcImagePlugin
+from PIL import Image, IptcImagePlugin
 
 LONGEST_CREDIT = 200
 LONGEST_CAPTION = 2000
@@ -19,8 +19,8 @@ UTF_8 = b"\x1b%G"
 DESCRIPTION_TAG, ARTIST_TAG, COPYRIGHT_TAG = 0x010E, 0x013B, 0x8298
 
 
-def credit_and_caption(picture):
-    """A dict of `credit` and `caption`, "" where the opened Pillow picture does not tell."""
+def credit_and_caption(picture: Image.Image) -> dict[str, str]:
+    """Returns `credit` and `caption`, "" where the opened picture does not tell."""
     found = {"creator": "", "credit": "", "copyright": "", "caption": ""}
     for read in (_iptc, _xmp, _exif):
         try:
@@ -38,17 +38,17 @@ def credit_and_caption(picture):
     return {"credit": credit[:LONGEST_CREDIT], "caption": caption[:LONGEST_CAPTION]}
 
 
-def _tidy(text):
+def _tidy(text: str) -> str:
     """One line without control characters, which databases and feeds cannot hold."""
     printable = "".join(character if character.isprintable() else " " for character in text)
     return re.sub(r"\s+", " ", printable).strip()
 
 
-def _iptc(picture):
+def _iptc(picture: Image.Image) -> dict[str, str]:
     told = IptcImagePlugin.getiptcinfo(picture) or {}
     is_utf_8 = told.get(CHARACTER_SET) == UTF_8
 
-    def text(name):
+    def text(name: tuple[int, int]) -> str:
         value = told.get(name, b"")
         value = value[0] if isinstance(value, list) else value
         try:
@@ -64,7 +64,7 @@ def _iptc(picture):
     }
 
 
-def _xmp(picture):
+def _xmp(picture: Image.Image) -> dict[str, str]:
     description = picture.getxmp().get("xmpmeta", {}).get("RDF", {}).get("Description", {})
     told = {}
     for block in description if isinstance(description, list) else [description]:
@@ -77,8 +77,8 @@ def _xmp(picture):
     }
 
 
-def _words(value):
-    """The first text in an XMP value, which may be wrapped in Seq, Alt or Bag and carry its language."""
+def _words(value: object) -> str:
+    """Returns the first text in an XMP value, which may be wrapped in Seq, Alt or Bag and carry its language."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
@@ -88,10 +88,10 @@ def _words(value):
     return ""
 
 
-def _exif(picture):
+def _exif(picture: Image.Image) -> dict[str, str]:
     told = picture.getexif()
 
-    def text(tag):
+    def text(tag: int) -> str:
         value = told.get(tag, "")
         value = value.decode("utf-8", "replace") if isinstance(value, bytes) else value
         return value if isinstance(value, str) else ""

@@ -1,49 +1,50 @@
 """The picture library: every photograph, drawing and chart that the paper has shown or may show."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Self
 
 from django.conf import settings
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from images.facts import Shown
+from images.facts import HasRenditions
 
 
-def originals():
-    """The private storage of the files as they were sent in; readers never fetch from it."""
+def originals() -> Storage:
+    """Returns the private storage of the files as they were sent in; readers never fetch from it."""
     return storages["originals"]
 
 
-def _midnight(day):
+def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
 class ImageQuerySet(models.QuerySet):
-    """What the picture desk asks of the library."""
+    """Questions of the newsroom to the library."""
 
-    def without_alt_text(self):
+    def without_alt_text(self) -> Self:
         """Pictures that still say nothing to readers who cannot see them."""
         return self.filter(alt_text="", is_decorative=False)
 
-    def without_credit(self):
+    def without_credit(self) -> Self:
         """Pictures that do not say whose they are; ornaments need not."""
         return self.filter(credit="", is_decorative=False)
 
-    def licence_ending(self, *, within_days):
+    def licence_ending(self, *, within_days: int) -> Self:
         """Pictures whose licence has ended, or ends in at most that many days from today in Manila."""
         return self.filter(licence_ends_on__lte=timezone.localdate() + timedelta(days=within_days))
 
-    def by(self, photographer):
+    def by(self, photographer: str) -> Self:
         """Pictures whose credit names the photographer, or the agency, by all of these words."""
         found = self
         for word in photographer.split()[:10]:
             found = found.filter(credit__icontains=word)
         return found
 
-    def added(self, *, since=None, until=None):
+    def added(self, *, since: date | None = None, until: date | None = None) -> Self:
         """Pictures that came into the library from one day to another, both included, in Manila's days."""
         found = self
         if since:
@@ -52,7 +53,7 @@ class ImageQuerySet(models.QuerySet):
             found = found.filter(uploaded_at__lt=_midnight(until + timedelta(days=1)))
         return found
 
-    def search(self, words):
+    def search(self, words: str) -> Self:
         """Pictures that carry every one of the words in alt text, caption, credit or key."""
         found = self
         for word in words.split()[:10]:
@@ -65,7 +66,7 @@ class ImageQuerySet(models.QuerySet):
         return found
 
 
-class Image(Shown, models.Model):
+class Image(HasRenditions, models.Model):
     """A picture in the library, with what the paper says about it. The same file is one picture for ever.
 
     Rows are made by `images.library.add_picture`, which also makes the files that readers fetch.
@@ -117,8 +118,8 @@ class Image(Shown, models.Model):
     height = models.PositiveIntegerField(editable=False)
     # The average colour, shown while the picture loads: red, green, blue from 0 to 3, as in class="tone-213".
     tone = models.CharField(max_length=3, editable=False)
-    # What it looks like (images/darkroom.py), and the picture that looked nearly the same when this one was added.
-    fingerprint = models.CharField(max_length=16, blank=True, editable=False)
+    # What it looks like (images/decoder.py), and the picture that looked nearly the same when this one was added.
+    perceptual_hash = models.CharField(max_length=16, blank=True, editable=False)
     looks_like = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
@@ -164,6 +165,6 @@ class Image(Shown, models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         words = self.alt_text or self.caption or f"Picture {self.key}"
         return words if len(words) <= 80 else f"{words[:79]}…"

@@ -1,11 +1,11 @@
 """Serving the pictures' files where no nginx stands before the paper: without a query, a session or a cookie."""
 
-from django.http import HttpResponse, HttpResponseNotFound
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from images import shelves
+from images import storage
 
 HEADERS = {
     # The name changes whenever the picture does (its key is a hash, a crop's name holds its focal point).
@@ -20,9 +20,9 @@ CONTENT_TYPES = {"avif": "image/avif", "jpg": "image/jpeg"}
 
 
 @require_safe
-def rendition(request, key, name):
-    """One file of a picture, or 404; 304 where the reader has it already."""
-    found = shelves.read(key, name)
+def rendition(request: HttpRequest, key: str, name: str) -> HttpResponse:
+    """Sends one file of a picture, or 404; 304 where the reader has it already."""
+    found = storage.read(key, name)
     if found is None:
         return no_such_file(request)
     content, modified = found
@@ -36,6 +36,6 @@ def rendition(request, key, name):
     return response
 
 
-def no_such_file(request):
-    """404 without the paper's own page: nobody looks at one where a picture should be."""
+def no_such_file(request: HttpRequest) -> HttpResponse:
+    """Answers 404 without the paper's own page: nobody looks at one where a picture should be."""
     return HttpResponseNotFound("There is no such picture.\n", content_type="text/plain; charset=utf-8")

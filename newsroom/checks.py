@@ -12,7 +12,7 @@ from html import unescape
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
-from images import renditions, shelves
+from images import renditions, storage
 from images.models import Image
 from images.uses import keys_in
 from newsroom.models import CheckedLink
@@ -116,7 +116,7 @@ def picture_out_of_licence(copy):
 
 def picture_is_heavy(copy):
     for image in copy.pictures:
-        size = shelves.original_size(image.original.name)
+        size = storage.original_size(image.original.name)
         if size > HEAVY_ORIGINAL:
             return (
                 f"“{image}” has {filesizeformat(size)}, as it was sent in. Readers get smaller copies; whoever "
@@ -135,7 +135,7 @@ def page_is_heavy(copy):
 def _on_a_phone(image):
     existing = renditions.widths("whole", "avif", image.size)
     width = next((width for width in existing if width >= PHONE), existing[-1])
-    return shelves.size(image.key, renditions.file_name("whole", width, "avif", image.focal))
+    return storage.size(image.key, renditions.file_name("whole", width, "avif", image.focal))
 
 
 def headline_is_long(copy):

@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ("width", models.PositiveIntegerField(editable=False)),
                 ("height", models.PositiveIntegerField(editable=False)),
                 ("tone", models.CharField(editable=False, max_length=3)),
-                ("fingerprint", models.CharField(blank=True, editable=False, max_length=16)),
+                ("perceptual_hash", models.CharField(blank=True, editable=False, max_length=16)),
                 ("uploaded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "looks_like",
@@ -104,6 +104,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "picture",
                 "ordering": ["-uploaded_at", "-pk"],
             },
-            bases=(images.facts.Shown, models.Model),
+            bases=(images.facts.HasRenditions, models.Model),
         ),
     ]

@@ -3,6 +3,7 @@
 from django import template
 
 from images import renditions
+from images.facts import HasRenditions
 
 register = template.Library()
 
@@ -13,7 +14,15 @@ PHONE = "88vw"
 
 
 @register.inclusion_tag("images/_picture.html")
-def picture(image, shape, *, wide="", sizes="", priority=LAZY, alt=None):
+def picture(
+    image: HasRenditions | None,
+    shape: str,
+    *,
+    wide: str = "",
+    sizes: str = "",
+    priority: str = LAZY,
+    alt: str | None = None,
+) -> dict:
     """A `<picture>` of `image` cut to `shape`; nothing where there is none, or its licence is over. No query.
 
     `shape` is "card", "lead" or "whole"; `wide` another of them for screens of a desk, or "". `sizes` is the

@@ -49,7 +49,7 @@ def fill(count):
                 alt_text=" ".join(chance.choices(WORDS, k=8)) if number % 200 else "",
                 caption=" ".join(chance.choices(WORDS, k=25)),
                 credit=f"Photographer {number % 40} / Examiner" if number % 50 else "",
-                fingerprint=f"{chance.getrandbits(64):016x}",
+                perceptual_hash=f"{chance.getrandbits(64):016x}",
                 licence_ends_on=(now + dt.timedelta(days=number % 900)).date() if number % 10 == 0 else None,
                 uploaded_at=now - APART * number,
             )

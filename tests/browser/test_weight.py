@@ -5,12 +5,14 @@ import gzip
 import io
 import random
 import string
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image as Pillow
 
-from demo.drawing import draw
 from images.library import add_picture
 from sections.models import Section
 from tests.factories import make_article
@@ -18,7 +20,10 @@ from tests.factories import make_article
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 KB = 1_000
-SCENES = ("vintas", "market", "stilts", "volcano", "coffee", "jeepneys")
+PICTURES = ("vintas-17", "market-33", "stilts-31", "volcano-24", "coffee-61", "jeepneys-22")
+GRAIN = (
+    100  # with a tenth of it, 640 pixels of them weigh as much as those of a grainy photograph, 25 KB each
+)
 
 
 def words(chance, count):
@@ -29,11 +34,14 @@ def words(chance, count):
 
 
 def pictures():
-    """Drawings as large and as detailed as photographs."""
-    for seed, scene in enumerate(SCENES):
+    """The demo's, as large and as grainy as photographs."""
+    for name in PICTURES:
         file = io.BytesIO()
-        draw(scene, seed).save(file, "JPEG", quality=92)
-        yield add_picture(ContentFile(file.getvalue(), f"{scene}.jpg"), alt_text="A drawing")
+        with Pillow.open(Path(settings.BASE_DIR) / "demo" / "pictures" / f"{name}.webp") as picture:
+            large = picture.convert("RGB").resize((1600, 1067), Pillow.Resampling.LANCZOS)
+        grain = Pillow.effect_noise(large.size, GRAIN).convert("RGB")
+        Pillow.blend(large, grain, 0.1).save(file, "JPEG", quality=92)
+        yield add_picture(ContentFile(file.getvalue(), f"{name}.jpg"), alt_text="A drawing")
 
 
 @pytest.fixture

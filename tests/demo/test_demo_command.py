@@ -6,11 +6,12 @@ from collections import Counter
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from PIL import Image as Pillow
 
 from advertising.flights import bare_flights, stray_day
 from advertising.models import Enquiry, Insertion, Placement, Quote, RateCard
 from articles.models import Article, Correction, PlannedChange
-from demo import pictures
+from demo import picture_files
 from demo.in_hand import STORIES
 from demo.newspaper import read_edition
 from images.models import Image
@@ -40,8 +41,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def quick(monkeypatch, settings, tmp_path):
     """The demo as it is, with small pictures."""
-    monkeypatch.setattr(pictures, "SIZE", (180, 120))
-    monkeypatch.setattr(pictures, "PORTRAIT", (80, 80))
+    small = tmp_path / "small"
+    small.mkdir()
+    for file in picture_files.FOLDER.iterdir():
+        with Pillow.open(file) as picture:
+            picture.thumbnail((180, 180), Pillow.Resampling.NEAREST)
+            picture.save(small / file.name, quality=50, method=0)
+    monkeypatch.setattr(picture_files, "FOLDER", small)
     settings.VAR_DIR = tmp_path
     settings.MEDIA_ROOT = tmp_path / "media"
 

@@ -7,15 +7,15 @@ import pytest
 from PIL import Image
 
 from images import renditions
-from images.darkroom import answer
-from images.development import HOME
+from images.decoder import answer
+from images.worker_pool import HOME
 
 ALL = tuple(renditions.SHAPES)
 
 
 @pytest.fixture
-def darkroom(tmp_path):
-    """The darkroom's answer to a picture of our own: darkroom(bytes) -> (answer, folder of renditions)."""
+def decode(tmp_path):
+    """The decoder's answer to a picture of our own: decode(bytes) -> (answer, folder of renditions)."""
     jobs = itertools.count()
 
     def ask(content, focal=(50, 50), shapes=ALL):
@@ -31,14 +31,14 @@ def _job(folder, content, focal=(50, 50), shapes=ALL):
     if isinstance(content, bytes):
         source = folder.with_suffix(".upload")
         source.write_bytes(content)
-    return {"source": str(source), "folder": str(folder), "focal": focal, "shapes": shapes}
+    return {"source": str(source), "folder": str(folder), "focal": focal, "shapes": shapes, "speed": 8}
 
 
 @pytest.fixture
-def darkroom_process(tmp_path):
+def decoder_process(tmp_path):
     """The same from the real process, for strangers' pictures, many in turn."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "images.darkroom"],
+        [sys.executable, "-m", "images.decoder"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -51,7 +51,7 @@ def darkroom_process(tmp_path):
         process.stdin.write(json.dumps(_job(folder, content, focal, shapes)) + "\n")
         process.stdin.flush()
         line = process.stdout.readline()
-        assert line, f"the darkroom died over {content}"
+        assert line, f"the decoder died over {content}"
         return json.loads(line), folder
 
     yield ask

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from images.models import Image
 from tests.factories import make_picture, make_user
-from tests.images.negatives import different_png, row
+from tests.images.samples import different_png, row
 
 BROWSE, UPLOAD = reverse("admin:images_image_browse"), reverse("admin:images_image_upload")
 

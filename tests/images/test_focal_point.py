@@ -6,10 +6,10 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
 
-from images import renditions, shelves
+from images import renditions, storage
 from images.library import Refused, add_picture, discard, recrop
 from images.models import Image
-from tests.images.negatives import BLUE, RED, corners, encoded
+from tests.images.samples import BLUE, RED, corners, encoded
 
 
 def half_and_half(number):
@@ -22,7 +22,7 @@ def half_and_half(number):
 
 def crop_of(image):
     name = renditions.file_name("card", 320, "jpg", image.focal)
-    content, _ = shelves.read(image.key, name)
+    content, _ = storage.read(image.key, name)
     return corners(Pillow.open(io.BytesIO(content)))
 
 
@@ -40,20 +40,20 @@ def test_moving_the_focal_point_cuts_new_crops_and_removes_the_old(django_captur
     image.focal_x = 100
     with django_capture_on_commit_callbacks(execute=True):
         recrop(image)
-        assert not shelves.missing(image.key, before), "readers still see pages with the old crops"
+        assert not storage.missing(image.key, before), "readers still see pages with the old crops"
     assert crop_of(image) == ["blue"] * 4
     assert Image.objects.get(pk=image.pk).focal_x == 100
     after = [name for *_, name in renditions.plan(image.size, image.focal)]
-    assert not shelves.missing(image.key, after)
+    assert not storage.missing(image.key, after)
     gone = set(before) - set(after)
     assert gone
-    assert set(shelves.missing(image.key, before)) == gone
+    assert set(storage.missing(image.key, before)) == gone
 
 
 @pytest.mark.django_db
 def test_a_focal_point_that_cannot_be_cut_is_not_saved():
     image = add_picture(half_and_half(5), focal_x=0)
-    shelves.original_path(image.original.name).write_bytes(b"eaten by a worm")
+    storage.original_path(image.original.name).write_bytes(b"eaten by a worm")
     image.focal_x = 70
     with pytest.raises(Refused):
         recrop(image)
@@ -64,11 +64,11 @@ def test_a_focal_point_that_cannot_be_cut_is_not_saved():
 def test_a_discarded_picture_takes_its_files_along(django_capture_on_commit_callbacks):
     image = add_picture(half_and_half(6))
     names = [name for *_, name in renditions.plan(image.size, image.focal)]
-    key, original = image.key, shelves.original_path(image.original.name)
+    key, original = image.key, storage.original_path(image.original.name)
     with django_capture_on_commit_callbacks(execute=True):
         discard(image)
         assert original.exists(), "the deletion may still be undone"
-    assert shelves.missing(key, names) == names
+    assert storage.missing(key, names) == names
     assert not original.exists()
     assert not Image.objects.filter(key=key).exists()
 
@@ -80,7 +80,7 @@ def test_a_full_disk_keeps_the_focal_point_where_it_was(monkeypatch):
     def no_space(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(shelves, "put_out", no_space)
+    monkeypatch.setattr(storage, "publish", no_space)
     image.focal_x = 70
     with pytest.raises(Refused, match="No space left on device"):
         recrop(image)

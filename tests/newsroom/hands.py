@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from tests.images.negatives import different_png
+from tests.images.samples import different_png
 
 DESK = reverse("admin:index")
 PHONE = {"viewport": {"width": 360, "height": 800}, "has_touch": True, "is_mobile": True}

@@ -9,7 +9,7 @@ from articles.models import Article
 from images.models import Image
 from tests.factories import make_article
 from tests.frontpage.fronts import layout_url, make_layout, pinned
-from tests.images.negatives import different_png
+from tests.images.samples import different_png
 from tests.newsroom.hands import PHONE, body_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from images import shelves
+from images import storage
 from newsroom.checks import IN_SECTIONS, STEPS, TABLE, checks_of
 from newsroom.models import CheckedLink
 from tests.factories import make_article, make_picture, make_source, section
@@ -108,10 +108,10 @@ def test_featured_alone_is_no_place_in_the_menu():
 
 def test_heavy_pictures_and_pages_are_told_with_their_weight(monkeypatch):
     picture = make_picture(5)
-    monkeypatch.setattr(shelves, "original_size", lambda name: 4_200_000)
+    monkeypatch.setattr(storage, "original_size", lambda name: 4_200_000)
     assert found(lead_picture=picture) == {"picture_is_heavy": False}
-    monkeypatch.setattr(shelves, "original_size", lambda name: 3_900_000)
-    monkeypatch.setattr(shelves, "size", lambda key, name: 480_000)
+    monkeypatch.setattr(storage, "original_size", lambda name: 3_900_000)
+    monkeypatch.setattr(storage, "size", lambda key, name: 480_000)
     assert found(lead_picture=picture) == {"page_is_heavy": False}
 
 
