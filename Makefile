@@ -1,4 +1,4 @@
-# The paper's short commands; `make help` lists them. What they do at length stands in deploy/ and .ci/run.
+# The paper's short commands; `make help` lists them. What they do at length stands in ops/ and .ci/run.
 
 PYTHON ?= python3
 IN = .venv/bin

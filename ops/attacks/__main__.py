@@ -9,37 +9,38 @@ import sys
 import time
 import traceback
 
-from examiner import environment
+from examiner.environment import folder
+from ops import attacks
 from ops.attacks import (
     browsers,
-    crowd,
     database,
     edits,
     flood,
     kills,
+    load,
     queries,
-    rack,
     retraction,
     saves,
     schedule,
     sessions,
     stampede,
+    stores,
 )
-from ops.attacks.findings import Finding
-from ops.attacks.ground import Ground
-from ops.attacks.web import ROOT
+from ops.attacks.environment import Environment
+from ops.attacks.results import AttackResult
+from ops.attacks.servers import ROOT
 
 STORIES = 3_000
 ATTACKS = {
     "kills": kills,
     "stampede": stampede,
     "edits": edits,
-    "crowd": crowd,
+    "load": load,
     "schedule": schedule,
     "retraction": retraction,
     "queries": queries,
     "flood": flood,
-    "rack": rack,
+    "stores": stores,
     "database": database,
     "browsers": browsers,
     "saves": saves,
@@ -50,66 +51,66 @@ ATTACKS = {
 def main():
     """Fill, attack, print, write; the exit code says whether everything held."""
     asked = arguments()
-    report = environment.folder(os.environ, "VAR_DIR", ROOT / "var") / "ops.attacks.json"
+    report = folder(os.environ, "VAR_DIR", ROOT / "var") / "attacks.json"
     # So that everything is ended on the way out.
     signal.signal(signal.SIGTERM, lambda *_: os.kill(os.getpid(), signal.SIGINT))
-    began, findings = time.monotonic(), {}
-    with Ground(STORIES) as ground:
-        for name in asked.attacks or ATTACKS:
+    began, results = time.monotonic(), {}
+    with Environment(STORIES) as environment:
+        for name in asked.names or ATTACKS:
             module = ATTACKS[name]
             print(
                 f"\n{name}: {module.__doc__.splitlines()[0]} ({time.monotonic() - began:.0f} s)", flush=True
             )
-            findings[name] = asyncio.run(carry_out(module, ground, asked.full))
+            results[name] = asyncio.run(carry_out(module, environment, asked.full))
     report.parent.mkdir(parents=True, exist_ok=True)
-    report.write_text(json.dumps(in_json(findings), indent=2) + "\n")
-    held = show(findings)
+    report.write_text(json.dumps(in_json(results), indent=2) + "\n")
+    held = show(results)
     print(f"{time.monotonic() - began:.0f} s. Written to {report}")
     sys.exit(not held)
 
 
 def arguments():
-    parser = argparse.ArgumentParser(prog="python -m ops.attacks", description=sys.modules["attacks"].__doc__)
-    parser.add_argument("attacks", nargs="*", metavar="attack", help=", ".join(ATTACKS))
+    parser = argparse.ArgumentParser(prog="python -m ops.attacks", description=attacks.__doc__)
+    parser.add_argument("names", nargs="*", metavar="attack", help=", ".join(ATTACKS))
     parser.add_argument(
         "--full", action="store_true", help="as often as was promised, where that takes longer"
     )
     asked = parser.parse_args()
-    if unknown := set(asked.attacks) - ATTACKS.keys():
+    if unknown := set(asked.names) - ATTACKS.keys():
         parser.error(f"no such attack: {', '.join(sorted(unknown))}")
     return asked
 
 
-async def carry_out(module, ground, is_full):
+async def carry_out(module, environment, is_full):
     """What one attack has found; an attack that broke off has failed."""
-    findings = []
+    results = []
     try:
-        async for finding in module.attack(ground, is_full):
-            print(finding, flush=True)
-            findings.append(finding)
+        async for result in module.attack(environment, is_full):
+            print(result, flush=True)
+            results.append(result)
     except Exception as error:
         traceback.print_exc()
-        findings.append(Finding(f"broke off: {type(error).__name__}", 1, 1))
-    return findings
+        results.append(AttackResult(f"broke off: {type(error).__name__}", 1, 1))
+    return results
 
 
-def in_json(findings):
+def in_json(results):
     return [
-        {"attack": name} | vars(finding) | {"holds": finding.holds}
-        for name, found in findings.items()
-        for finding in found
+        {"attack": name} | vars(result) | {"holds": result.holds}
+        for name, found in results.items()
+        for result in found
     ]
 
 
-def show(findings):
-    """The findings as a table for people; whether all of them hold."""
+def show(results):
+    """The results as a table for people; whether all of them hold."""
     print(f"\n{'attack':<11}{'tried':>8}{'failed':>8}  ")
-    for name, found in findings.items():
-        for finding in found:
-            what = f"{finding.what}{' (control)' if finding.is_control else ''}"
-            verdict = "" if finding.holds else "DOES NOT HOLD: "
-            print(f"{name:<11}{finding.tried:>8}{finding.failed:>8}  {verdict}{what}")
-    held = all(finding.holds for found in findings.values() for finding in found)
+    for name, found in results.items():
+        for result in found:
+            what = f"{result.what}{' (control)' if result.is_control else ''}"
+            verdict = "" if result.holds else "DOES NOT HOLD: "
+            print(f"{name:<11}{result.tried:>8}{result.failed:>8}  {verdict}{what}")
+    held = all(result.holds for found in results.values() for result in found)
     print("Everything held." if held else "Not everything held.", end=" ")
     return held
 

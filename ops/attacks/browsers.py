@@ -21,7 +21,7 @@ from urllib.parse import urljoin
 
 from playwright.async_api import Error, async_playwright
 
-from ops.attacks.findings import Finding
+from ops.attacks.results import AttackResult
 
 AT_ONCE = 4  # browsers, so that two hundred of them are killed within a quarter of an hour
 A_SECOND = 8  # keys, as of a fast typist
@@ -44,23 +44,23 @@ LEFT = """() => new Promise((resolve) => {
 DICE = random.Random(2006)
 
 
-async def attack(ground, is_full):
+async def attack(environment, is_full):
     """With what the browser and the server keep, and without."""
-    with ground.paper(is_bare=True) as paper:
-        yield await kill_while_typing(paper, 200 if is_full else 16)
-    with ground.paper(is_bare=True) as paper:
-        yield await kill_while_typing(paper, AT_ONCE, is_control=True)
+    with environment.site(is_bare=True) as site:
+        yield await kill_while_typing(site, 200 if is_full else 16)
+    with environment.site(is_bare=True) as site:
+        yield await kill_while_typing(site, AT_ONCE, is_control=True)
 
 
-async def kill_while_typing(paper, times, is_control=False):
+async def kill_while_typing(site, times, is_control=False):
     """Fails for each time that more than a second of typing was lost."""
-    session = await asyncio.wrap_future(paper.do("sit_down", "editor"))
+    session = await asyncio.wrap_future(site.do("sit_down", "editor"))
     left = [DICE.uniform(SHORTEST, LONGEST) for _ in range(times)]
     async with async_playwright() as playwright:
 
         async def type_on(number):
-            story = await asyncio.wrap_future(paper.do("begin", f"Ferries sail {number}"))
-            typist = Typist(playwright, paper, number, story, session, is_control)
+            story = await asyncio.wrap_future(site.do("begin", f"Ferries sail {number}"))
+            typist = Typist(playwright, site, number, story, session, is_control)
             lost = []
             try:
                 await typist.sit_down()
@@ -79,7 +79,7 @@ async def kill_while_typing(paper, times, is_control=False):
         "nothing lost": sum(lost == 0 for lost in seconds),
     }
     failed = sum(lost > AT_MOST for lost in seconds)
-    return Finding("Chromium killed while one types", len(seconds), failed, figures, is_control)
+    return AttackResult("Chromium killed while one types", len(seconds), failed, figures, is_control)
 
 
 class Chromium:
@@ -126,11 +126,11 @@ class Chromium:
 class Typist:
     """Somebody who types numbered words at the end of one story, and whose browser dies over and over."""
 
-    def __init__(self, playwright, paper, number, story, session, is_control):
+    def __init__(self, playwright, site, number, story, session, is_control):
         self.playwright, self.session, self.is_control = playwright, session, is_control
-        self.home = f"http://127.0.0.1:{paper.web.port}"
+        self.home = f"http://127.0.0.1:{site.web.port}"
         self.form = f"{self.home}/admin/articles/article/{story}/change/"
-        profile = Path(paper.folder) / f"chromium{number}"
+        profile = Path(site.folder) / f"chromium{number}"
         self.chromium, self.round, self.page = Chromium(profile), 0, None
 
     async def sit_down(self):

@@ -1,4 +1,4 @@
-"""What the press does against each attack, taken away from it: the attacks' positive controls."""
+"""What the page cache does against each attack, taken away from it: the attacks' positive controls."""
 
 from dataclasses import replace
 from unittest import mock
@@ -12,78 +12,78 @@ from pagecache.pages import CachedPage
 from pagecache.render_pool import RenderPool
 
 
-def without_press(press):
+def without_page_cache(cache):
     """Django alone."""
-    return press.django
+    return cache.django
 
 
-def without_coalescing(press):
+def without_coalescing(cache):
     """Everybody who finds no page prints one."""
-    press._print_current = lambda order, shelf, *_: press._print(order, shelf, patience=30)
-    return press
+    cache._print_current = lambda order, shelf, *_: cache._print(order, shelf, patience=30)
+    return cache
 
 
-def without_edition(press):
+def without_version(cache):
     """Nobody hears of changes."""
-    mock.patch.object(type(press.watch), "is_well", True).start()
-    mock.patch.object(type(press.watch), "current", return_value="1").start()
-    return press
+    mock.patch.object(type(cache.watch), "is_well", True).start()
+    mock.patch.object(type(cache.watch), "current", return_value="1").start()
+    return cache
 
 
-def without_terms(press):
+def without_visibility(cache):
     """Nobody hears of what was taken away."""
     nothing = property(lambda watch: {}, lambda watch, _: None)
-    mock.patch.object(type(press.watch), "terms", nothing, create=True).start()
-    return press
+    mock.patch.object(type(cache.watch), "terms", nothing, create=True).start()
+    return cache
 
 
-def without_almanac(press):
+def without_expiry(cache):
     """Nobody knows what is scheduled."""
-    press.almanac.end_of = lambda edition, now: now + LONGEST
-    return press
+    cache.almanac.end_of = lambda edition, now: now + LONGEST
+    return cache
 
 
-def without_tidying(press):
+def without_normalising(cache):
     """Whatever stands behind an address makes another page."""
     mock.patch.object(CacheKey, "of", lambda path, query: CacheKey(path, query)).start()
-    return press
+    return cache
 
 
-def without_places(press):
+def without_limits(cache):
     """As many searches at a time as there are threads, each of them patient."""
-    press.costly_shelf = replace(press.costly_shelf, printers=RenderPool(1000, 1000), patience=30)
-    return press
+    cache.costly_shelf = replace(cache.costly_shelf, printers=RenderPool(1000, 1000), patience=30)
+    return cache
 
 
-def without_last_edition(press):
+def without_last_version(cache):
     """Only what is of today's edition is handed out."""
     mock.patch.object(CachedPage, "is_still_true", return_value=False).start()
-    return press
+    return cache
 
 
-def without_seal(press):
+def without_signature(cache):
     """Whatever lies in Redis is believed."""
-    for shelf in (press.shelf, press.costly_shelf):
+    for shelf in (cache.shelf, cache.costly_shelf):
         shelf.shared._seal = lambda address, data: data[:0]
     mock.patch("pagecache.stores.SEAL", 0).start()
     mock.patch.object(CachedPage, "is_fresh", return_value=True).start()
-    return press
+    return cache
 
 
-def without_merging(press):
+def without_merging(cache):
     """A save against another version than the newest is refused, whoever has saved that one."""
     mock.patch.object(Meeting, "bring_together", lambda meeting: meeting.form.add_error(None, "No.")).start()
-    return press
+    return cache
 
 
-def without_transactions(press):
+def without_transactions(cache):
     """Each statement is a transaction of its own."""
     mock.patch.object(Atomic, "__enter__", return_value=None).start()
     mock.patch.object(Atomic, "__exit__", return_value=None).start()
-    return press
+    return cache
 
 
-def without_door(press):
+def without_resubmission(cache):
     """A form that nobody may send is forgotten, as Django forgets it."""
     mock.patch("newsroom.kept_words.are_in", return_value=False).start()
-    return press
+    return cache

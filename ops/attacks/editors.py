@@ -13,7 +13,7 @@ EXCHANGE = f"{STORY}/autosave/"
 NOT_TYPED = {"csrfmiddlewaretoken", "autosave", "version", "met", "aside"}
 
 
-class Fields(HTMLParser):
+class FormFields(HTMLParser):
     """What a browser would send of the story form on a page: `sent`, a list of (name, value)."""
 
     def __init__(self, page):
@@ -52,7 +52,7 @@ def _is_sent(said):
     return "checked" in said if kind in ("checkbox", "radio") else kind not in ("submit", "file", "button")
 
 
-class Editor:
+class EditorClient:
     """Somebody at one story, signed in by a session's key."""
 
     def __init__(self, port, session, story):
@@ -64,7 +64,7 @@ class Editor:
         status, page, _ = self.ask("GET", f"{STORY}/{self.story}/change/{query}")
         if status != 200:
             raise OSError(f"the form of story {self.story}: {status}")
-        self.form = dict(Fields(page).sent)
+        self.form = dict(FormFields(page).sent)
         return page
 
     def save(self, **changes):

@@ -16,7 +16,7 @@ class Counted:
 
     def __call__(self, request):
         """Passes it on, to a database on which every write takes longer, as on an old disk."""
-        if not settings.TORTURE_WRITES:
+        if not settings.ATTACK_WRITES:
             return self.get_response(request)
         with connection.execute_wrapper(_slowly):
             return self.get_response(request)
@@ -27,14 +27,14 @@ class Counted:
         if marking is None:
             return
         os.write(self.tally, f"{request.path}\n".encode())
-        time.sleep(settings.TORTURE_SLOW)
-        if marking.is_costly and settings.TORTURE_SLEEPS:
+        time.sleep(settings.ATTACK_SLOW)
+        if marking.is_costly and settings.ATTACK_SLEEPS:
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_sleep(%s) /* a search */", [settings.TORTURE_SLEEPS])
+                cursor.execute("SELECT pg_sleep(%s) /* a search */", [settings.ATTACK_SLEEPS])
 
 
 def _slowly(execute, sql, params, many, context):
     done = execute(sql, params, many, context)
     if sql.startswith(("INSERT", "UPDATE", "DELETE")):
-        time.sleep(settings.TORTURE_WRITES)
+        time.sleep(settings.ATTACK_WRITES)
     return done

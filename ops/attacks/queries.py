@@ -4,8 +4,8 @@ import asyncio
 import random
 import string
 
-from ops.attacks.findings import Finding
-from ops.attacks.readers import Notes, Reader, keep_reading
+from ops.attacks.readers import Outcomes, ReaderConnection, keep_reading
+from ops.attacks.results import AttackResult
 
 ADDRESSES = [f"/story-{number}/" for number in range(95) if number % 50 != 49] + [
     "/",
@@ -34,28 +34,30 @@ READERS = 16
 DICE = random.Random(2006)
 
 
-async def attack(ground, is_full):
-    """With the press, and with whatever stands behind an address making another page."""
+async def attack(environment, is_full):
+    """With the page cache, and with whatever stands behind an address making another page."""
     count = 50_000 if is_full else 5_000
-    with ground.paper(counted=True) as paper:
-        yield await ask(paper, count)
-    with ground.paper(counted=True, without="tidying") as paper:
-        yield await ask(paper, 400, is_control=True)
+    with environment.site(counted=True) as site:
+        yield await ask(site, count)
+    with environment.site(counted=True, without="normalising") as site:
+        yield await ask(site, 400, is_control=True)
 
 
-async def ask(paper, count, is_control=False):
+async def ask(site, count, is_control=False):
     """Fails with every answer that is not the page of the bare address, and for every page too many."""
-    reader = Reader(paper.web.port)
+    reader = ReaderConnection(site.web.port)
     plain = {address: (await reader.get(address)).body for address in ADDRESSES}
     reader.hang_up()
     asked = [f"{ADDRESSES[number % len(ADDRESSES)]}?{rubbish()}" for number in range(count)]
-    notes = Notes(lambda answer: answer.status == 200 and answer.body == plain[answer.address.split("?")[0]])
-    await keep_reading(paper.web.port, asked, notes, 300, READERS, count)
+    outcomes = Outcomes(
+        lambda answer: answer.status == 200 and answer.body == plain[answer.address.split("?")[0]]
+    )
+    await keep_reading(site.web.port, asked, outcomes, 300, READERS, count)
     await asyncio.sleep(0)
-    renders = len(paper.web.renders())
-    figures = notes.milliseconds() | {"renders": renders} | notes.counts()
-    failed = len(notes.failed) + max(renders - len(ADDRESSES), 0)
-    return Finding("random queries", len(notes.answers), failed, figures, is_control)
+    renders = len(site.web.renders())
+    figures = outcomes.milliseconds() | {"renders": renders} | outcomes.counts()
+    failed = len(outcomes.failed) + max(renders - len(ADDRESSES), 0)
+    return AttackResult("random queries", len(outcomes.answers), failed, figures, is_control)
 
 
 def rubbish():

@@ -10,7 +10,7 @@ TIMEOUT = 30.0  # seconds after which a reader gives up
 
 
 @dataclass(frozen=True)
-class Answer:
+class PageResponse:
     """What a reader got; status 0 is nothing at all."""
 
     address: str
@@ -32,7 +32,7 @@ class Answer:
         return f"{self.status or self.why} {self.how}".strip()
 
 
-class Reader:
+class ReaderConnection:
     """One connection, kept open. Where the server hangs up before a word of the answer, it asks once more."""
 
     def __init__(self, port):
@@ -57,8 +57,8 @@ class Reader:
                 got = error
         times = {"took": time.perf_counter() - began, "came_at": time.time()}
         if isinstance(got, Exception):
-            return Answer(address, why=type(got).__name__, **times)
-        return Answer(address, *got, **times)
+            return PageResponse(address, why=type(got).__name__, **times)
+        return PageResponse(address, *got, **times)
 
     async def connect(self):
         """Opens the connection, where it is not open yet."""
@@ -98,14 +98,14 @@ class Reader:
         return status, said, body
 
 
-class Notes:
+class Outcomes:
     """What many readers got, and what is to be said of it."""
 
     def __init__(self, is_well=lambda answer: answer.status == 200):
         self.is_well, self.answers, self.retries = is_well, [], 0
 
     def add(self, answer):
-        """Notes an answer."""
+        """Records an answer."""
         self.answers.append(answer)
 
     @property
@@ -128,22 +128,22 @@ class Notes:
         }
 
 
-async def keep_reading(port, addresses, notes, seconds, readers=16, most=1_000_000, pause=0.0):
+async def keep_reading(port, addresses, outcomes, seconds, readers=16, most=1_000_000, pause=0.0):
     """Readers who ask for one address after another until the time is over or so many pages are read."""
     end, left = time.monotonic() + seconds, iter(range(most))
 
     async def read(number):
-        reader = Reader(port)
+        reader = ReaderConnection(port)
         try:
             while time.monotonic() < end:
                 turn = next(left, None)
                 if turn is None:
                     break
-                notes.add(await reader.get(addresses[(turn + number) % len(addresses)]))
+                outcomes.add(await reader.get(addresses[(turn + number) % len(addresses)]))
                 if pause:
                     await asyncio.sleep(pause)
         finally:
-            notes.retries += reader.retries
+            outcomes.retries += reader.retries
             reader.hang_up()
 
     await asyncio.gather(*(read(number) for number in range(readers)))
@@ -151,7 +151,7 @@ async def keep_reading(port, addresses, notes, seconds, readers=16, most=1_000_0
 
 async def read_at_once(port, address, count):
     """`count` readers, each connected beforehand, who ask for one page in the same moment; their answers."""
-    readers = [Reader(port) for _ in range(count)]
+    readers = [ReaderConnection(port) for _ in range(count)]
     try:
         await asyncio.gather(*(reader.connect() for reader in readers))
         return await asyncio.gather(*(reader.get(address) for reader in readers))
@@ -160,7 +160,7 @@ async def read_at_once(port, address, count):
             reader.hang_up()
 
 
-async def read_every(port, addresses, notes, a_second, seconds, most_waiting=400):
+async def read_every(port, addresses, outcomes, a_second, seconds, most_waiting=400):
     """So many requests a second, however long the answers take; `addresses` is an iterator.
 
     Who finds `most_waiting` before them gives up, and is noted as one who got nothing.
@@ -168,9 +168,9 @@ async def read_every(port, addresses, notes, a_second, seconds, most_waiting=400
     idle, tasks, began = [], set(), time.perf_counter()
 
     async def read(address, since):
-        reader = idle.pop() if idle else Reader(port)
-        notes.add(await reader.get(address, since=since))
-        notes.retries, reader.retries = notes.retries + reader.retries, 0
+        reader = idle.pop() if idle else ReaderConnection(port)
+        outcomes.add(await reader.get(address, since=since))
+        outcomes.retries, reader.retries = outcomes.retries + reader.retries, 0
         idle.append(reader)
 
     for number in range(int(a_second * seconds)):
@@ -178,7 +178,7 @@ async def read_every(port, addresses, notes, a_second, seconds, most_waiting=400
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         address = next(addresses)
         if len(tasks) >= most_waiting:
-            notes.add(Answer(address, why="too many wait"))
+            outcomes.add(PageResponse(address, why="too many wait"))
             continue
         task = asyncio.create_task(read(address, due))
         tasks.add(task)

@@ -7,35 +7,35 @@ since, and from one that was never asked before the database died. Also by HEAD,
 import asyncio
 import time
 
-from ops.attacks.findings import Finding
-from ops.attacks.readers import Notes, Reader, keep_reading
+from ops.attacks.readers import Outcomes, ReaderConnection, keep_reading
+from ops.attacks.results import AttackResult
 
 IN_TIME = 1.0
 
 
-async def attack(ground, is_full):
+async def attack(environment, is_full):
     """With PostgreSQL killed; on SQLite, which cannot be; and with nobody hearing of what was taken away."""
     times = 20 if is_full else 3
-    yield await retract(ground, times, "PostgreSQL killed", kill=True)
-    yield await retract(ground, times, "SQLite", kill=False, kind="sqlite", redis=False)
-    yield await retract(ground, 1, "PostgreSQL killed", kill=True, without="terms", is_control=True)
+    yield await retract(environment, times, "PostgreSQL killed", kill=True)
+    yield await retract(environment, times, "SQLite", kill=False, kind="sqlite", redis=False)
+    yield await retract(environment, 1, "PostgreSQL killed", kill=True, without="visibility", is_control=True)
 
 
-async def retract(ground, times, what, kill, without="", is_control=False, **where):
+async def retract(environment, times, what, kill, without="", is_control=False, **where):
     """Takes a story away, over and over; fails with every answer that still shows it after a second."""
     tried, failed, slowest, shown_by = 0, 0, 0.0, []
     for number in range(times):
-        with ground.paper(workers=1, without=without, **where) as paper:
-            asked, quiet, fresh = paper.web, paper.serve(workers=1), paper.serve(workers=1)
+        with environment.site(workers=1, without=without, **where) as site:
+            asked, quiet, fresh = site.web, site.serve(workers=1), site.serve(workers=1)
             story = f"Gone{number} with the tide"
-            await asyncio.wrap_future(paper.do("touch", "story-0", story))
-            pages = ["/story-0/", *(await surfaces_with(paper, asked.port, story))]
+            await asyncio.wrap_future(site.do("touch", "story-0", story))
+            pages = ["/story-0/", *(await surfaces_with(site, asked.port, story))]
             kept = [await known(web.port, pages) for web in (asked, quiet)]
-            gone_at = await asyncio.wrap_future(paper.do("take_away", "story-0"))
+            gone_at = await asyncio.wrap_future(site.do("take_away", "story-0"))
             last = await last_seen(asked.port, pages, story, gone_at + IN_TIME)
             slowest = max(slowest, last - gone_at)
             if kill:
-                ground.postgresql.kill()
+                environment.postgresql.kill()
                 await asyncio.sleep(0.5)
             for web in (asked, quiet, fresh):
                 for tags in kept:
@@ -46,13 +46,13 @@ async def retract(ground, times, what, kill, without="", is_control=False, **whe
                     shown_by += [f"{answer.address} {answer.kind}" for answer, _ in bad[:2]]
             failed += last > gone_at + IN_TIME
     figures = {"gone after_s": round(slowest, 2)} | ({"shown by": shown_by[:4]} if shown_by else {})
-    return Finding(f"{times} stories taken away, {what}", tried, failed, figures, is_control)
+    return AttackResult(f"{times} stories taken away, {what}", tried, failed, figures, is_control)
 
 
-async def surfaces_with(paper, port, story):
+async def surfaces_with(site, port, story):
     """The surfaces on which a story is read."""
-    reader, found = Reader(port), []
-    for address in await asyncio.wrap_future(paper.do("surfaces")):
+    reader, found = ReaderConnection(port), []
+    for address in await asyncio.wrap_future(site.do("surfaces")):
         answer = await reader.get(address)
         if story.encode() in answer.body:
             found.append(address)
@@ -62,7 +62,7 @@ async def surfaces_with(paper, port, story):
 
 async def known(port, pages):
     """{address: ETag} as a browser remembers them."""
-    reader = Reader(port)
+    reader = ReaderConnection(port)
     tags = {address: (await reader.get(address)).headers.get("etag", "") for address in pages}
     reader.hang_up()
     return tags
@@ -71,10 +71,10 @@ async def known(port, pages):
 async def last_seen(port, pages, story, until):
     """When an answer that still shows the story came last."""
     last = 0.0
-    notes = Notes()
+    outcomes = Outcomes()
     while time.time() < until:
-        await keep_reading(port, pages, notes, 5, 2, len(pages))
-    for answer in notes.answers:
+        await keep_reading(port, pages, outcomes, 5, 2, len(pages))
+    for answer in outcomes.answers:
         if story.encode() in answer.body:
             last = max(last, answer.came_at)
     return last
@@ -82,7 +82,7 @@ async def last_seen(port, pages, story, until):
 
 async def ask_in_every_way(port, tags):
     """What GET, HEAD and a conditional GET say of each page."""
-    reader, answers = Reader(port), []
+    reader, answers = ReaderConnection(port), []
     for address, tag in tags.items():
         answers += [
             await reader.get(address),

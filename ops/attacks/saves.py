@@ -13,8 +13,8 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from ops.attacks.editors import Editor
-from ops.attacks.findings import Finding
+from ops.attacks.editors import EditorClient
+from ops.attacks.results import AttackResult
 from ops.attacks.servers import kill
 
 EDITORS = 4
@@ -22,30 +22,30 @@ A_WRITE = 0.01  # seconds more than it takes, where the server is killed: so tha
 DICE = random.Random(2006)
 
 
-async def attack(ground, is_full):
+async def attack(environment, is_full):
     """On both databases; and with nothing brought together, and with no transactions."""
     saves, kills = (1_000, 250) if is_full else (60, 20)
     for kind in ("postgresql", "sqlite"):
-        with ground.paper(kind, redis=False, is_bare=True) as paper:
-            yield await save_alone(paper, f"one editor, {kind}", saves)
-        with ground.paper(kind, redis=False, is_bare=True, writes=A_WRITE) as paper:
-            yield await kill_while_saving(paper, f"server killed, {kind}", kills)
-    with ground.paper(redis=False, is_bare=True, without="merging") as paper:
-        yield await save_alone(paper, "one editor", 20, is_control=True)
-    with ground.paper(redis=False, is_bare=True, writes=A_WRITE, without="transactions") as paper:
-        yield await kill_while_saving(paper, "server killed", 80, is_control=True)
+        with environment.site(kind, redis=False, is_bare=True) as site:
+            yield await save_alone(site, f"one editor, {kind}", saves)
+        with environment.site(kind, redis=False, is_bare=True, writes=A_WRITE) as site:
+            yield await kill_while_saving(site, f"server killed, {kind}", kills)
+    with environment.site(redis=False, is_bare=True, without="merging") as site:
+        yield await save_alone(site, "one editor", 20, is_control=True)
+    with environment.site(redis=False, is_bare=True, writes=A_WRITE, without="transactions") as site:
+        yield await kill_while_saving(site, "server killed", 80, is_control=True)
 
 
-async def sit_down(paper, number):
+async def sit_down(site, number):
     """An editor of their own story, with the form open."""
-    session = await asyncio.wrap_future(paper.do("sit_down", f"editor{number}"))
-    story = await asyncio.wrap_future(paper.do("begin", f"Ferries sail {number}"))
-    return Editor(paper.web.port, session, story)
+    session = await asyncio.wrap_future(site.do("sit_down", f"editor{number}"))
+    story = await asyncio.wrap_future(site.do("begin", f"Ferries sail {number}"))
+    return EditorClient(site.web.port, session, story)
 
 
-async def save_alone(paper, what, count, is_control=False):
+async def save_alone(site, what, count, is_control=False):
     """Fails for each save that is not taken, and each story that is not as its editor saved it last."""
-    editors = [await sit_down(paper, number) for number in range(EDITORS)]
+    editors = [await sit_down(site, number) for number in range(EDITORS)]
     began = time.monotonic()
     told = await asyncio.gather(
         *(asyncio.to_thread(one_after_the_other, each, count // EDITORS) for each in editors)
@@ -56,7 +56,7 @@ async def save_alone(paper, what, count, is_control=False):
         "ms a save": round(1_000 * (time.monotonic() - began) * EDITORS / len(told)),
         "for example": bad[:2],
     }
-    return Finding(f"saves by {what}", len(told), len(bad), figures, is_control)
+    return AttackResult(f"saves by {what}", len(told), len(bad), figures, is_control)
 
 
 def one_after_the_other(editor, count):
@@ -91,7 +91,7 @@ def slow_network(editor, words):
 
 def two_tabs(editor, words):
     """Both opened before either saves; each changes something of its own."""
-    other = Editor(editor.port, editor.cookies["newsroom"], editor.story)
+    other = EditorClient(editor.port, editor.cookies["newsroom"], editor.story)
     editor.open()
     other.open()
     told = [editor.save(headline=words)[0], other.save(standfirst=words)[0]]
@@ -121,9 +121,9 @@ WAYS = {
 }
 
 
-async def kill_while_saving(paper, what, count, is_control=False):
+async def kill_while_saving(site, what, count, is_control=False):
     """Fails for each acknowledged save or autosave that is not there, and each save of which a part is there."""
-    editors = [await sit_down(paper, f"{number}k") for number in range(EDITORS)]
+    editors = [await sit_down(site, f"{number}k") for number in range(EDITORS)]
     said, took, sent, is_over = [], [0.1], threading.Event(), threading.Event()
 
     def strike():
@@ -132,9 +132,9 @@ async def kill_while_saving(paper, what, count, is_control=False):
             sent.clear()
             if sent.wait(1):
                 time.sleep(DICE.uniform(0, statistics.median(took[-9:])))
-                kill(*paper.web.workers())
+                kill(*site.web.workers())
                 kills += 1
-                paper.web.await_workers()
+                site.web.await_workers()
         return kills
 
     striking = asyncio.create_task(asyncio.to_thread(strike))
@@ -142,15 +142,15 @@ async def kill_while_saving(paper, what, count, is_control=False):
     await asyncio.gather(*hands)
     is_over.set()
     kills = await striking
-    halves = await asyncio.wrap_future(paper.do("half_saves", json.dumps([each.story for each in editors])))
-    lost = await asyncio.wrap_future(paper.do("lost_words", json.dumps(said)))
+    halves = await asyncio.wrap_future(site.do("half_saves", json.dumps([each.story for each in editors])))
+    lost = await asyncio.wrap_future(site.do("lost_words", json.dumps(said)))
     figures = {"kills": kills, "acknowledged": len(said), "lost": len(lost), "half saves": len(halves)}
     figures |= {"for example": (lost + halves)[:2]} if lost or halves else {}
-    return Finding(f"saves, {what}", count, len(lost) + len(halves), figures, is_control)
+    return AttackResult(f"saves, {what}", count, len(lost) + len(halves), figures, is_control)
 
 
 def send_on(editor, count, said, took, sent):
-    """Sends forms, each of which sets `sent`, and autosaves; notes what was acknowledged.
+    """Sends forms, each of which sets `sent`, and autosaves; records what was acknowledged.
 
     In `said` goes [story, token or "", words] of each, in `took` how many seconds a form took.
     """

@@ -4,8 +4,8 @@ import asyncio
 import re
 import time
 
-from ops.attacks.findings import Finding
-from ops.attacks.readers import Reader
+from ops.attacks.readers import ReaderConnection
+from ops.attacks.results import AttackResult
 
 TOGETHER, APART = 4, 3.0  # stories that appear in one moment, and seconds from one moment to the next
 BEFORE, IN_TIME = 0.5, 1.0  # seconds: readers begin to look, and must have seen it
@@ -13,28 +13,28 @@ READERS = 4  # of each process
 TOKEN = re.compile(rb"[Tt]oken([0-9]+)")
 
 
-async def attack(ground, is_full):
+async def attack(environment, is_full):
     """Two servers with one process each, which share PostgreSQL and Redis; and SQLite with a shared disk."""
     count = 200 if is_full else 20
-    with ground.paper(workers=1) as paper:
-        paper.serve(workers=1)
-        yield await appear(paper, "PostgreSQL and Redis", count)
-    with ground.paper("sqlite", redis=False, workers=1) as paper:
-        paper.serve(workers=1)
-        yield await appear(paper, "SQLite", count // 5)
-    with ground.paper(workers=1, without="almanac") as paper:
-        yield await appear(paper, "PostgreSQL and Redis", 4, is_control=True)
+    with environment.site(workers=1) as site:
+        site.serve(workers=1)
+        yield await appear(site, "PostgreSQL and Redis", count)
+    with environment.site("sqlite", redis=False, workers=1) as site:
+        site.serve(workers=1)
+        yield await appear(site, "SQLite", count // 5)
+    with environment.site(workers=1, without="expiry") as site:
+        yield await appear(site, "PostgreSQL and Redis", 4, is_control=True)
 
 
-async def appear(paper, what, count, is_control=False):
+async def appear(site, what, count, is_control=False):
     """Each story on each surface of each process is one try; late, early and absent ones have failed."""
-    surfaces = await asyncio.wrap_future(paper.do("surfaces"))
-    places = [(web.port, address) for web in paper.webs for address in surfaces]
-    readers = {web.port: [Reader(web.port) for _ in range(READERS)] for web in paper.webs}
+    surfaces = await asyncio.wrap_future(site.do("surfaces"))
+    places = [(web.port, address) for web in site.webs for address in surfaces]
+    readers = {web.port: [ReaderConnection(web.port) for _ in range(READERS)] for web in site.webs}
     begin = time.time() + 3 + count * 0.1
     moments = {number: begin + (number - 1) // TOGETHER * APART for number in range(1, count + 1)}
     for number, moment in moments.items():
-        await asyncio.wrap_future(paper.do("schedule", number, moment))
+        await asyncio.wrap_future(site.do("schedule", number, moment))
     first = {}  # (story, port, address) -> when it was first seen there
 
     async def watch(port, turn):
@@ -57,17 +57,19 @@ async def appear(paper, what, count, is_control=False):
                     if shown.issuperset(batch) or (shown and address in own):
                         left.remove(address)
 
-    await asyncio.gather(*(watch(web.port, turn) for web in paper.webs for turn in range(READERS)))
+    await asyncio.gather(*(watch(web.port, turn) for web in site.webs for turn in range(READERS)))
     expected = [
         (number, port, address)
         for number in moments
-        for port, address in [*places, *((web.port, f"/token{number}/") for web in paper.webs)]
+        for port, address in [*places, *((web.port, f"/token{number}/") for web in site.webs)]
     ]
     for reader in (reader for some in readers.values() for reader in some):
         reader.hang_up()
     figures = seen(moments, first, expected)
     what = f"{count} stories, {len(places)} surfaces, {what}"
-    return Finding(what, len(expected), figures["early"] + figures["late or absent"], figures, is_control)
+    return AttackResult(
+        what, len(expected), figures["early"] + figures["late or absent"], figures, is_control
+    )
 
 
 def seen(moments, first, expected):

@@ -1,4 +1,4 @@
-"""A PostgreSQL and a Redis of our own, on free ports, to be killed and woken at will."""
+"""The servers under attack: PostgreSQL, Redis and gunicorn on free ports, to be killed and started again at will."""
 
 import contextlib
 import os
@@ -6,11 +6,18 @@ import pwd
 import signal
 import socket
 import subprocess
+import sys
 import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import psycopg2
 import redis
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+# As ops/server/start.py starts it.
+SERVER = [sys.executable, "-m", "gunicorn", "-c", "ops/server/gunicorn.conf.py", "--log-level", "warning"]
 
 
 def free_port():
@@ -46,7 +53,7 @@ def until(works, seconds):
         time.sleep(0.02)
 
 
-class Server:
+class KillableServer:
     """A process that can be killed, frozen and started again with what it had on disk."""
 
     process = None
@@ -73,7 +80,7 @@ class Server:
             self.process.send_signal(signal.SIGCONT)
 
 
-class PostgreSQL(Server):
+class PostgreSQLServer(KillableServer):
     """As production has it, but for the disk: what lives as long as the attacks need not outlast a power cut."""
 
     def __init__(self, folder):
@@ -128,7 +135,7 @@ def _version(programs):
     return [int(part) for part in programs.parent.name.split(".")]
 
 
-class Redis(Server):
+class RedisServer(KillableServer):
     """As docker-compose.yml has it: a store of 128 MB that forgets the oldest, and keeps nothing on disk."""
 
     def __init__(self, folder):
@@ -156,3 +163,67 @@ class Redis(Server):
         ]
         with open(self.folder / "redis.log", "ab") as log:
             return subprocess.Popen(command, stdout=log, stderr=log, process_group=0)
+
+
+class WebServer:
+    """The production server on a port of its own; `env` is the whole of its environment."""
+
+    def __init__(self, env, application="examiner.wsgi"):
+        self.port = free_port()
+        self.folder = Path(env["VAR_DIR"])
+        self.env = env | {"PORT": str(self.port)}
+        self.command = [*SERVER, application]
+        self.process = None
+
+    def start(self):
+        """Starts it, and waits until every worker has come up."""
+        with open(self.folder / "web.log", "ab") as log:
+            self.process = subprocess.Popen(
+                self.command, cwd=ROOT, env=self.env, stdout=log, stderr=log, process_group=0
+            )
+        self.await_workers()
+
+    def await_workers(self):
+        """Waits until as many workers live as there should be, and one of them answers."""
+        wanted = int(self.env["WEB_WORKERS"])
+        until(lambda: len(self.workers()) == wanted and self._answers(), 60)
+
+    def workers(self):
+        """The numbers of the processes that answer readers."""
+        return children_of(self.process.pid)
+
+    def stop(self):
+        """Ends it as an operator does; kills what does not end."""
+        if self.process is None:
+            return
+        workers = self.workers()
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(25)
+        except subprocess.TimeoutExpired:
+            kill(self.process.pid)
+            self.process.wait()
+        kill(*(pid for pid in workers if _is_ours(pid)))
+        self.process = None
+
+    def renders(self):
+        """The paths of the pages that were made so far, one for each time (ops/attacks/middleware.py records them)."""
+        with contextlib.suppress(FileNotFoundError):
+            return (self.folder / "renders").read_text().splitlines()
+        return []
+
+    def _answers(self):
+        """Asked for an address that no page stands under, so that nothing is cached and no edition looked up."""
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{self.port}/favicon.ico?", timeout=5).close()
+        except urllib.error.HTTPError:
+            return True
+        except OSError:
+            return False
+        return True
+
+
+def _is_ours(pid):
+    with contextlib.suppress(OSError):
+        return b"gunicorn" in Path(f"/proc/{pid}/cmdline").read_bytes() and os.getpgid(pid) == pid
+    return False

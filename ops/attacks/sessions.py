@@ -7,47 +7,49 @@ import asyncio
 import itertools
 import secrets
 
-from ops.attacks.editors import Editor
-from ops.attacks.findings import Finding
+from ops.attacks.editors import EditorClient
+from ops.attacks.results import AttackResult
 
-PASSWORD = "the tide turns at six"  # noqa: S105 (of ops/attacks/newsroom.py)
+PASSWORD = "the tide turns at six"  # noqa: S105 (of ops/attacks/newsroom_acts.py)
 
 
-async def attack(ground, is_full):
+async def attack(environment, is_full):
     """On both databases; and with words that nobody takes in at the door."""
     for kind in ("postgresql", "sqlite"):
-        with ground.paper(kind, redis=False, is_bare=True) as paper:
-            yield await signed_out(paper, kind, 100 if is_full else 20)
-    with ground.paper(redis=False, is_bare=True, without="door") as paper:
-        yield await signed_out(paper, "postgresql", 8, is_control=True)
+        with environment.site(kind, redis=False, is_bare=True) as site:
+            yield await signed_out(site, kind, 100 if is_full else 20)
+    with environment.site(redis=False, is_bare=True, without="resubmission") as site:
+        yield await signed_out(site, "postgresql", 8, is_control=True)
 
 
-async def signed_out(paper, kind, count, is_control=False):
+async def signed_out(site, kind, count, is_control=False):
     """Fails for each save after which the words are not in the story."""
     opened = []
-    for number, (misfortune, save) in zip(range(count), itertools.cycle(WAYS), strict=False):
+    for number, (failure, save) in zip(range(count), itertools.cycle(WAYS), strict=False):
         name = f"ana{number}"
-        session = await asyncio.wrap_future(paper.do("sit_down", name))
-        story = await asyncio.wrap_future(paper.do("begin", f"Ferries sail {number}"))
-        ana = Editor(paper.web.port, session, story)
+        session = await asyncio.wrap_future(site.do("sit_down", name))
+        story = await asyncio.wrap_future(site.do("begin", f"Ferries sail {number}"))
+        ana = EditorClient(site.web.port, session, story)
         await asyncio.to_thread(ana.open)
-        if misfortune == "token":
+        if failure == "token":
             ana.cookies["csrf"] = secrets.token_hex(16)
-        elif misfortune != "key":
-            await asyncio.wrap_future(paper.do(misfortune, name))
-        opened.append((misfortune, save, ana, name))
+        elif failure != "key":
+            await asyncio.wrap_future(site.do(failure, name))
+        opened.append((failure, save, ana, name))
     # The key last, and once for all: it is everybody's, and the others are signed out twice over.
     opened.sort(key=lambda each: each[0] == "key")
     failed = []
-    for misfortune, save, ana, name in opened:
-        if misfortune == "key" and "SECRET_KEY" not in paper.env:
-            await asyncio.to_thread(paper.change_key)
+    for failure, save, ana, name in opened:
+        if failure == "key" and "SECRET_KEY" not in site.env:
+            await asyncio.to_thread(site.change_key)
         words = f"Words of {name}"
         await asyncio.to_thread(save, ana, name, words)
-        if await asyncio.wrap_future(paper.do("headline_of", ana.story)) != words:
-            failed.append((misfortune, save.__name__))
+        if await asyncio.wrap_future(site.do("headline_of", ana.story)) != words:
+            failed.append((failure, save.__name__))
     figures = {"for example": failed[:3]} if failed else {}
-    return Finding(f"saves with a dead session or token, {kind}", count, len(failed), figures, is_control)
+    return AttackResult(
+        f"saves with a dead session or token, {kind}", count, len(failed), figures, is_control
+    )
 
 
 def save_scripted(editor, name, words):

@@ -1,7 +1,7 @@
 """An archive to measure with, the same on every run.
 
-`DJANGO_SETTINGS_MODULE=bench.settings python -m ops.bench.archive 100000` fills the empty paper of VAR_DIR, and prints
-what the harness needs to know of it.
+`DJANGO_SETTINGS_MODULE=ops.bench.settings python -m ops.bench.archive 100000` fills the empty database of VAR_DIR,
+and prints what the harness needs to know of it.
 
 Every archive begins twenty years ago and has the same last sixty days, so that pages show the same however many
 stories there are: what differs is what lies behind. Stories share 1,000 texts (ops/bench/words.py), which differ in

@@ -1,7 +1,7 @@
 """A large picture library to measure with, the same on every run.
 
-`DJANGO_SETTINGS_MODULE=bench.settings python -m ops.bench.library 20000` adds so many pictures, without files, to the
-paper of VAR_DIR: two for each day and more, by forty photographers, four fifths of them shown by a story.
+`DJANGO_SETTINGS_MODULE=ops.bench.settings python -m ops.bench.library 20000` adds so many pictures, without files, to
+the database of VAR_DIR: two for each day and more, by forty photographers, four fifths of them shown by a story.
 """
 
 import datetime as dt

@@ -4,7 +4,7 @@ import os
 import statistics
 import time
 
-from ops.attacks.editors import Editor
+from ops.attacks.editors import EditorClient
 from ops.bench.growth import LIST
 from ops.bench.load import in_turns
 from ops.bench.report import Row, show
@@ -47,7 +47,7 @@ def row(name, wait, goal):
 def save(paper, story, how="save"):
     """The milliseconds of a save, or of an exchange that keeps what was typed, from the form being sent."""
     port = int(paper.env["PORT"])
-    editor, waits = Editor(port, paper.landmarks["session"], story), []
+    editor, waits = EditorClient(port, paper.landmarks["session"], story), []
     for turn in range(TURNS):
         editor.open()
         began = time.perf_counter()

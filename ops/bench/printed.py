@@ -63,8 +63,8 @@ def nginx_before(paper):
     for name in ("static", "pages", "mirror"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     page = gzip.decompress((paper.var / "bench" / "front.gz").read_bytes())
-    (folder / "static" / "ops.bench.html").write_bytes(page)
-    (folder / "static" / "ops.bench.html.gz").write_bytes((paper.var / "bench" / "front.gz").read_bytes())
+    (folder / "static" / "bench.html").write_bytes(page)
+    (folder / "static" / "bench.html.gz").write_bytes((paper.var / "bench" / "front.gz").read_bytes())
     template = (ROOT / "ops/server/nginx/examiner.conf.template").read_text()
     places = {
         "/tmp/": f"{folder}/",  # noqa: S108 (as text, in nginx's settings; first, because the others may lie there)

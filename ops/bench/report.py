@@ -32,7 +32,7 @@ def keep(rows):
     is_postgresql = os.environ.get("DATABASE_URL", "").startswith("postgres")
     root = Path(__file__).resolve().parent.parent.parent
     folder = environment.folder(os.environ, "VAR_DIR", root / "var")
-    path = folder / ("bench-postgresql.json" if is_postgresql else "ops.bench.json")
+    path = folder / ("bench-postgresql.json" if is_postgresql else "bench.json")
     folder.mkdir(parents=True, exist_ok=True)
     kept = {row["name"]: row for row in json.loads(path.read_text())} if path.exists() else {}
     kept |= {row.name: asdict(row) for row in rows}

@@ -1,4 +1,4 @@
-"""Where the attacks take place: servers of our own, a filled paper to copy, and everything ended afterwards."""
+"""The environment of the attacks: servers of our own and a filled site to copy; everything ends with it."""
 
 import contextlib
 import os
@@ -9,22 +9,21 @@ import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 
-from ops.attacks import desk
-from ops.attacks.servers import PostgreSQL, Redis
-from ops.attacks.web import ROOT, Web
+from ops.attacks.servers import ROOT, PostgreSQLServer, RedisServer, WebServer
 
 
 @dataclass
-class Paper:
-    """A paper that is being served: a copy of the filled one, which an attack may do anything to."""
+class TargetSite:
+    """A site that is being served: a copy of the filled one, which an attack may do anything to."""
 
     env: dict
     folder: Path
-    webs: list = field(default_factory=list)
-    desk: ProcessPoolExecutor = None
+    webs: list[WebServer] = field(default_factory=list)
+    newsroom: ProcessPoolExecutor | None = None
 
     @property
     def web(self):
@@ -32,52 +31,62 @@ class Paper:
         return self.webs[0]
 
     def serve(self, **changes):
-        """One more server beside those that run, as on a further machine; `changes` as for `Ground.paper`."""
+        """One more server beside those that run, as on a further machine; `changes` as for `Environment.site`."""
         env = self.env | _env_of(**changes)
-        web = Web(env, "ops.attacks.wsgi" if "attacks" in env["DJANGO_SETTINGS_MODULE"] else "examiner.wsgi")
+        web = WebServer(
+            env, "ops.attacks.wsgi" if "attacks" in env["DJANGO_SETTINGS_MODULE"] else "examiner.wsgi"
+        )
         self.webs.append(web)
         web.start()
         return web
 
     def do(self, act, *words):
-        """Something done in the newsroom (ops/attacks/newsroom.py): a Future of what the act returns."""
-        if self.desk is None:
-            self.desk = ProcessPoolExecutor(1, get_context("spawn"), desk.sit_down, [self.env])
-        return self.desk.submit(desk.do, act, *words)
+        """Runs a function of ops/attacks/newsroom_acts.py in a process of its own; a Future of what it returns.
+
+        A process of its own because the load generator's event loop must not wait for Django.
+        """
+        if self.newsroom is None:
+            self.newsroom = ProcessPoolExecutor(1, get_context("spawn"), os.environ.update, [self.env])
+        return self.newsroom.submit(_perform, act, *words)
 
     def change_key(self):
-        """Every server, and the desk, goes on with another SECRET_KEY, as after a leak."""
+        """Every server, and the newsroom process, goes on with another SECRET_KEY, as after a leak."""
         self.env["SECRET_KEY"] = secrets.token_urlsafe(60)
         for web in self.webs:
             web.stop()
             web.env["SECRET_KEY"] = self.env["SECRET_KEY"]
             web.start()
-        self._leave_desk()
+        self._end_newsroom()
 
     def close(self):
         """Ends its servers."""
         for web in self.webs:
             web.stop()
-        self._leave_desk()
+        self._end_newsroom()
 
-    def _leave_desk(self):
-        if self.desk:
-            self.desk.shutdown(cancel_futures=True)
-            self.desk = None
+    def _end_newsroom(self):
+        if self.newsroom:
+            self.newsroom.shutdown(cancel_futures=True)
+            self.newsroom = None
 
 
-class Ground:
-    """Servers and a filled paper, in a folder that vanishes."""
+def _perform(act, *words):
+    """Calls an act by its name; the module sets Django up, so that only a newsroom process may import it."""
+    return getattr(import_module("ops.attacks.newsroom_acts"), act)(*words)
+
+
+class Environment:
+    """Servers and a filled site, in a folder that vanishes."""
 
     def __init__(self, stories):
         self.stories = stories
         self.folder = Path(tempfile.mkdtemp(prefix="examiner-attacks-"))
         self.postgresql = self.redis = None
-        self.papers = 0
+        self.sites = 0
 
     def __enter__(self):
         try:
-            self.postgresql, self.redis = PostgreSQL(self.folder), Redis(self.folder)
+            self.postgresql, self.redis = PostgreSQLServer(self.folder), RedisServer(self.folder)
             self.postgresql.start()
             self.redis.start()
         except BaseException:
@@ -92,26 +101,26 @@ class Ground:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     @contextlib.contextmanager
-    def paper(self, kind="postgresql", redis=True, mirror=False, is_bare=False, **changes):
-        """A Paper on a copy of the filled one, with one server running.
+    def site(self, kind="postgresql", redis=True, mirror=False, is_bare=False, **changes):
+        """A TargetSite on a copy of the filled one, with one server running.
 
-        `kind` is "postgresql" or "sqlite"; without `redis` printed pages are shared on disk; with `mirror` there is
+        `kind` is "postgresql" or "sqlite"; without `redis` cached pages are shared on disk; with `mirror` there is
         the static copy; one that `is_bare` has no stories yet. `changes`: workers, slow, sleeps and writes (seconds,
-        ops/attacks/settings.py), without (names from ops.attacks/defences.py), counted.
+        ops/attacks/settings.py), without (names from ops/attacks/defences.py), counted.
         """
         self._wake()
         self._fill(kind, is_bare)
-        self.papers += 1
-        paper = Paper(*self._copy(kind, redis, is_bare))
+        self.sites += 1
+        site = TargetSite(*self._copy(kind, redis, is_bare))
         if mirror:  # its files are never written to, only replaced
             self._print()
-            shutil.copytree(self.folder / "mirror/site", paper.folder / "mirror/site", copy_function=os.link)
-            shutil.copy(self.folder / "mirror/register.sqlite3", paper.folder / "mirror")
+            shutil.copytree(self.folder / "mirror/site", site.folder / "mirror/site", copy_function=os.link)
+            shutil.copy(self.folder / "mirror/register.sqlite3", site.folder / "mirror")
         try:
-            paper.serve(**changes)
-            yield paper
+            site.serve(**changes)
+            yield site
         finally:
-            paper.close()
+            site.close()
             self._wake()
 
     def _wake(self):
@@ -122,12 +131,12 @@ class Ground:
         self.redis.client.flushall()
 
     def _copy(self, kind, redis, is_bare):
-        folder = self.folder / f"paper{self.papers}"
+        folder = self.folder / f"site{self.sites}"
         shutil.copytree(self.folder / f"{_first(is_bare)}-{kind}", folder)
         env = self._environment(folder)
         if kind == "postgresql":
-            self.postgresql.ask(f"CREATE DATABASE paper{self.papers} TEMPLATE {_first(is_bare)}")
-            env["DATABASE_URL"] = self.postgresql.address(f"paper{self.papers}")
+            self.postgresql.ask(f"CREATE DATABASE site{self.sites} TEMPLATE {_first(is_bare)}")
+            env["DATABASE_URL"] = self.postgresql.address(f"site{self.sites}")
         if redis:
             env["CACHE_URL"] = self.redis.address
         return env, folder
@@ -144,7 +153,7 @@ class Ground:
         }
 
     def _fill(self, kind, is_bare):
-        """Makes the paper that is copied, when the first attack asks for one of its kind."""
+        """Makes the site that is copied, when the first attack asks for one of its kind."""
         env = self._original(kind, is_bare)
         folder = Path(env["VAR_DIR"])
         if folder.exists():
@@ -158,13 +167,13 @@ class Ground:
             run(env, "-m", "ops.bench.archive", str(self.stories))
 
     def _print(self):
-        """Makes the static copy of the filled paper, likewise."""
+        """Makes the static copy of the filled site, likewise."""
         if not (self.folder / "mirror").exists():
             run(self._original("postgresql"), "manage.py", "build_static_site")
             (self.folder / "filled-postgresql/mirror").rename(self.folder / "mirror")
 
     def _original(self, kind, is_bare=False):
-        """The environment of the paper that is copied."""
+        """The environment of the site that is copied."""
         env = self._environment(self.folder / f"{_first(is_bare)}-{kind}")
         if kind == "postgresql":
             env["DATABASE_URL"] = self.postgresql.address(_first(is_bare))
@@ -172,7 +181,7 @@ class Ground:
 
 
 def _first(is_bare):
-    """What the paper that is copied is called."""
+    """What the site that is copied is called."""
     return "bare" if is_bare else "filled"
 
 
@@ -185,6 +194,6 @@ def _env_of(workers=2, slow=0.0, sleeps=0.0, writes=0.0, without="", counted=Fal
     env = {"WEB_WORKERS": str(workers)}
     if slow or sleeps or writes or without or counted:
         env["DJANGO_SETTINGS_MODULE"] = "ops.attacks.settings"
-        env |= {"TORTURE_SLOW": str(slow), "TORTURE_SLEEPS": str(sleeps)}
-        env |= {"TORTURE_WRITES": str(writes), "TORTURE_WITHOUT": without}
+        env |= {"ATTACK_SLOW": str(slow), "ATTACK_SLEEPS": str(sleeps)}
+        env |= {"ATTACK_WRITES": str(writes), "ATTACK_WITHOUT": without}
     return env

@@ -9,8 +9,8 @@ import random
 import re
 import time
 
-from ops.attacks.findings import Finding
-from ops.attacks.readers import Notes, keep_reading
+from ops.attacks.readers import Outcomes, keep_reading
+from ops.attacks.results import AttackResult
 
 # Every fourth story is somebody else's, and its page names their address as the canonical one.
 PAGES = [f"/story-{number}/" for number in range(49) if number % 4]
@@ -19,35 +19,35 @@ READERS, SECONDS = 8, 6
 DICE = random.Random(2006)
 
 
-async def attack(ground, is_full):
-    """Each misfortune, with an edit in it so that pages are made anew; and lies told to those who believe them."""
+async def attack(environment, is_full):
+    """Each failure, with an edit in it so that pages are made anew; and lies told to those who believe them."""
     seconds = 30 if is_full else SECONDS
-    with ground.paper() as paper:
-        calm = Notes(is_right)
-        await keep_reading(paper.web.port, PAGES, Notes(), 20, 4, 2 * len(PAGES))
-        await read_and_edit(paper, calm, seconds)
-        yield finding("Redis well", calm, calm)
-        for what, misfortune in (("asleep", asleep), ("full", full), ("lying", lying)):
-            notes = Notes(is_right)
-            await asyncio.gather(read_and_edit(paper, notes, seconds), misfortune(ground.redis, seconds))
-            yield finding(f"Redis {what}", notes, calm)
-    with ground.paper(without="seal") as paper:
-        await keep_reading(paper.web.port, PAGES, Notes(), 20, 4, 2 * len(PAGES))
-        notes = Notes(is_right)
-        await lying(ground.redis, 1)
-        fresh = paper.serve(without="seal")
-        await keep_reading(fresh.port, PAGES, notes, 5, READERS)
-        yield finding("Redis lying", notes, calm, is_control=True)
+    with environment.site() as site:
+        calm = Outcomes(is_right)
+        await keep_reading(site.web.port, PAGES, Outcomes(), 20, 4, 2 * len(PAGES))
+        await read_and_edit(site, calm, seconds)
+        yield result("Redis well", calm, calm)
+        for what, failure in (("asleep", asleep), ("full", full), ("lying", lying)):
+            outcomes = Outcomes(is_right)
+            await asyncio.gather(read_and_edit(site, outcomes, seconds), failure(environment.redis, seconds))
+            yield result(f"Redis {what}", outcomes, calm)
+    with environment.site(without="signature") as site:
+        await keep_reading(site.web.port, PAGES, Outcomes(), 20, 4, 2 * len(PAGES))
+        outcomes = Outcomes(is_right)
+        await lying(environment.redis, 1)
+        fresh = site.serve(without="signature")
+        await keep_reading(fresh.port, PAGES, outcomes, 5, READERS)
+        yield result("Redis lying", outcomes, calm, is_control=True)
 
 
-async def read_and_edit(paper, notes, seconds):
+async def read_and_edit(site, outcomes, seconds):
     """Readers of all pages, and an edit in their midst."""
 
     async def edit():
         await asyncio.sleep(seconds / 3)
-        await asyncio.wrap_future(paper.do("touch", "story-7", f"Edited at {time.time():.0f}"))
+        await asyncio.wrap_future(site.do("touch", "story-7", f"Edited at {time.time():.0f}"))
 
-    await asyncio.gather(keep_reading(paper.web.port, PAGES, notes, seconds, READERS), edit())
+    await asyncio.gather(keep_reading(site.web.port, PAGES, outcomes, seconds, READERS), edit())
 
 
 async def asleep(redis, seconds):
@@ -82,8 +82,8 @@ def is_right(answer):
     return answer.status == 200 and bool(found) and found[1].decode() == answer.address
 
 
-def finding(what, notes, calm, is_control=False):
-    """What the readers' notes say, beside those of calm days."""
-    added = round(notes.milliseconds()["p50_ms"] - calm.milliseconds()["p50_ms"], 1)
-    figures = notes.milliseconds() | {"added to the median_ms": added} | notes.counts()
-    return Finding(what, len(notes.answers), len(notes.failed), figures, is_control)
+def result(what, outcomes, calm, is_control=False):
+    """What the readers' outcomes say, beside those of calm days."""
+    added = round(outcomes.milliseconds()["p50_ms"] - calm.milliseconds()["p50_ms"], 1)
+    figures = outcomes.milliseconds() | {"added to the median_ms": added} | outcomes.counts()
+    return AttackResult(what, len(outcomes.answers), len(outcomes.failed), figures, is_control)

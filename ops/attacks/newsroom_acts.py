@@ -1,4 +1,4 @@
-"""What editors do during an attack; imported only by a process at a desk (ops/attacks/desk.py)."""
+"""What editors do during an attack; imported only by the newsroom process (environment.py)."""
 
 import datetime as dt
 import json

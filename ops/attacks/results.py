@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
-class Finding:
+class AttackResult:
     """One thing tried many times. As a control, with the defence switched off, it must fail."""
 
     what: str
