@@ -26,9 +26,9 @@ lint: ## ruff and djade, changing nothing
 	@$(IN)/ruff format --check .
 	@$(IN)/djade --check --target-version 5.2 $$(find . -name '*.html' -path '*/templates/*' -not -path './.venv/*')
 
-bench: ## Pages per second, search, growth to 100,000 stories, in var/bench.json (PART="search growth"; DATABASE_URL)
+bench: ## CPU per page, search, growth to 100,000 stories (PART="pages growth"; AGAINST=older-checkout; DATABASE_URL)
 	@$(PYTHON) ops/server/libraries.py requirements.txt
-	@$(IN)/python -m ops.bench $(PART)
+	@$(IN)/python -m ops.bench $(PART) $(if $(AGAINST),--against $(AGAINST))
 
 bench-growth: ## Growth to 1,000,000 stories: a quarter of an hour and 10 GB of disk, given back at the end
 	@$(PYTHON) ops/server/libraries.py requirements.txt

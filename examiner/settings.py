@@ -31,7 +31,7 @@ try:
         os.environ, "ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname, "localhost", "127.0.0.1", "[::1]"]
     )
     # For the server alone, which reads them itself (ops/server/gunicorn.conf.py); a typo is told before it starts.
-    environment.hands(os.environ)
+    environment.workers_and_threads(os.environ)
     # Last, because it may write a file: after a typo nothing has been written.
     SECRET_KEY = environment.secret(os.environ, "SECRET_KEY", VAR_DIR / "secret-key")
 except environment.Mistyped as mistake:

@@ -1,9 +1,13 @@
-"""What a page costs in a larger archive, beside the same page at 10,000 stories: one client, in turns."""
+"""What a page costs in a larger archive: the wait of one reader, beside the same page at 10,000 stories, in turns."""
 
-from ops.bench.load import in_turns
-from ops.bench.report import Row, show
+import statistics
+
+from ops.bench.measure import Measurement, ratio_of, show, waits
+from ops.bench.pages import bare_view
+from ops.bench.sites import BenchSite, BenchSites
 
 BASE = 10_000
+STARTS = 3
 SEARCHES = {
     "a word in 22 % of stories": "q=harbor",
     "in 5 %": "q=ferry",
@@ -69,24 +73,84 @@ KINDS = {
 }
 
 
-def measure(papers, stories):
+SEARCHED = {10_000: "search_10k_ms", 100_000: "search_100k_ms"}
+
+
+def measure(sites: BenchSites, stories: int) -> list[Measurement]:
     """A table for each kind of page; of each, the worst page is a row of the report."""
-    small, large = papers.of(BASE), papers.of(stories)
     worst = []
     for name, (title, addresses) in KINDS.items():
-        rows = []
-        for page, address in addresses.items():
-            before, after = in_turns([(paper, address_of(address, paper)) for paper in (small, large)])
-            against = f"{before:.1f} ms at {BASE:,}"
-            rows.append(Row(page, round(after, 1), "ms", against, round(after / before, 2)))
+        rows = [_grown(sites, stories, page, address) for page, address in addresses.items()]
         show(f"{title} at {stories:,} stories", rows)
         row = max(rows, key=lambda row: row.ratio)
-        against = f"{row.name}: {row.value} ms at {stories:,} stories, {row.compared_with}"
-        worst.append(Row(name, row.ratio, "times", against, row.ratio))
+        before = max((row.before for row in rows if row.before), default=None)
+        told = f"{row.name}: {row.value} ms at {stories:,} stories, {row.compared_with}"
+        worst.append(Measurement(name, row.ratio, "times", told, row.ratio, row.spread, before))
     show("The worst of each", worst)
     return worst
 
 
-def address_of(address, paper):
-    month = paper.landmarks["month"].replace("/", "-")
-    return address.format(month_dashed=month, **paper.landmarks)
+def _grown(sites: BenchSites, stories: int, page: str, address: str) -> Measurement:
+    """One page in the larger archive, beside itself in the smaller one."""
+    targets = [
+        site.target(address_of(address, site))
+        for small, large in zip(sites.of(BASE), sites.of(stories), strict=True)
+        for site in (large, small)
+    ]
+    figures = waits(targets)
+    ratio, spread = ratio_of(figures[0], figures[1])
+    before = ratio_of(figures[2], figures[3])[0] if len(figures) > 2 else None
+    told = f"{statistics.median(figures[1]):.1f} ms at {BASE:,}"
+    return Measurement(page, round(statistics.median(figures[0]), 1), "ms", told, ratio, spread, before)
+
+
+def address_of(address: str, site: BenchSite) -> str:
+    """An address with the places of the site's archive in it (archive.landmarks)."""
+    month = site.landmarks["month"].replace("/", "-")
+    return address.format(month_dashed=month, **site.landmarks)
+
+
+def measure_search(sites: BenchSites, _stories: int) -> list[Measurement]:
+    """The whole request of a search for a word in 22 % of the stories, beside a bare Django view of the same bytes."""
+    rows, path = [], "/search/?q=harbor"
+    for stories, name in SEARCHED.items():
+        pairs = [(site.target(path), bare_view(site, path, "one-search")) for site in sites.of(stories)]
+        figures = waits([target for pair in pairs for target in pair])
+        ratio, spread = ratio_of(figures[0], figures[1])
+        before = ratio_of(figures[2], figures[3])[0] if len(pairs) > 1 else None
+        value, bare = statistics.median(figures[0]), statistics.median(figures[1])
+        told = f"bare Django view of the same bytes, {bare:.1f} ms"
+        if before is not None:
+            told += f"; before {statistics.median(figures[2]):.1f} ms"
+        rows.append(Measurement(name, round(value, 1), "ms", told, ratio, spread, before))
+    show("Search for a word in 22 % of the stories, one client", rows)
+    return rows
+
+
+def measure_start(sites: BenchSites, stories: int) -> list[Measurement]:
+    """A worker's memory after every page has been read, and how soon after its start the front page is handed out."""
+    memory, seconds = {}, {}
+    for site in (sites.of(BASE)[0], sites.of(stories)[0]):
+        for _, addresses in KINDS.values():
+            for address in addresses.values():
+                for _ in range(5):
+                    site.fetch(address_of(address, site))
+        memory[site.stories] = site.worker_memory()
+        seconds[site.stories] = statistics.median(_restart(site) for _ in range(STARTS))
+    rows = [
+        _beside_base("worker_mb", "MB", memory, stories, 0),
+        _beside_base("first_byte_s", "s", seconds, stories, 2),
+    ]
+    show(f"A worker at {stories:,} stories", rows)
+    return rows
+
+
+def _restart(site: BenchSite) -> float:
+    site.stop()
+    return site.start()
+
+
+def _beside_base(name: str, unit: str, figures: dict[int, float], stories: int, digits: int) -> Measurement:
+    small, large = figures[BASE], figures[stories]
+    told = f"{small:.{digits}f} {unit} at {BASE:,} stories"
+    return Measurement(name, round(large, digits), unit, told, round(large / small, 2))

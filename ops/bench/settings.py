@@ -1,4 +1,4 @@
-"""The paper's own settings, with one more address for the bare views."""
+"""The site's own settings, with one more address for the bare views."""
 
 from examiner.settings import *  # noqa: F403
 

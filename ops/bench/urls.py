@@ -1,4 +1,4 @@
-"""The paper's addresses, and beside them views that only hand out bytes: what Django itself costs."""
+"""The site's addresses, and beside them views that only hand out bytes: what Django itself costs."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""What the measured server serves: the paper unprinted, the same from the press below /printed, and a bare function.
+"""What the measured server serves: the site without its page cache, with it below /cached, and a bare function.
 
 One server for all three, so that what is compared differs in nothing else.
 """
@@ -17,8 +17,8 @@ from pagecache.beacons import BeaconMiddleware  # noqa: E402
 from pagecache.setup import make_page_cache  # noqa: E402 (it reads the settings of the line above)
 from staticsite.site import StaticSite  # noqa: E402
 
-PRINTED, BARE = "/printed", "/bare/"
-press = BeaconMiddleware(
+CACHED, BARE = "/cached", "/bare/"
+page_cache = BeaconMiddleware(
     make_page_cache(django, StaticSite(settings.VAR_DIR / "mirror")),
     settings.VAR_DIR / "tallies",
     settings.BEACONS,
@@ -30,9 +30,9 @@ def application(environ, start_response):
     path = environ["PATH_INFO"]
     if path.startswith(BARE):
         return bare(path.removeprefix(BARE), start_response)
-    if path.startswith(PRINTED):
-        environ["PATH_INFO"] = path.removeprefix(PRINTED)
-        return press(environ, start_response)
+    if path.startswith(CACHED):
+        environ["PATH_INFO"] = path.removeprefix(CACHED)
+        return page_cache(environ, start_response)
     return django(environ, start_response)
 
 

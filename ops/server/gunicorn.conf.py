@@ -17,7 +17,7 @@ wsgi_app = "examiner.wsgi"
 # being printed (pagecache/setup.py); the others hand out what is printed already. Each keeps a connection to
 # PostgreSQL, which takes 200 (docker-compose.yml): threads x workers x web processes must stay below that.
 worker_class = "ops.server.waiting_room.WaitingRoom"
-workers, threads = environment.hands(os.environ)
+workers, threads = environment.workers_and_threads(os.environ)
 
 # Connections that wait hold no thread, but a file each: as many as the system allows, within reason. 200 files are
 # left for everything else.
