@@ -1,8 +1,10 @@
-# The paper's short commands; `make help` lists them. What they do at length stands in ops/ and .ci/run.
+# The short commands; `make help` lists them. What they do at length stands in ops/ and .ci/run.
 
 PYTHON ?= python3
 IN = .venv/bin
 DEV = @$(PYTHON) ops/server/libraries.py requirements-dev.txt
+
+PIN = uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 --no-header --upgrade -q
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev test lint bench bench-growth attacks manual requirements
@@ -10,7 +12,7 @@ DEV = @$(PYTHON) ops/server/libraries.py requirements-dev.txt
 help: ## What each command does
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
 
-run: ## Start the paper at http://127.0.0.1:8000, the demo in it where it is empty (PORT, VAR_DIR, DEMO=0 ...)
+run: ## Start the site at http://127.0.0.1:8000, with the demo where it is empty (PORT, VAR_DIR, DEMO=0 ...)
 	@$(PYTHON) ops/server/start.py
 
 dev: ## The same with debug pages and autoreload
@@ -34,7 +36,7 @@ bench-growth: ## Growth to 1,000,000 stories: a quarter of an hour and 10 GB of 
 	@$(PYTHON) ops/server/libraries.py requirements.txt
 	@$(IN)/python -m ops.bench growth start --stories 1000000
 
-attacks: ## Attacks on the real paper with databases that are killed, a quarter of an hour (T="stampede kills", T=--full)
+attacks: ## Attacks on the served site, whose databases are killed: a quarter of an hour (T="stampede kills", T=--full)
 	$(DEV)
 	@$(IN)/python -m ops.attacks $(T)
 
@@ -43,4 +45,6 @@ manual: ## Take the screenshots of docs/newsroom.md anew, in Debian's Chromium; 
 	@$(IN)/python -m demo.manual
 
 requirements: ## Pin the libraries of pyproject.toml anew, with hashes
-	@$(PYTHON) ops/server/libraries.py --pin
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT \
+	&& $(PYTHON) -m venv $$folder && $$folder/bin/pip install --quiet uv \
+	&& $$folder/bin/$(PIN) -o requirements.txt >/dev/null && $$folder/bin/$(PIN) --extra dev -o requirements-dev.txt >/dev/null

@@ -1,4 +1,4 @@
-"""Everything between installed libraries and a server that may start: tables, static files, the first paper.
+"""Everything between installed libraries and a server that may start: tables, static files, the demonstration.
 
 Run before the server by `make run`, and once by docker-compose.yml before its web processes. Running it
 again changes nothing and takes two seconds.
@@ -19,8 +19,9 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
 
-def prepare():
-    """Migrate, collect static files where they changed, and fill an empty paper unless DEMO is 0."""
+def prepare() -> None:
+    """Migrate, collect static files where they changed, and fill an empty database unless DEMO is 0."""
+    print("Bringing the database up to date ...", flush=True)
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     if not settings.DEBUG:
@@ -29,18 +30,18 @@ def prepare():
         call_command("demo", if_empty=True)
 
 
-def _collect_static():
+def _collect_static() -> None:
     """Collect and compress the static files, unless the same ones were collected before."""
-    print_of_all = hashlib.sha256(repr(settings.STORAGES["staticfiles"]).encode())
+    fingerprint = hashlib.sha256(repr(settings.STORAGES["staticfiles"]).encode())
     for finder in get_finders():
         for name, storage in sorted(finder.list(None), key=lambda found: found[0]):
             state = os.stat(storage.path(name))
-            print_of_all.update(f"{name} {state.st_size} {state.st_mtime_ns}\n".encode())
+            fingerprint.update(f"{name} {state.st_size} {state.st_mtime_ns}\n".encode())
     stamp = Path(settings.STATIC_ROOT) / ".collected"
-    if not stamp.exists() or stamp.read_text() != print_of_all.hexdigest():
+    if not stamp.exists() or stamp.read_text() != fingerprint.hexdigest():
         print("Collecting the static files ...", flush=True)
         call_command("collectstatic", verbosity=0, interactive=False)
-        stamp.write_text(print_of_all.hexdigest())
+        stamp.write_text(fingerprint.hexdigest())
 
 
 if __name__ == "__main__":

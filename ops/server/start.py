@@ -1,4 +1,4 @@
-"""`make run` and `make dev`: from a fresh clone to a paper that answers on 127.0.0.1.
+"""`make run` and `make dev`: from a fresh clone to a site that answers on 127.0.0.1.
 
 Run by the machine's own Python. Order matters: what can be refused (a typo, a taken port, a folder that
 cannot be written) is refused before anything is installed, migrated or written.
@@ -13,16 +13,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-from libraries import PYTHON, ROOT, Trouble, check_python, install, quietly
+from libraries import PYTHON, ROOT, CannotStart, check_python, install, quietly
 
 sys.path.insert(0, str(ROOT))
 
 from examiner import environment
 
 
-def start():
-    """Check, install, prepare, and become the server; on the way out there is nothing left to do."""
+def start() -> None:
+    """Check, install, prepare, and become the server; each step that takes longer than a second says what it does."""
     dev = sys.argv[1:] == ["--dev"]
+    print("Starting the Mindanao Examiner ...", flush=True)
     os.chdir(ROOT)
     # Another project's settings, or a DEBUG meant for another program, must not leak in.
     os.environ.update(DJANGO_SETTINGS_MODULE="examiner.settings", DEBUG="1" if dev else "0")
@@ -31,7 +32,7 @@ def start():
         port = environment.number(os.environ, "PORT", 8000, 1, 65535)
         var = environment.folder(os.environ, "VAR_DIR", ROOT / "var")
     except environment.Mistyped as mistake:
-        raise Trouble(mistake) from None
+        raise CannotStart(mistake) from None
     _claim_port(port)
     _claim_folder(var)
     importlib.import_module("examiner.settings")  # refuses any other typo; it asks nothing of Django
@@ -46,21 +47,21 @@ def start():
     os.execv(PYTHON, [PYTHON, *server])  # noqa: S606 (no shell is what is wanted)
 
 
-def _claim_port(port):
+def _claim_port(port: int) -> None:
     """Refuse a port that somebody listens on, or that we may not use."""
-    with socket.socket() as door:
+    with socket.socket() as listener:
         # As the server does: a connection that has just ended must not keep us out.
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            door.bind(("127.0.0.1", port))
-            door.listen()
+            listener.bind(("127.0.0.1", port))
+            listener.listen()
         except OSError as error:
             taken = error.errno == errno.EADDRINUSE
-            reason = "is taken, by this paper or by another program" if taken else f"- {error.strerror}"
-            raise Trouble(f"port {port} {reason}. Another one: make run PORT={port + 1}") from None
+            reason = "is taken, by this site or by another program" if taken else f"- {error.strerror}"
+            raise CannotStart(f"port {port} {reason}. Another one: make run PORT={port + 1}") from None
 
 
-def _claim_folder(var):
+def _claim_folder(var: Path) -> None:
     """Make the folder, and lock it for as long as this process and the server it becomes live."""
     try:
         var.mkdir(parents=True, exist_ok=True)
@@ -70,16 +71,17 @@ def _claim_folder(var):
         os.set_inheritable(lock, True)
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise Trouble(
+        raise CannotStart(
             f"another paper is running from {var}. Stop it first, or choose another folder with VAR_DIR."
         ) from None
     except OSError as error:
-        raise Trouble(
+        raise CannotStart(
             f"the folder {var} cannot be written ({error.strerror}). VAR_DIR chooses another."
         ) from None
 
 
-def _greet(port, var):
+def _greet(port: int, var: Path) -> None:
+    """Say where to read, and how to sign in."""
     kept = var / "demo-password"
     if kept.exists():
         sign_in = f"as chief, editor or reporter with the password {kept.read_text().strip()}, kept in {_short(kept)}"
@@ -97,8 +99,8 @@ Ctrl-C stops it; everything is kept in {_short(var)}
     )
 
 
-def _short(path):
-    return Path(path).relative_to(ROOT) if ROOT in Path(path).parents else path
+def _short(path: Path) -> Path:
+    return path.relative_to(ROOT) if ROOT in path.parents else path
 
 
 if __name__ == "__main__":
