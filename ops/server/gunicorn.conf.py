@@ -8,15 +8,18 @@ import resource
 import signal
 from pathlib import Path
 
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
+
 from examiner import environment
 
 bind = f"127.0.0.1:{environment.number(os.environ, 'PORT', 8000, 1, 65535)}"
 wsgi_app = "examiner.wsgi"
 
 # Threads, so that a waiting query holds one place of many. Up to 26 of a process's are held by readers whose page is
-# being printed (pagecache/setup.py); the others hand out what is printed already. Each keeps a connection to
+# being rendered (pagecache/setup.py); the others hand out cached pages. Each keeps a connection to
 # PostgreSQL, which takes 200 (docker-compose.yml): threads x workers x web processes must stay below that.
-worker_class = "ops.server.waiting_room.WaitingRoom"
+worker_class = "ops.server.worker.CompleteHeadWorker"
 workers, threads = environment.workers_and_threads(os.environ)
 
 # Connections that wait hold no thread, but a file each: as many as the system allows, within reason. 200 files are
@@ -27,7 +30,7 @@ resource.setrlimit(resource.RLIMIT_NOFILE, (files, most))
 worker_connections = files - 200
 
 # A worker is renewed after a while, not all at once, so that a slow leak stays small; not so often that a flood,
-# which asks for thousands of printed pages a second, keeps them starting.
+# which asks for thousands of cached pages a second, keeps them starting.
 max_requests = 200_000
 max_requests_jitter = 20_000
 
@@ -45,22 +48,22 @@ limit_request_line = 8190
 forwarded_allow_ips = ""
 secure_scheme_headers = {}
 
-# A socket that takes orders is a door nobody here needs.
+# Nobody here needs a socket that takes commands.
 control_socket_disable = True
 
 # nginx keeps the access log; a laptop needs none.
 accesslog = None
 
 
-def post_fork(server, worker):
-    """A worker leaves the terminal's group of processes: Ctrl-C reaches the server alone, which ends its workers."""
+def post_fork(server: Arbiter, worker: Worker) -> None:
+    """Take a worker out of the terminal's process group: Ctrl-C reaches the server alone, which ends its workers."""
     os.setpgid(0, 0)
-    # Until it has handlers of its own, it would take an order to end for one to the server, and go on.
+    # Until it has handlers of its own, the inherited one would pass SIGTERM on to the server, and the worker stay.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def when_ready(server):
-    """Ctrl-C, and closing the terminal that it was started in, end the server as SIGTERM does.
+def when_ready(server: Arbiter) -> None:
+    """Make Ctrl-C, and closing the terminal that it was started in, end the server as SIGTERM does.
 
     gunicorn's own quick way of ending can stop for ever in a worker that is just handing out a request: its
     signal handler waits for the lock that the interrupted code holds. Without a terminal SIGHUP still loads
@@ -71,5 +74,5 @@ def when_ready(server):
         signal.signal(signal.SIGHUP, _end)
 
 
-def _end(*_):
+def _end(*_: object) -> None:
     os.kill(os.getpid(), signal.SIGTERM)

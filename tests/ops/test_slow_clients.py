@@ -14,9 +14,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Stands in for the paper: the server's own settings are what is tried, with less patience.
 PAGES = """
-from ops.server import waiting_room
+from ops.server import worker
 
-waiting_room.PATIENCE = 2
+worker.PATIENCE = 2
 
 def application(environ, start_response):
     start_response("200 OK", [("Content-Length", "40000")])

@@ -1,9 +1,9 @@
-"""gunicorn's threaded worker with a waiting room: nobody holds a thread who has not finished asking.
+"""gunicorn's threaded worker, whose threads only see connections on which a whole request head has come.
 
-gunicorn gives every new connection to a thread, which waits there for as long as the client pleases. A few browsers
-that connect ahead of need, or one program that sends a letter a second on many connections, so hold all of them.
-Here they wait where kept connections wait, at no cost. docs/decisions/008 has what was measured;
-tests/ops/test_slow_clients.py fails where a new gunicorn no longer works this way.
+gunicorn gives every new connection to a thread, which waits there for as long as the client pleases: a few hundred
+connections that say nothing, or a letter a second, hold all threads. Here they wait where kept connections wait, at
+no cost. Slow bodies still hold a thread each; nginx takes whole bodies in before it asks (docs/decisions/008 has what
+was measured). tests/ops/test_slow_clients.py fails where a new gunicorn no longer works this way.
 """
 
 import contextlib
@@ -12,27 +12,27 @@ import socket
 import time
 from functools import partial
 
-from gunicorn.workers.gthread import ThreadWorker
+from gunicorn.workers.gthread import TConn, ThreadWorker
 
 # How long the head of a request may take, in seconds; nginx gives a reader as long.
 PATIENCE = 10
 # In bytes; nginx passes on no longer one either.
 LONGEST_HEAD = 32 * 1024
 TOO_LONG = b"HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-# What the kernel takes off a thread's hands for a slow reader, in bytes: any page of the paper.
-PAGE = 256 * 1024
+# What the kernel takes in for a slow reader, so that no thread waits for one, in bytes: any page of the site.
+SEND_BUFFER = 256 * 1024
 
 
-class WaitingRoom(ThreadWorker):
+class CompleteHeadWorker(ThreadWorker):
     """A worker whose threads only see complete heads of requests."""
 
-    def init_process(self):
-        """Connections inherit the size of their buffer from the socket that they come in by."""
+    def init_process(self) -> None:
+        """Set the size of the send buffer, which connections inherit from the listening socket."""
         for listener in self.sockets:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, PAGE)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         super().init_process()
 
-    def enqueue_req(self, conn):
+    def enqueue_req(self, conn: TConn) -> None:
         """Hand a connection to a thread, or let it wait where the head of its request is not complete.
 
         gunicorn calls this for a new connection, and for a kept or a waiting one in which something has come.
@@ -54,11 +54,11 @@ class WaitingRoom(ThreadWorker):
                 _say_too_long(conn.sock)
             conn.close()
 
-    def handle(self, conn):
+    def handle(self, conn: TConn) -> bool:
         """Answer one request, in a thread; True where another may follow.
 
-        gunicorn takes leave of a client by waiting two seconds for it to hang up, in the loop that serves
-        everybody else. Nothing more to be read, there is nothing to wait for.
+        After the last answer gunicorn waits two seconds for the client to hang up, in the loop that serves everybody
+        else. With the reading side shut down there is nothing to wait for.
         """
         conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, 1)
         another = super().handle(conn)
@@ -68,14 +68,14 @@ class WaitingRoom(ThreadWorker):
                 conn.sock.shutdown(socket.SHUT_RD)
         return another
 
-    def _cap_keepalive(self, deadline):
-        """When the server ends, who has not asked by the deadline is not waited for either."""
+    def _cap_keepalive(self, deadline: float) -> None:
+        """When the server ends, connections without a request by the deadline are closed as well."""
         super()._cap_keepalive(deadline)
         for conn in self.pending_conns:
             conn.timeout = min(conn.timeout, deadline)
 
 
-def _come(conn):
+def _come(conn: TConn) -> int | None:
     """How many bytes of an incomplete head lie there; None where there is nothing more to wait for."""
     held = conn.parser.unreader.buf.getvalue() if conn.parser else b""  # read with the request before
     try:
@@ -91,7 +91,7 @@ def _come(conn):
     return None if is_complete or is_over else len(there)
 
 
-def _say_too_long(sock):
+def _say_too_long(sock: socket.socket) -> None:
     """Answer a head that never ends. What has come of it is taken in: a client that is reset sees no answer."""
     with contextlib.suppress(OSError):
         sock.recv(32 * LONGEST_HEAD, socket.MSG_DONTWAIT)
