@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-from articles import search_index
+from articles.search import index as search_index
 
 
 class ArticlesConfig(AppConfig):

@@ -17,7 +17,7 @@ from images.facts import PictureFacts
 from pagecache.dependencies import dependency, depends_on
 from rendering.addresses import path_to
 from rendering.compiled import NOW, CompiledQuery, numbered, some
-from sections.facts import Label
+from sections.labels import SectionLabel
 
 # Where these columns stand in a row of `story_columns`.
 PK, LIVE_FROM, LIVE_UNTIL = 0, 5, 6
@@ -26,7 +26,7 @@ KEPT = 4_000
 
 
 @dataclass(frozen=True, eq=False)
-class Mention:
+class StoryLink:
     """A story's smallest form, a line that leads to it. `picture` is the lead picture as long as we may show it."""
 
     pk: int
@@ -36,7 +36,7 @@ class Mention:
     summary: str
     language: str
     live_from: dt.datetime
-    section: Label
+    section: SectionLabel
     picture: PictureFacts | None
 
     def get_absolute_url(self):
@@ -47,7 +47,7 @@ class Mention:
 
 
 @dataclass(frozen=True, eq=False)
-class Card(Mention):
+class Card(StoryLink):
     """A story as lists show it, with its labels and writers."""
 
     labels: tuple
@@ -61,7 +61,7 @@ class Card(Mention):
 
 
 @dataclass(frozen=True)
-class Result(Mention):
+class SearchResult(StoryLink):
     """A story as a search shows it, with its writers, and its text, of which an excerpt is made."""
 
     writers: tuple
@@ -97,28 +97,30 @@ def story_columns(story=""):
         *(f"{story}{name}" for name in own),
         *("live_from", "live_until"),  # every row that lists a story carries them
         f"{story}source__headline_suffix",
-        *_columns(Label, f"{story}section__"),
+        *_columns(SectionLabel, f"{story}section__"),
         *_columns(PictureFacts, f"{story}lead_picture__"),
     ]
 
 
-def mentions_of(rows):
-    """Rows of `story_columns` as Mentions, in their order: no query."""
+def links_of(rows):
+    """Rows of `story_columns` as StoryLinks, in their order: no query."""
     today = timezone.localdate()
-    return [_mention(row, today) for row in _shown(rows)]
+    return [_link(row, today) for row in _shown(rows)]
 
 
 def cards_of(rows, listings=None):
-    """Rows of `story_columns` as Cards, in their order: two queries, none where the Listings are given."""
-    listings, today = listings or Listings([row[0] for row in rows]), timezone.localdate()
-    return [_card(row, listings.bylines[row[0]], listings.filings[row[0]], today) for row in _shown(rows)]
+    """Rows of `story_columns` as Cards, in their order: two queries, none where the StoryRelations are given."""
+    listings, today = listings or StoryRelations([row[0] for row in rows]), timezone.localdate()
+    return [
+        _card(row, listings.bylines[row[0]], listings.article_sections[row[0]], today) for row in _shown(rows)
+    ]
 
 
 def results_of(rows):
-    """Rows of `found` as Results, in their order: one query."""
-    listings, today = Listings([row[PK] for row in rows]), timezone.localdate()
+    """Rows of `found` as SearchResults, in their order: one query."""
+    listings, today = StoryRelations([row[PK] for row in rows]), timezone.localdate()
     return [
-        Result(*_facts(row, today), writers=_writers(listings.bylines[row[PK]]), text=text)
+        SearchResult(*_facts(row, today), writers=_writers(listings.bylines[row[PK]]), text=text)
         for *row, text in _shown(rows)
     ]
 
@@ -144,7 +146,7 @@ def found(ids):
     return _texts_by_id(len(ids)).rows(now=timezone.now(), **numbered("story", ids)) if ids else []
 
 
-class Listings:
+class StoryRelations:
     """The bylines, filings and tags of stories, by the story's id: one query for each that is asked for."""
 
     def __init__(self, ids):
@@ -157,7 +159,7 @@ class Listings:
 
     @cached_property
     def filings(self):
-        """{story: the columns of each section's Label, in order}."""
+        """{story: the columns of each section's SectionLabel, in order}."""
         return self._by_story(_filings, self.ids)
 
     def credits(self, story_id):
@@ -165,8 +167,8 @@ class Listings:
         return tuple(_credit(row) for row in self.bylines[story_id])
 
     def labels(self, story_id):
-        """The sections of one story, as Labels in their order."""
-        return tuple(Label(*row) for row in self.filings[story_id])
+        """The sections of one story, as SectionLabels in their order."""
+        return tuple(SectionLabel(*row) for row in self.article_sections[story_id])
 
     def tags(self, story_id):
         """The names of one story's tags."""
@@ -185,13 +187,13 @@ class Listings:
 
 
 @lru_cache(maxsize=KEPT)
-def _mention(row, today):
-    return Mention(*_facts(row, today))
+def _link(row, today):
+    return StoryLink(*_facts(row, today))
 
 
 @lru_cache(maxsize=KEPT)
 def _card(row, bylines, filings, today):
-    labels = tuple(Label(*filing) for filing in filings)
+    labels = tuple(SectionLabel(*filing) for filing in filings)
     return Card(*_facts(row, today), labels=labels, writers=_writers(bylines))
 
 
@@ -204,7 +206,7 @@ def _facts(row, today):
     """What a row says. `today` decides on the picture's licence, and so is part of what makes a card another one."""
     pk, slug, headline, summary, language, live_from, _, suffix = row[:8]
     printed_headline = with_suffix(headline, suffix)
-    section, picture = Label(*row[8:12]), _picture(row[12:])
+    section, picture = SectionLabel(*row[8:12]), _picture(row[12:])
     return pk, slug, headline, printed_headline, summary, language, live_from, section, picture
 
 
@@ -271,10 +273,10 @@ def _bylines(count):
 def _filings(count):
     return CompiledQuery(
         lambda: [
-            apps.get_model("articles", "Filing")
+            apps.get_model("articles", "ArticleSection")
             .objects.filter(article__pk__in=some("story", count))
             .order_by("section__position", "pk")
-            .values_list("article_id", *_columns(Label, "section__"))
+            .values_list("article_id", *_columns(SectionLabel, "section__"))
         ]
     )
 

@@ -30,7 +30,7 @@ LABELS |= {"body": "text", "sections": "sections", "tags": "tags", "picks": "rel
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """One part of a story that differs: its name, and pieces of (text, SAME, NEW or GONE)."""
 
     label: str
@@ -41,7 +41,7 @@ def changes(before, after):
     """What was changed between two pieces, in the order of the form."""
     names = Names(before, after)
     return [
-        Change(
+        FieldChange(
             LABELS.get(name, name),
             compare_texts(*(names.text(name, part.get(name)) for part in (before, after))),
         )

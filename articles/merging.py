@@ -98,7 +98,7 @@ def merge_lines(base, mine, theirs):
 
 
 @dataclass(frozen=True)
-class _Change:
+class _Edit:
     start: int
     end: int
     lines: list
@@ -113,7 +113,7 @@ class _Change:
 
 def _changes(base, changed, side):
     opcodes = SequenceMatcher(None, base, changed, autojunk=False).get_opcodes()
-    return [_Change(i, j, changed[k:m], side) for kind, i, j, k, m in opcodes if kind != "equal"]
+    return [_Edit(i, j, changed[k:m], side) for kind, i, j, k, m in opcodes if kind != "equal"]
 
 
 def _touching(changes):

@@ -1,7 +1,7 @@
 """The acts of publishing, callable from the newsroom, a command and a test alike.
 
 Each is one transaction. Whoever saves names the version they saw: a save against a newer one changes nothing
-and raises `Conflict`, so that nobody's words are overwritten unseen.
+and raises `StoryConflict`, so that nobody's words are overwritten unseen.
 """
 
 import datetime as dt
@@ -15,8 +15,8 @@ from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 
 from articles import revisions
-from articles.models import Article, Filing
-from articles.steps import STEPS
+from articles.models import Article, ArticleSection
+from articles.workflow import WORKFLOW
 from people.models import Person
 from sections.models import Section
 
@@ -29,7 +29,7 @@ class NotPossible(Exception):
     """An act that does not follow from the state of a story, or wants a reason; the text says so to an editor."""
 
 
-class Conflict(Exception):
+class StoryConflict(Exception):
     """Somebody else has saved the story since it was read; nothing was changed."""
 
 
@@ -39,7 +39,7 @@ def save_story(story, *, by=None, further=None, is_major=False, is_whole=True, r
 
     `further` are the sections beside the primary one; None leaves them as they are. `is_major` moves the
     "Updated" time that readers see. The story is kept as a revision, by whom and why, unless more of it is still to
-    be saved (`is_whole`): who does that calls `revisions.keep` in the end. Raises `Conflict` where the row is newer
+    be saved (`is_whole`): who does that calls `revisions.keep` in the end. Raises `StoryConflict` where the row is newer
     than `story.version`.
     """
     if story.pk:
@@ -171,8 +171,8 @@ def clear_spike(now=None):
 
 @transaction.atomic
 def _carry_out(verb, story, *, ends=None, by=None, reason="", **how):
-    """Does what `articles.steps` says, and writes it down. Raises `NotPossible` where it does not follow."""
-    step, was, reason = STEPS[verb], story.status, reason.strip()
+    """Does what `articles.workflow` says, and writes it down. Raises `NotPossible` where it does not follow."""
+    step, was, reason = WORKFLOW[verb], story.status, reason.strip()
     if was not in step.starts:
         state = story.get_status_display()
         raise NotPossible(
@@ -194,19 +194,20 @@ def _claim(story):
     if stored and not stored[1]:
         revisions.keep_what_is_stored(story)
     if not stored or not rows.update(version=F("version") + 1):
-        raise Conflict(f"“{story.headline}” was saved by somebody else in the meantime.")
+        raise StoryConflict(f"“{story.headline}” was saved by somebody else in the meantime.")
     story.version += 1
     return stored[0]
 
 
 def _file_under(story, further):
     """Makes the filings be the primary section and the further ones, no more and no less."""
-    filed = {filing.section_id: filing for filing in story.filings.all()}
+    filed = {filing.section_id: filing for filing in story.article_sections.all()}
     kept = filed if further is None else (section.pk for section in further)
     wanted = {story.section_id, *kept}
-    story.filings.filter(section__in=filed.keys() - wanted).delete()
-    Filing.objects.bulk_create(
-        Filing(article=story, section_id=section, **story.terms) for section in sorted(wanted - filed.keys())
+    story.article_sections.filter(section__in=filed.keys() - wanted).delete()
+    ArticleSection.objects.bulk_create(
+        ArticleSection(article=story, section_id=section, **story.terms)
+        for section in sorted(wanted - filed.keys())
     )
 
 

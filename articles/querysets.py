@@ -29,7 +29,7 @@ def is_live(at, prefix=""):
 
 
 @dataclass(frozen=True)
-class Page:
+class KeysetPage:
     """A page of stories, as cards, newest first, and the cursors of its neighbours ("" where there is none)."""
 
     stories: list
@@ -38,7 +38,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Turn:
+class PageStart:
     """Where a page begins and which way it is read: from a (moment, story id) to the older or the newer ones.
 
     Without a cursor it is read from the newest on; one that cannot be read is none.
@@ -76,13 +76,13 @@ class StoryRows(models.QuerySet):
         return [self._story_of(row) for row in self._light().newest_first()[:count]]
 
     def page(self, before="", after="", size=PAGE_SIZE):
-        """A `Page` of cards: the newest, or those next to a cursor. A cursor that cannot be read is none."""
-        turn = Turn.of(before, after)
+        """A `KeysetPage` of cards: the newest, or those next to a cursor. A cursor that cannot be read is none."""
+        turn = PageStart.of(before, after)
         rows = self.values_list(*cards.story_columns(self.story)).along(turn)
         return as_page(list(rows[: size + 1]), turn, size, cards.cards_of)
 
     def along(self, turn):
-        """Those that a `Turn` leads to, the nearest first."""
+        """Those that a `PageStart` leads to, the nearest first."""
         return self.next_to(turn.cursor, turn.direction) if turn.cursor else self.newest_first()
 
     def next_to(self, cursor, direction):
@@ -119,18 +119,18 @@ class StoryRows(models.QuerySet):
 
 
 def as_page(found, turn, size=PAGE_SIZE, stories_of=list):
-    """The `Page` that a `Turn` has found: rows, the nearest first, and one more where there are more.
+    """The `KeysetPage` that a `PageStart` has found: rows, the nearest first, and one more where there are more.
 
     `stories_of` makes stories or cards of the rows that are shown.
     """
     has_more, has_before = len(found) > size, turn.cursor is not None
     found = found[:size]
     if not found:
-        return Page([])
+        return KeysetPage([])
     if turn.is_back:
         found, has_more, has_before = found[::-1], has_before, has_more
     stories = stories_of(found)
-    return Page(
+    return KeysetPage(
         stories,
         older=_cursor(stories[-1]) if has_more else "",
         newer=_cursor(stories[0]) if has_before else "",
@@ -169,7 +169,7 @@ class ArticleQuerySet(StoryRows):
                 moved.append(story)
         with transaction.atomic():
             self.bulk_update(moved, ["live_from", "live_until"], batch_size=500)
-            for name in ("filings", "bylines", "taggings", "illustrations"):
+            for name in ("article_sections", "bylines", "taggings", "illustrations"):
                 listing = self.model._meta.get_field(name)
                 story = self.filter(pk=OuterRef(listing.field.attname))
                 rows = listing.related_model.objects.filter(**{f"{listing.field.name}__source": source})

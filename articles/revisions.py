@@ -33,7 +33,7 @@ def content_of(story):
     return (
         {field.name: plain(getattr(story, field.attname)) for field in FIELDS}
         | {
-            "sections": sorted(story.filings.values_list("section", flat=True)),
+            "sections": sorted(story.article_sections.values_list("section", flat=True)),
             "tags": sorted(story.taggings.values_list("tag__name", flat=True)),
             "picks": sorted(story.picks.values_list("pk", flat=True)),
         }

@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.archive import FIRST_YEAR, Period
-from articles.feed_formats import legal
+from articles.feeds.formats import legal
 from articles.models import Article
 from articles.structured_data import FRONT
 from newspaper.addresses import absolute

@@ -3,7 +3,8 @@
 from django.urls import path, register_converter
 
 import pagecache.converters  # noqa: F401, registers <name>
-from articles import feeds, sitemaps, views
+from articles import sitemaps, views
+from articles.feeds import views as feeds
 
 register_converter(sitemaps.MonthConverter, "sitemap_month")
 

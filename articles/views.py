@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from articles import archive
-from articles.around import around
+from articles.corrections import page_of_corrections
 from articles.models import Article, Byline, Correction, Tag
-from articles.notes import page_of_notes
-from articles.querysets import PAGE_SIZE, Turn
-from articles.results import Wanted, results_page
+from articles.querysets import PAGE_SIZE, PageStart
+from articles.related import around
+from articles.search.page import Wanted, results_page
 from pagecache.converters import CURSOR
 from pagecache.public_page import public_page
 from rendering.compiled import CompiledModelQuery, Param
@@ -51,7 +51,7 @@ def gone(request, story):
         story.original_url if story.is_licence_over and story.status == Article.Status.PUBLISHED else ""
     )
     notes = Correction.objects.for_readers().filter(article=story.pk, kind=Correction.Kind.RETRACTION)
-    retractions = notes.along(Turn()) if story.status == Article.Status.WITHDRAWN else ()
+    retractions = notes.along(PageStart()) if story.status == Article.Status.WITHDRAWN else ()
     context = {
         "original_url": original,
         "source": story.source if original else None,
@@ -95,7 +95,7 @@ def newest(request):
 @public_page(before=CURSOR, after=CURSOR)
 def corrections(request):
     """What the paper has corrected, newest first, and what it has taken back."""
-    page = page_of_notes(request.GET.get("before"), request.GET.get("after"))
+    page = page_of_corrections(request.GET.get("before"), request.GET.get("after"))
     return render(request, "articles/corrections.html", {"page": page})
 
 

@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Byline
-from articles.planning import plan
 from articles.publishing import save_story
 from articles.revisions import content_of
+from articles.scheduled_changes import schedule_change
 from demo import markup
-from frontpage.laying import lay
+from frontpage.layouts import save_layout
 from frontpage.models import Layout, Slot
 from images.models import Image
 from newsroom import desk_notes
@@ -217,13 +217,15 @@ def _lay_out_tomorrow(editor):
     slots = [Slot(rule=Slot.Rule.PIN, story=story) for story in pins]
     slots.append(Slot(rule=Slot.Rule.SECTION, section=Section.objects.get(slug="sports")))
     slots.append(Slot(rule=Slot.Rule.MOST_READ))
-    lay(Layout(starts_at=_hour(6), note="Tomorrow’s front"), slots, by=editor)
+    save_layout(Layout(starts_at=_hour(6), note="Tomorrow’s front"), slots, by=editor)
 
 
 def _plan_a_change(editor):
-    story = Article.objects.published().filter(slug=PLANNED, planned_change=None).first()
+    story = Article.objects.published().filter(slug=PLANNED, scheduled_change=None).first()
     if story:
-        plan(story, content_of(story) | THEN, at=_hour(6), by=editor, reason="When the first boat is out")
+        schedule_change(
+            story, content_of(story) | THEN, at=_hour(6), by=editor, reason="When the first boat is out"
+        )
 
 
 def _hour(hours):

@@ -123,8 +123,8 @@ PRINTED = {
     "articles.Article_picks": None,
     "articles.Byline": "live_from",
     "articles.Correction": None,
-    "articles.Filing": "live_from",
-    "articles.PlannedChange": None,  # pages printed before it was planned do not know when they end
+    "articles.ArticleSection": "live_from",
+    "articles.ScheduledChange": None,  # pages printed before it was planned do not know when they end
     "articles.Tag": None,
     "articles.Tagging": "live_from",
     "advertising.AdsTxt": None,
@@ -155,16 +155,16 @@ RETRACTABLE = {
 }
 # Functions that name the next moment, after one given, at which some page changes by itself (or None).
 PRINTED_MOMENTS = [
-    "articles.moments.next_moment",
-    "frontpage.moments.next_moment",
+    "articles.expiry.next_change",
+    "frontpage.expiry.next_change",
     "advertising.banners.next_moment",
 ]
 # Functions that do, after such a moment and before the next page is made, what nobody has to be at the desk for.
-PRINTED_TASKS = ["articles.planning.make_due_changes"]
+PRINTED_TASKS = ["articles.scheduled_changes.make_due_changes"]
 # What readers' pages tell us of themselves, counted before Django is entered (pagecache/beacons.py): the address,
 # what is written down for each, and how such words get into the database.
 BEACONS = {
-    "views": (r"/beacon/([0-9]{1,18})/", "readership.counting.word_of", "readership.counting.add_views"),
+    "views": (r"/beacon/([0-9]{1,18})/", "readership.counting.counter_key", "readership.counting.add_views"),
     "banners": (
         r"/beacon/seen/([0-9]{1,18})/",
         "advertising.counting.word_of",
@@ -173,15 +173,15 @@ BEACONS = {
 }
 # Functions that list what the paper shows, for its static copy.
 PRINTED_CATALOGUE = [
-    "articles.catalogue.entries",
-    "articles.catalogue.corrections",
+    "articles.static_site.entries",
+    "articles.static_site.corrections",
     "advertising.catalogue.entries",
     "legalnotices.catalogue.entries",
 ]
 
 # The picture desk: which texts hold pictures, and who answers for pictures beyond a column (images/uses.py).
 PICTURE_TEXTS = {"people.Person": ("biography",), "flatpages.FlatPage": ("content",)}
-PICTURE_USES = ["articles.illustrations.StoryPictures"]
+PICTURE_USES = ["articles.picture_uses.StoryPictures"]
 # Names of pages that search, which a copy cannot.
 SEARCHES = ["articles:search", "legalnotices:search"]
 # Names of further sitemaps than those of the stories and pages (articles/sitemaps.py).

@@ -1,4 +1,4 @@
-"""The site's table of contents. The first words of these addresses are in articles/addresses.py, RESERVED."""
+"""The site's table of contents. The first words of these addresses are in articles/slugs.py, RESERVED."""
 
 from django.contrib import admin
 from django.urls import include, path

@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.db.models import DateField, F, Value
 from django.utils import timezone
 
-from articles.models import Article, Filing, Tagging
+from articles.models import Article, ArticleSection, Tagging
 from articles.querysets import is_live
 from frontpage.models import Slot
 from rendering.compiled import NOW, CompiledQuery, Param, numbered, some
@@ -74,7 +74,7 @@ def _lists(sections, tags, pins, days, depth):
     def lists():
         yield _newest(Article.objects.published(NOW), ALL, "pk", depth)
         for section in some("section", sections):
-            filed = Filing.objects.published(NOW).filter(section=section)
+            filed = ArticleSection.objects.published(NOW).filter(section=section)
             yield _newest(filed, (Rule.SECTION, section), "article_id", depth)
         for tag in some("tag", tags):
             tagged = Tagging.objects.published(NOW).filter(tag=tag)

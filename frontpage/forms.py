@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.models import Article
-from frontpage.laying import in_force
+from frontpage.layouts import layout_in_force
 from frontpage.models import Layout, Slot
 from frontpage.reports import in_words
 from newspaper.fields import ChosenRows, is_row_number
@@ -89,7 +89,7 @@ class LayoutForm(ChosenRows, forms.ModelForm):
     def _start(self, moment):
         is_another = LATER in self.data or not self.instance.pk
         section = self.cleaned_data.get("section") if is_another else self.instance.section
-        seen = in_force(section)
+        seen = layout_in_force(section)
         if moment is None and seen and (is_another or seen.pk != self.instance.pk):
             raise self._told(
                 "This front is laid out already: <a href='{}'>change that layout</a>, or say when this one takes over.",

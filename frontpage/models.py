@@ -33,7 +33,7 @@ class LayoutQuerySet(models.QuerySet):
 class Layout(models.Model):
     """How a front is laid out from a moment on, until another layout of the same front takes over.
 
-    A save claims the next `version`, and leaves the one before behind it as a row of its own (frontpage/laying.py).
+    A save claims the next `version`, and leaves the one before behind it as a row of its own (frontpage/layouts.py).
     """
 
     section = models.ForeignKey(
@@ -137,7 +137,7 @@ class Slot(models.Model):
             ),
         ]
         indexes = [
-            # The moments at which a front changes by itself (frontpage/moments.py).
+            # The moments at which a front changes by itself (frontpage/expiry.py).
             models.Index(fields=["starts_at"], name="starting_slots", condition=Q(starts_at__isnull=False)),
             models.Index(fields=["ends_at"], name="ending_slots", condition=Q(ends_at__isnull=False)),
         ]

@@ -41,7 +41,7 @@ class PlannedSlot:
 
 
 @dataclass(frozen=True)
-class Line:
+class BreakingCandidate:
     """A line of breaking news; `story` is the number of the story it leads to, 0 for none."""
 
     text: str
@@ -64,7 +64,7 @@ def plan_of(section=None, at=None):
     lines = sorted((row for row in rows if row[0] == BREAKING), key=lambda row: -row[1])
     return Plan(
         tuple(PlannedSlot(pk, place, rule, *ids) for place, _, pk, rule, *ids, _ in slots),
-        tuple(Line(text, story) for *_, story, _, _, text in lines),
+        tuple(BreakingCandidate(text, story) for *_, story, _, _, text in lines),
     )
 
 
@@ -76,7 +76,7 @@ def plan_for(layout, at):
             PlannedSlot(pk, place, rule, *ids) for place, _, pk, rule, *ids, _ in slots.order_by("position")
         ),
         tuple(
-            Line(line.text, line.story_id or NONE)
+            BreakingCandidate(line.text, line.story_id or NONE)
             for line in BreakingNews.objects.running(at)[:MOST_BREAKING]
         ),
     )

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.models import Article
-from frontpage.layout import lay_out, lay_out_section
+from frontpage.filling import fill_front, fill_section_front
 from frontpage.models import Slot
 from frontpage.plan import plan_for
 from sections.context import every_section
@@ -23,7 +23,7 @@ UNPUBLISHED = {
 
 
 @dataclass(frozen=True)
-class Report:
+class SlotReport:
     """A slot's state in words, and whether something stands in it."""
 
     words: str
@@ -31,7 +31,7 @@ class Report:
 
 
 @dataclass(frozen=True)
-class State:
+class LayoutState:
     """A layout's state in words, and one of four kinds: "live", "waiting" (for its moment), "ended", "off"."""
 
     words: str
@@ -41,14 +41,14 @@ class State:
 def state_of(layout):
     """The state of a layout that was read `beside_the_one_in_force`."""
     if layout.past_of_id:
-        return State(f"Earlier version, saved on {in_words(layout.saved_at)}", "ended")
+        return LayoutState(f"Earlier version, saved on {in_words(layout.saved_at)}", "ended")
     if layout.starts_at is None:
-        return State("Put aside; readers do not see it", "off")
+        return LayoutState("Put aside; readers do not see it", "off")
     if layout.starts_at > timezone.now():
-        return State(f"Takes over on {in_words(layout.starts_at)}", "waiting")
+        return LayoutState(f"Takes over on {in_words(layout.starts_at)}", "waiting")
     if layout.in_force_pk == layout.pk:
-        return State(f"On the page since {in_words(layout.starts_at)}", "live")
-    return State("Not on the page: another layout has taken over", "ended")
+        return LayoutState(f"On the page since {in_words(layout.starts_at)}", "live")
+    return LayoutState("Not on the page: another layout has taken over", "ended")
 
 
 def moment_of(layout):
@@ -61,13 +61,13 @@ def front_of(layout, at):
     """The `FrontPage` or `SectionTop` that a layout makes at a moment."""
     plan = plan_for(layout, at)
     if layout.section_id:
-        page = layout.section.filings.published(at).page()
-        return lay_out_section(layout.section, page.stories, plan, at)
-    return lay_out(every_section(), plan, at)
+        page = layout.section.article_sections.published(at).page()
+        return fill_section_front(layout.section, page.stories, plan, at)
+    return fill_front(every_section(), plan, at)
 
 
 def reports_of(layout, slots):
-    """{slot's pk: its Report} of the slots of a stored layout, which have their stories with them."""
+    """{slot's pk: its SlotReport} of the slots of a stored layout, which have their stories with them."""
     at = moment_of(layout)
     filled = front_of(layout, at).filled
     headlines = dict(Article.objects.filter(pk__in=filled.values()).values_list("pk", "headline"))
@@ -77,8 +77,8 @@ def reports_of(layout, slots):
 
 def _report(slot, at, headline, standing):
     if headline:
-        return Report(headline, stands=True)
-    return Report(f"Empty: {_reason(slot, at, standing)}", stands=False)
+        return SlotReport(headline, stands=True)
+    return SlotReport(f"Empty: {_reason(slot, at, standing)}", stands=False)
 
 
 def _reason(slot, at, standing):

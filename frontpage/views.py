@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from articles.planning import as_of
-from frontpage.laying import Conflict, return_to
-from frontpage.layout import lay_out
+from articles.scheduled_changes import as_of
+from frontpage.filling import fill_front
+from frontpage.layouts import LayoutConflict, restore_layout
 from frontpage.models import Layout
 from frontpage.plan import plan_for
 from frontpage.reports import moment_of
@@ -26,7 +26,9 @@ def front_page(request):
     """The paper's front page."""
     sections = every_section()
     return render(
-        request, "frontpage/front.html", {"page": lay_out(sections), "sections": sections, "is_front": True}
+        request,
+        "frontpage/front.html",
+        {"page": fill_front(sections), "sections": sections, "is_front": True},
     )
 
 
@@ -41,11 +43,11 @@ def _front_at(at, request, layout):
     plan = plan_for(layout, at)
     said = {"is_preview": True, "layout": layout, "at": at, "plan": plan, "today": timezone.localdate(at)}
     if layout.section_id:
-        page = layout.section.filings.published(at).page()
+        page = layout.section.article_sections.published(at).page()
         said |= {"section": layout.section, "page": page, "is_first_page": True}
         return render(request, "sections/front.html", said)
     sections = every_section()
-    said |= {"page": lay_out(sections, plan, at), "sections": sections, "is_front": True}
+    said |= {"page": fill_front(sections, plan, at), "sections": sections, "is_front": True}
     return render(request, "frontpage/front.html", said)
 
 
@@ -66,8 +68,8 @@ def history(request, layout_admin, layout):
 def return_here(request, layout_admin, layout):
     """Lays a front out as it was, and leads to the layout that is now in force."""
     try:
-        now = return_to(layout, by=request.user)
-    except Conflict:
+        now = restore_layout(layout, by=request.user)
+    except LayoutConflict:
         layout_admin.message_user(
             request, "Somebody else has just saved this front; nothing was changed.", messages.ERROR
         )

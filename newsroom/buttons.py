@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import publishing
-from articles.steps import STEPS, Status
+from articles.workflow import WORKFLOW, Status
 from newsroom.states import state_of
 from newsroom.telling import tell_of_return
 from people.permissions import may
@@ -23,7 +23,7 @@ def send_back(story, **how):
     tell_of_return(story.acts.filter(verb="send_back").latest("pk"))
 
 
-# By the verb of articles/steps.py. A button's name is that with "_" before it; "schedule" publishes at a time to come.
+# By the verb of articles/workflow.py. A button's name is that with "_" before it; "schedule" publishes at a time to come.
 ACTS = {
     "submit": publishing.submit,
     "send_back": send_back,
@@ -34,12 +34,12 @@ ACTS = {
     "spike": publishing.spike,
     "unspike": publishing.unspike,
 }
-LABELS = {verb: step.label for verb, step in STEPS.items()} | {"schedule": "Publish at this time"}
+LABELS = {verb: step.label for verb, step in WORKFLOW.items()} | {"schedule": "Publish at this time"}
 
 
 def step_of(verb):
     """The Step that a button's verb is."""
-    return STEPS["publish" if verb == "schedule" else verb]
+    return WORKFLOW["publish" if verb == "schedule" else verb]
 
 
 def allowed(user, story):

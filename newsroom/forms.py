@@ -71,7 +71,7 @@ class StoryForm(CheckedForm, PlannedForm, NotedForm, ChosenRows, forms.ModelForm
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["version"] = self.instance.version
-            filed = self.instance.filings.values_list("section", flat=True)
+            filed = self.instance.article_sections.values_list("section", flat=True)
             self.initial["further_sections"] = [pk for pk in filed if pk != self.instance.section_id]
         if self.typed and not self.is_bound:
             fill(self, self.typed)

@@ -4,8 +4,8 @@ from django import forms
 from django.utils import timezone
 
 from articles import revisions
-from articles.planning import planned_for
 from articles.publishing import WHEN_AND_WHERE
+from articles.scheduled_changes import scheduled_change_of
 from newspaper.fields import MomentField
 from newsroom.meeting import Meeting
 from newsroom.pieces import as_typed
@@ -41,7 +41,7 @@ class PlannedForm(forms.ModelForm):
         for name in WHEN_AND_WHERE & cleaned.keys():
             if (cleaned[name] or None) != getattr(self.instance, name) and (cleaned[name] or name != "slug"):
                 self.add_error(name, "This cannot be planned: save it by itself, at once.")
-        other = planned_for(self.instance)
+        other = scheduled_change_of(self.instance)
         if other and other.words_id != cleaned.get("planned"):
             self.other_plan = other
             self.add_error(

@@ -7,9 +7,9 @@ from functools import cached_property
 from django.db import models
 from django.utils import timezone
 
-from articles.models import Article, PlannedChange
+from articles.models import Article, ScheduledChange
 from articles.querysets import HEAVY
-from articles.steps import STEPS
+from articles.workflow import WORKFLOW
 from newsroom.dead_links import standing_in_published_stories
 from newsroom.models import DeskNote
 from people.permissions import may, sections_of
@@ -107,14 +107,14 @@ class Today:
     @cached_property
     def held(self):
         """Planned changes that could not be made by themselves, for whoever may decide on them."""
-        if not may(self.user, STEPS["plan"].permission):
+        if not may(self.user, WORKFLOW["plan"].permission):
             return []
         return list(self._changes.filter(is_held=True).order_by("goes_live_at")[:MOST])
 
     @property
     def _changes(self):
         heavy = (f"story__{name}" for name in HEAVY)
-        return PlannedChange.objects.select_related("story__section").defer(*heavy)
+        return ScheduledChange.objects.select_related("story__section").defer(*heavy)
 
     @cached_property
     def out(self):

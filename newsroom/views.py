@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
 
-from articles.planning import as_of, planned_for
+from articles.scheduled_changes import as_of, scheduled_change_of
 from articles.views import story_page
 from newsroom.who_may import table
 from people.permissions import ROLES, roles_of
@@ -21,7 +21,7 @@ def preview(request, story_admin, object_id):
         raise Http404
     if not story_admin.has_view_permission(request, story):
         raise PermissionDenied
-    change = planned_for(story) if "planned" in request.GET else None
+    change = scheduled_change_of(story) if "planned" in request.GET else None
     if change is None:
         return render(request, "articles/detail.html", story_page(story) | {"is_preview": True})
     with as_of(change.goes_live_at):

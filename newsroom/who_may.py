@@ -6,7 +6,7 @@ function; tests/newsroom/test_who_may_do_what.py asks it for every cell.
 
 from dataclasses import dataclass
 
-from articles.steps import STEPS
+from articles.workflow import WORKFLOW
 from newsroom.buttons import ACTS, LABELS, step_of
 from people.permissions import ROLES, allows, only
 
@@ -39,7 +39,7 @@ STORIES = _rights(
 )
 WAY = [Right(LABELS[verb], (step_of(verb).permission,)) for verb in ACTS]
 AFTERWARDS = _rights(
-    ("Plan a change of a published story", STEPS["plan"].permission),
+    ("Plan a change of a published story", WORKFLOW["plan"].permission),
     ("Correct a story", "articles.change_article articles.add_correction"),
     ("Show a draft to somebody outside", "articles.share_article"),
     ("Note a story elsewhere, and mark a partner as told", "articles.change_republication"),

@@ -12,7 +12,7 @@ from readership.models import DailyViews
 AT_ONCE = 900
 
 
-def word_of(article_id):
+def counter_key(article_id):
     """The word for one view, today, of a story named by its number as text."""
     return f"{timezone.localdate()} {int(article_id)}"
 

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import DateField, ExpressionWrapper, F, FloatField
 from django.utils import timezone
 
-from articles.cards import mentions_of, visible
+from articles.cards import links_of, visible
 from readership.models import DailyViews
 from rendering.compiled import CompiledQuery, Param, numbered, some
 
@@ -29,7 +29,7 @@ def trending(count=5):
     found = []
     for start in range(0, DAYS * MOST_OF_A_DAY, AT_A_TIME):
         likely = [pk for (pk,) in MOST_READ.rows(count=AT_A_TIME, start=start, **days)]
-        stories = {story.pk: story for story in mentions_of(visible(likely, trending=True))}
+        stories = {story.pk: story for story in links_of(visible(likely, trending=True))}
         found += [stories[pk] for pk in likely if pk in stories]
         if len(found) >= count or len(likely) < AT_A_TIME:
             break

@@ -7,7 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from pagecache.robots import is_robot
-from readership.counting import add_views, word_of
+from readership.counting import add_views, counter_key
 
 
 @csrf_exempt  # changes one counter by one for whoever asks, signed in or not; there is nothing to forge
@@ -18,5 +18,5 @@ def beacon(request, article_id):
     In production the turnstile answers in its place (pagecache/beacons.py); this is for servers without one.
     """
     if not is_robot(request.headers.get("User-Agent", "")):
-        add_views(Counter([word_of(article_id)]))
+        add_views(Counter([counter_key(article_id)]))
     return HttpResponse(status=204)

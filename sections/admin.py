@@ -34,7 +34,7 @@ class SectionAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         """Asked first, because the stock page would name every story that stands in the way."""
-        return super().has_delete_permission(request, obj) and not (obj and obj.filings.exists())
+        return super().has_delete_permission(request, obj) and not (obj and obj.article_sections.exists())
 
     @admin.display(description="colour", ordering="accent")
     def colour(self, section):

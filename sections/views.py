@@ -15,6 +15,6 @@ def front(request, slug):
     section = next((section for section in sections if section.slug == slug), None)
     if section is None:
         raise Http404("There is no such section.")
-    page = section.filings.published().page(request.GET.get("before"), request.GET.get("after"))
+    page = section.article_sections.published().page(request.GET.get("before"), request.GET.get("after"))
     context = {"sections": sections, "section": section, "page": page, "is_first_page": not page.newer}
     return render(request, "sections/front.html", context)

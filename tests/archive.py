@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from articles.models import Article, Byline, Filing, Tag, Tagging
+from articles.models import Article, ArticleSection, Byline, Tag, Tagging
 from readership.models import DailyViews
 from sections.models import Section
 from tests.factories import make_article, make_person, make_picture, make_source
@@ -36,7 +36,7 @@ def fill(count, now):
         for n, at in enumerate(moments)
     )
     for model, rows in {
-        Filing: (Filing(article=s, section_id=s.section_id, **s.terms) for s in stories),
+        ArticleSection: (ArticleSection(article=s, section_id=s.section_id, **s.terms) for s in stories),
         Byline: (Byline(article=s, person=person, **s.terms) for s in stories),
         Tagging: (Tagging(content_object=s, tag=tags[s.pk % len(tags)], **s.terms) for s in stories),
     }.items():

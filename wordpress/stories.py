@@ -12,9 +12,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 
-from articles.addresses import free_slug, validate_slug
 from articles.models import Article, Byline
 from articles.publishing import save_story
+from articles.slugs import free_slug, validate_slug
 from wordpress.attribution import source_name, split_headline, take_author, take_link
 from wordpress.belongings import people_of, sections_of, source_of, tags_of
 from wordpress.bodies import convert

@@ -5,7 +5,7 @@ Patterns end in an optional slash, so that an old link without one arrives in on
 
 from django.urls import path, re_path
 
-from articles.addresses import RESERVED
+from articles.slugs import RESERVED
 from wordpress import views
 
 app_name = "wordpress"

@@ -3,22 +3,22 @@
 from articles.models.act import Act
 from articles.models.article import Article
 from articles.models.correction import Correction
-from articles.models.listings import Byline, Filing, Illustration, Listing, Tag, Tagging
-from articles.models.planned import PlannedChange
+from articles.models.listings import ArticleSection, Byline, Illustration, Listing, Tag, Tagging
 from articles.models.republication import Republication
 from articles.models.revision import Revision
+from articles.models.scheduled_change import ScheduledChange
 
 __all__ = [
     "Act",
     "Article",
+    "ArticleSection",
     "Byline",
     "Correction",
-    "Filing",
     "Illustration",
     "Listing",
-    "PlannedChange",
     "Republication",
     "Revision",
+    "ScheduledChange",
     "Tag",
     "Tagging",
 ]

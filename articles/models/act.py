@@ -5,7 +5,7 @@ from django.db import models
 
 
 class Act(models.Model):
-    """One act of publishing (articles/steps.py): who did it, when, and why."""
+    """One act of publishing (articles/workflow.py): who did it, when, and why."""
 
     story = models.ForeignKey("articles.Article", models.CASCADE, related_name="acts")
     verb = models.CharField(max_length=20)

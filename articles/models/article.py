@@ -8,9 +8,10 @@ from django.db import models
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
-from articles import addresses, search
+from articles import slugs
 from articles.cards import with_suffix
 from articles.querysets import ArticleQuerySet
+from articles.search import words as search_words
 from pagecache.dependencies import dependency_on, depends_on
 from rendering.addresses import path_to
 from richtext.fields import BodyField
@@ -67,7 +68,7 @@ class Article(models.Model):
         max_length=200,
         unique=True,
         blank=True,
-        validators=[addresses.validate_slug],
+        validators=[slugs.validate_slug],
         help_text="The story's page is /this-address/ for ever; made from the headline when left empty. "
         "Changing it leaves a redirect behind.",
     )
@@ -80,7 +81,7 @@ class Article(models.Model):
         help_text="In the breadcrumb; its colour marks the story.",
     )
     sections = models.ManyToManyField(
-        "sections.Section", through="articles.Filing", related_name="articles", editable=False
+        "sections.Section", through="articles.ArticleSection", related_name="articles", editable=False
     )
     lead_picture = models.ForeignKey(
         "images.Image", models.PROTECT, null=True, blank=True, related_name="leads_of"
@@ -177,7 +178,7 @@ class Article(models.Model):
             # Serves every list of the newest, the archive, previous and next, and the sitemaps.
             models.Index(fields=["-live_from", "-id"], name="newest_stories"),
             models.Index(fields=["status", "-created_at"], name="newsroom_list"),
-            # Finds the next licence that ends (articles/moments.py).
+            # Finds the next licence that ends (articles/expiry.py).
             models.Index(
                 fields=["live_until"], name="ending_licences", condition=models.Q(live_until__isnull=False)
             ),
@@ -206,7 +207,7 @@ class Article(models.Model):
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], *self.DERIVED}
         super().save(**kwargs)
-        for listing in (self.filings, self.bylines, self.taggings):
+        for listing in (self.article_sections, self.bylines, self.taggings):
             listing.exclude(**self.terms).update(**self.terms)
         self.illustrations.model.objects.follow(self)
 
@@ -222,10 +223,10 @@ class Article(models.Model):
 
     def derive(self):
         """Works out the columns that follow from others. Reads the source, a query where it is not loaded."""
-        self.slug = self.slug or addresses.free_slug(self.headline, type(self).objects.exclude(pk=self.pk))
+        self.slug = self.slug or slugs.free_slug(self.headline, type(self).objects.exclude(pk=self.pk))
         self.plain = plain_text(self.body)
         self.summary = summarise(self.standfirst or self.plain)
-        self.words = search.fold(
+        self.words = search_words.fold(
             " ".join([self.headline, self.kicker, self.standfirst, self.plain, self.original_author])
         )
         self.live_from, self.live_until = self.derive_terms()

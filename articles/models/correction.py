@@ -36,7 +36,7 @@ class CorrectionQuerySet(models.QuerySet):
         return self.filter(is_live(at, "article__") | retracted)
 
     def along(self, turn):
-        """Those that a `Turn` of a list's page leads to, the nearest first."""
+        """Those that a `PageStart` of a list's page leads to, the nearest first."""
         if not turn.cursor:
             return self.order_by("-made_at", "-pk")
         moment, pk = turn.cursor

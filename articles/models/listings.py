@@ -33,11 +33,11 @@ class Listing(models.Model):
         return self.article
 
 
-class Filing(Listing):
+class ArticleSection(Listing):
     """A story in a section: its primary one and any further ones are all filed here."""
 
-    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="filings")
-    section = models.ForeignKey("sections.Section", models.PROTECT, related_name="filings")
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="article_sections")
+    section = models.ForeignKey("sections.Section", models.PROTECT, related_name="article_sections")
 
     objects = ListingQuerySet.as_manager()
 

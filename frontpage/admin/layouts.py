@@ -8,7 +8,7 @@ from frontpage.admin.listing import LayoutListing
 from frontpage.admin.pages import LayoutPages
 from frontpage.admin.slots import SlotInline
 from frontpage.forms import LayoutForm
-from frontpage.laying import Conflict, lay
+from frontpage.layouts import LayoutConflict, save_layout
 from frontpage.models import Layout
 from frontpage.reports import reports_of, state_of
 from newspaper.fields import MomentField, MomentInput, is_row_number
@@ -74,7 +74,7 @@ class LayoutAdmin(LayoutListing, LayoutPages, admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except Conflict as conflict:
+        except LayoutConflict as conflict:
             # All is rolled back; the form is drawn again with what was typed, and says what has happened.
             request.newer_layout = Layout.objects.select_related("saved_by").get(pk=conflict.newer)
             said = {"newer_layout": request.newer_layout} | (extra_context or {})
@@ -88,7 +88,7 @@ class LayoutAdmin(LayoutListing, LayoutPages, admin.ModelAdmin):
         if change:
             seen = request.POST.get(INSTEAD, "")
             layout.version = int(seen) if is_row_number(seen) else form.cleaned_data["version"] or 0
-        lay(layout, formsets[0].slots, by=request.user)
+        save_layout(layout, formsets[0].slots, by=request.user)
         state = state_of(self.get_queryset(request).get(pk=layout.pk))
         self.message_user(request, f"{layout.front_name}: {state.words.rstrip('.')}.", messages.INFO)
 

@@ -6,7 +6,7 @@ from django.db import models
 
 from articles.models import Article
 from frontpage.forms import OneOfMany, SlotForm, SlotFormSet
-from frontpage.laying import MOST_SLOTS
+from frontpage.layouts import MOST_SLOTS
 from frontpage.models import Slot
 from newspaper.fields import MomentField, MomentInput
 

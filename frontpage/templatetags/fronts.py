@@ -3,7 +3,7 @@
 from django import template
 from django.utils import timezone
 
-from frontpage.layout import lay_out_section
+from frontpage.filling import fill_section_front
 from frontpage.models import Layout
 from people.permissions import may
 
@@ -13,11 +13,11 @@ MOST = 8
 
 @register.simple_tag(takes_context=True)
 def laid_out(context, section, page):
-    """The `SectionTop` of the first page of a section's front; see `frontpage.layout.lay_out_section`.
+    """The `SectionTop` of the first page of a section's front; see `frontpage.filling.fill_section_front`.
 
     A preview gives its `plan` and the moment `at` with the page's context.
     """
-    return lay_out_section(section, page.stories, context.get("plan"), context.get("at"))
+    return fill_section_front(section, page.stories, context.get("plan"), context.get("at"))
 
 
 @register.simple_tag

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from articles import revisions
 from articles.models import Article
-from articles.publishing import Conflict, NotPossible, save_story
+from articles.publishing import NotPossible, StoryConflict, save_story
 from newsroom.buttons import ACTS, LABELS, acts_for_a_new, step_of, verb_in
 from newsroom.states import state_of
 from people.permissions import may
@@ -39,7 +39,7 @@ class PublishingActs:
         }
 
     def save_model(self, request, story, form, change):
-        """Saves through the publishing acts, which raise Conflict where somebody else has saved in between."""
+        """Saves through the publishing acts, which raise StoryConflict where somebody else has saved in between."""
         verb = verb_in(request.POST)
         # Asked of a story as it was found: whoever moves one to another desk may approve it in the same press.
         theirs = story.allowed if change else acts_for_a_new(request.user)
@@ -102,7 +102,7 @@ class PublishingActs:
                 continue
             try:
                 ACTS[verb](story, by=request.user)
-            except (Conflict, NotPossible) as why:
+            except (StoryConflict, NotPossible) as why:
                 self.message_user(request, f"{why} Nothing was changed.", messages.ERROR)
                 continue
             self.log_change(request, story, step_of(verb).done)

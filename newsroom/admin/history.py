@@ -9,8 +9,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from articles.comparison import changes, labels_of
-from articles.publishing import Conflict, restore
-from articles.steps import STEPS
+from articles.publishing import StoryConflict, restore
+from articles.workflow import WORKFLOW
 from newsroom.forms import is_row_number
 
 MOST = 100  # saves that the list shows
@@ -57,11 +57,11 @@ class StoryHistory:
         acts = {act.version: act for act in story.acts.exclude(verb__in=PLANS)[:MOST]}
         for revision in revisions[:MOST]:
             act = acts.get(revision.version)
-            revision.done = STEPS[act.verb].done if act else ""
+            revision.done = WORKFLOW[act.verb].done if act else ""
         overrides = story.overrides.select_related("by")[:MOST]
         plans = list(story.acts.filter(verb__in=PLANS).select_related("by")[:MOST])
         for act in plans:
-            act.done = STEPS[act.verb].done
+            act.done = WORKFLOW[act.verb].done
         shown = {"revisions": revisions[:MOST], "is_cut": len(revisions) > MOST}
         return shown | {"overrides": overrides, "plans": plans}
 
@@ -81,7 +81,7 @@ class StoryHistory:
             raise Http404
         try:
             lost = restore(story, revision, by=request.user)
-        except Conflict as conflict:
+        except StoryConflict as conflict:
             self.message_user(request, f"{conflict} Nothing was changed.", messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
         said = "The words, pictures, sections, tags and names are back as they were."

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 
-from articles.finding import newest_with
 from articles.models import Article, Byline
 from articles.querysets import HEAVY
+from articles.search.query import newest_with
 from newsroom.models import DeskNote, Presence
 from newsroom.states import in_words, state_of
 
@@ -96,7 +96,7 @@ class StoryListing:
     list_display = ["story", "state", "section", "from_source", "bylines"]
     list_display_links = ["story"]
     list_filter = [StateFilter, MineFilter, "section", ("source", SourceFilter)]
-    list_select_related = ["section", "source", "planned_change"]
+    list_select_related = ["section", "source", "scheduled_change"]
     list_per_page = 50
     list_max_show_all = 50
     show_full_result_count = False
@@ -138,7 +138,7 @@ class StoryListing:
         state = state_of(story)
         here = ", ".join(present.by.get_full_name() or present.by.username for present in story.present.all())
         is_open = format_html(' <span class="is-open">open: {}</span>', here) if here else ""
-        change = getattr(story, "planned_change", None)
+        change = getattr(story, "scheduled_change", None)
         planned = f", changes {in_words(change.goes_live_at)}" if change else ""
         count = len(story.open_notes)
         many = f"{count} open note{'s' if count > 1 else ''}"

@@ -1,4 +1,4 @@
-"""Planning a change of a published story on its form; what is done is articles/planning.py's."""
+"""Planning a change of a published story on its form; what is done is articles/scheduled_changes.py's."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,8 +8,14 @@ from django.urls import path, reverse
 
 from articles import revisions
 from articles.comparison import LABELS, words_of_a_difference
-from articles.planning import brought_together, make_due_changes, plan, planned_for, take_back
-from articles.steps import STEPS
+from articles.scheduled_changes import (
+    cancel_change,
+    make_due_changes,
+    merged_with_story,
+    schedule_change,
+    scheduled_change_of,
+)
+from articles.workflow import WORKFLOW
 from newsroom.planned import PLAN, Opened, piece_of
 from newsroom.states import in_words
 from people.permissions import may
@@ -30,15 +36,15 @@ class PlannedChanges:
         make_due_changes()
         story = super().get_object(request, object_id, from_field)
         if story is not None:
-            story.planned = planned_for(story)
+            story.planned = scheduled_change_of(story)
         return story
 
     def may_plan(self, request, story):
         """Whether the user may plan a change of this story, or take it back."""
         return (
             story is not None
-            and story.status in STEPS["plan"].starts
-            and may(request.user, STEPS["plan"].permission, story)
+            and story.status in WORKFLOW["plan"].starts
+            and may(request.user, WORKFLOW["plan"].permission, story)
         )
 
     def typed(self, request, story):
@@ -47,7 +53,7 @@ class PlannedChanges:
         if "planned" not in request.GET or not change or not self.may_plan(request, story):
             return None
         change.story = story
-        return Opened(change, brought_together(change, story))
+        return Opened(change, merged_with_story(change, story))
 
     def plan_of(self, request, story, form):
         """What the form says of a planned change, and the button for one."""
@@ -55,7 +61,7 @@ class PlannedChanges:
             revisions.keep_aside(story, piece_of(form), request.user)
         change = getattr(story, "planned", None)
         is_opened = change is not None and str(form["planned"].value()) == str(change.words_id)
-        meets = brought_together(change, story).differences if is_opened else []
+        meets = merged_with_story(change, story).differences if is_opened else []
         return {
             "planned": change,
             "is_planned": is_opened,
@@ -75,7 +81,7 @@ class PlannedChanges:
     def _plan(self, request, story, form):
         said = form.cleaned_data
         facts = {"at": said["goes_live_at"], "reason": said["reason"], "is_major": said["is_major"]}
-        plan(story, piece_of(form), by=request.user, instead_of=said.get("planned"), **facts)
+        schedule_change(story, piece_of(form), by=request.user, instead_of=said.get("planned"), **facts)
         told = f"Until then readers see the story as it is. Planned for: {in_words(said['goes_live_at'])}"
         self.message_user(request, told)
 
@@ -84,20 +90,20 @@ class PlannedChanges:
         if form.is_planned:
             return
         super().save_related(request, form, formsets, change)
-        planned = planned_for(form.instance)
+        planned = scheduled_change_of(form.instance)
         if planned is None:
             return
-        both = brought_together(planned, form.instance)
+        both = merged_with_story(planned, form.instance)
         if both.differences:
             self.message_user(request, MEETS.format(when=in_words(planned.goes_live_at)), messages.WARNING)
         elif both.mine == revisions.to_the_minute(revisions.content_of(form.instance)):
-            take_back(planned, by=request.user, reason="All of it is in the story now.")
+            cancel_change(planned, by=request.user, reason="All of it is in the story now.")
             self.message_user(request, "All that was planned is in the story now; nothing waits any more.")
 
     def construct_change_message(self, request, form, formsets, add=False):
         """What the admin's log says: of a plan, whose rows are not saved, that it is one."""
         if form.is_planned:
-            return STEPS["plan"].done
+            return WORKFLOW["plan"].done
         return super().construct_change_message(request, form, formsets, add)
 
     def response_change(self, request, story):
@@ -111,10 +117,10 @@ class PlannedChanges:
         story = self.get_object(request, object_id)
         if story is None:
             raise Http404
-        if not may(request.user, STEPS["take_back"].permission, story):
+        if not may(request.user, WORKFLOW["take_back"].permission, story):
             raise PermissionDenied
-        if request.method == "POST" and story.planned and take_back(story.planned, by=request.user):
-            self.log_change(request, story, STEPS["take_back"].done)
+        if request.method == "POST" and story.planned and cancel_change(story.planned, by=request.user):
+            self.log_change(request, story, WORKFLOW["take_back"].done)
             self.message_user(request, "The plan is taken back. What it says is kept in the story's history.")
         return redirect("admin:articles_article_change", story.pk)
 

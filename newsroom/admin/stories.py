@@ -7,7 +7,7 @@ from django.utils.html import format_html
 
 from articles import revisions
 from articles.models import Article
-from articles.publishing import Conflict
+from articles.publishing import StoryConflict
 from newsroom import views
 from newsroom.admin.acts import PublishingActs
 from newsroom.admin.autosaves import Autosaved
@@ -83,7 +83,7 @@ class StoryAdmin(
         extra_context = {"show_save_and_add_another": False} | (extra_context or {})
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except (Conflict, IntegrityError):
+        except (StoryConflict, IntegrityError):
             # Saved by somebody else between the form's check and our UPDATE, or their story took the same address;
             # all is rolled back, and now the form itself sees what is there and says so, or finds a free address.
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -111,5 +111,5 @@ class StoryAdmin(
     @admin.display(description="also in")
     def further_sections(self, story):
         """What the form's field of this name shows to those who may only read."""
-        filings = story.filings.select_related("section").exclude(section=story.section_id)
+        filings = story.article_sections.select_related("section").exclude(section=story.section_id)
         return ", ".join(filing.section.name for filing in filings)

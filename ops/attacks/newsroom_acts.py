@@ -18,7 +18,7 @@ from django.utils import timezone  # noqa: E402
 from articles.models import Article, Byline, Correction, Revision, Tag  # noqa: E402
 from articles.publishing import publish, save_story, withdraw  # noqa: E402
 from articles.revisions import content_of  # noqa: E402
-from articles.steps import STEPS  # noqa: E402
+from articles.workflow import WORKFLOW  # noqa: E402
 from newsroom.models import Autosave  # noqa: E402
 from people.models import Person, User  # noqa: E402
 from sections.models import Section  # noqa: E402
@@ -125,7 +125,7 @@ def _halves(story):
         status = kept[version]["status"]
         if status != kept[version - 1]["status"] and version not in acts:
             yield f"{story}: version {version} is {status} by no act"
-        if version in acts and STEPS[acts[version].verb].ends != status:
+        if version in acts and WORKFLOW[acts[version].verb].ends != status:
             yield f"{story}: version {version} is {status} after {acts[version].verb}"
     yield from (f"{story}: an act of version {version}" for version in acts if version > story.version)
 

@@ -8,7 +8,7 @@ import datetime as dt
 from django.db import connection
 from django.utils import timezone
 
-from articles.models import Article, Byline, Filing, Tagging
+from articles.models import Article, ArticleSection, Byline, Tagging
 from ops.bench.words import TEXTS
 
 BATCH = 20_000
@@ -72,8 +72,8 @@ def _columns(count, sections, sources):
 def list_stories(count, sections, people, tags):
     """File each story under one or two sections, credit it to a person, and tag it three times."""
     n = f"({count} - id)"
-    _list(Filing, section_id="section_id")
-    _list(Filing, section_id=choice(sections, f"{n} / 7 + 5"))
+    _list(ArticleSection, section_id="section_id")
+    _list(ArticleSection, section_id=choice(sections, f"{n} / 7 + 5"))
     _list(Byline, person_id=choice(people, f"{n} * 5"), role="'words'", name="''", position="0")
     third = len(tags) // 3
     for first in tags[::third]:  # of each third of the tags one, the first of it oftener than the last
@@ -87,7 +87,7 @@ def _list(model, **columns):
     run(
         f"INSERT INTO {model._meta.db_table} ({story}, live_from, live_until, {', '.join(columns)})"
         f" SELECT id, live_from, live_until, {', '.join(columns.values())} FROM articles_article"
-        f" WHERE true{' ON CONFLICT DO NOTHING' if model is Filing else ''}"
+        f" WHERE true{' ON CONFLICT DO NOTHING' if model is ArticleSection else ''}"
     )
 
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from sections.facts import Label
+from sections.labels import SectionLabel
 
 register = template.Library()
 
@@ -10,10 +10,10 @@ register = template.Library()
 @register.filter
 def labels(sections):
     """All of them as Labels, in their order."""
-    return tuple(Label.of(section) for section in sections)
+    return tuple(SectionLabel.of(section) for section in sections)
 
 
 @register.filter
 def menu(sections):
     """Those in the primary menu, as Labels."""
-    return tuple(Label.of(section) for section in sections if section.is_in_menu)
+    return tuple(SectionLabel.of(section) for section in sections if section.is_in_menu)

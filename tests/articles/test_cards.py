@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from articles.cards import cards_of, mentions_of, visible
+from articles.cards import cards_of, links_of, visible
 from people.models import Person
 from sections.models import Section
 from sources.models import Source
@@ -31,7 +31,7 @@ def card_of(story):
 
 def test_what_is_read_again_as_it_was_is_the_same_card(story):
     assert card_of(story) is card_of(story)
-    assert mentions_of(visible([story.pk])) == mentions_of(visible([story.pk]))
+    assert links_of(visible([story.pk])) == links_of(visible([story.pk]))
 
 
 def test_a_card_says_what_the_story_says(story):
@@ -40,7 +40,9 @@ def test_a_card_says_what_the_story_says(story):
         assert getattr(card, name) == getattr(story, name), name
     assert card.get_absolute_url() == story.get_absolute_url()
     assert card.get_language_display() == story.get_language_display()
-    assert [label.name for label in card.labels] == [filing.section.name for filing in story.filings.all()]
+    assert [label.name for label in card.labels] == [
+        filing.section.name for filing in story.article_sections.all()
+    ]
     assert [w.printed_name for w in card.writers] == [b.printed_name for b in story.writers]
     assert (card.writers[0].address, card.writers[1].address) == (writer.address, "")
     assert card.columnist.portrait.srcset("card", "avif") == writer.person.portrait.srcset("card", "avif")

@@ -7,9 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.catalogue import corrections
 from articles.models import Article, Correction
 from articles.publishing import withdraw
+from articles.static_site import corrections
 from tests.articles.test_feeds import read, read_json
 from tests.factories import make_article, make_source
 from tests.test_query_plans import explain

@@ -42,7 +42,7 @@ def walk(rows, size=2):
 def test_every_story_comes_once_forwards_and_backwards(seven, listing):
     rows = {
         "all": Article.objects.published(),
-        "section": section().filings.published(),
+        "section": section().article_sections.published(),
         "tag": seven[0].tags.get().taggings.published(),
     }[listing]
     pages, back = walk(rows)
@@ -55,12 +55,12 @@ def test_every_story_comes_once_forwards_and_backwards(seven, listing):
 
 def test_hidden_stories_are_in_no_list(seven, tomorrow):
     make_article("Hidden", published_at=tomorrow, tags=["ports"])
-    for rows in (Article.objects.published(), section().filings.published()):
+    for rows in (Article.objects.published(), section().article_sections.published()):
         assert "Hidden" not in [story.headline for story in rows.page(size=50).stories]
 
 
 def test_cards_cause_no_query_of_their_own(seven, django_assert_num_queries):
-    rows = section().filings.published()
+    rows = section().article_sections.published()
     with django_assert_num_queries(3):
         for story in rows.page().stories:
             story.printed_headline, story.get_absolute_url(), story.summary, story.section.name

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.models import Article, Byline
-from articles.publishing import Conflict, publish, save_story, withdraw
+from articles.publishing import StoryConflict, publish, save_story, withdraw
 from tests.factories import make_article, make_person, section
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def test_a_save_against_a_newer_version_changes_nothing():
     theirs.headline = "Theirs"
     save_story(theirs)
     mine.headline = "Mine"
-    with pytest.raises(Conflict):
+    with pytest.raises(StoryConflict):
         save_story(mine)
     assert Article.objects.get(pk=story.pk).headline == "Theirs"
 

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
-from articles import finding
-from articles.finding import find, newest_with
 from articles.publishing import save_story, withdraw
-from articles.querysets import Turn
-from articles.search import excerpt, fold
+from articles.querysets import PageStart
+from articles.search import query as finding
+from articles.search.query import find, newest_with
+from articles.search.words import excerpt, fold
 from tests.factories import make_article, section
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def asked(request, monkeypatch):
 
 def found(text):
     now = timezone.now()
-    page = find(text, Turn(), 100, opens=now - AGES, closes=now)
+    page = find(text, PageStart(), 100, opens=now - AGES, closes=now)
     return [story.headline for story in page.stories]
 
 

@@ -6,11 +6,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
-from articles import finding
-from articles.finding import find
 from articles.models import Article
-from articles.querysets import Turn
-from articles.search import fold
+from articles.querysets import PageStart
+from articles.search import query as finding
+from articles.search.query import find
+from articles.search.words import fold
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,6 @@ def test_both_ways_find_the_same(story, words, data):
     for near in (finding.NEAR, 0):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(finding, "NEAR", near)
-            page = find(query, Turn(), 5, opens=story.live_from, closes=timezone.now())
+            page = find(query, PageStart(), 5, opens=story.live_from, closes=timezone.now())
             found.append(page.stories)
     assert found[0] == found[1], fold(query)

@@ -3,8 +3,8 @@
 import pytest
 from django.db import connection
 
-from articles.finding import newest_with
-from articles.search_index import install
+from articles.search.index import install
+from articles.search.query import newest_with
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db

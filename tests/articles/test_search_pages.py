@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from articles import finding
-from articles.finding import find
-from articles.models import Article, Filing
-from articles.querysets import Turn
-from articles.search_index import MOST_ID, Span, slices
+from articles.models import Article, ArticleSection
+from articles.querysets import PageStart
+from articles.search import query as finding
+from articles.search.index import MOST_ID, Span, slices
+from articles.search.query import find
 from tests.factories import make_article, section
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def asked(request, monkeypatch):
 
 
 def search(text="skiffs", before="", after="", size=4, opens=FIRST, **more):
-    return find(text, Turn.of(before, after), size, opens=opens, **{"closes": timezone.now()} | more)
+    return find(text, PageStart.of(before, after), size, opens=opens, **{"closes": timezone.now()} | more)
 
 
 def keys(stories):
@@ -66,7 +66,7 @@ def test_a_story_of_1958_is_found(archive):
 
 
 def test_a_section_and_a_year_narrow(archive, now):
-    filed = [story for story in archive if story.filings.filter(section=section("sports")).exists()]
+    filed = [story for story in archive if story.article_sections.filter(section=section("sports")).exists()]
     wanted = {story.pk for story in filed if "Skiffs" in story.headline}
     assert {story.pk for story in search(size=50, section=section("sports")).stories} == wanted
     opens, closes = now - dt.timedelta(days=500), now - dt.timedelta(days=40)
@@ -79,7 +79,7 @@ def test_a_section_and_a_year_narrow(archive, now):
 def test_stories_whose_licence_has_ended_leave_no_gap(archive, now):
     ended = [story.pk for story in archive[:6]]
     Article.objects.filter(pk__in=ended).update(live_until=now - dt.timedelta(minutes=1))
-    Filing.objects.filter(article__in=ended).update(live_until=now - dt.timedelta(minutes=1))
+    ArticleSection.objects.filter(article__in=ended).update(live_until=now - dt.timedelta(minutes=1))
     assert len(search(size=4).stories) == 4
     assert not {story.pk for story in search(size=50).stories} & set(ended)
 

@@ -78,7 +78,7 @@ def test_a_longer_delay_moves_a_story_and_its_listings(now):
     source.articles.follow_source(source)
     story.refresh_from_db()
     assert story.live_from == now + 4 * HOUR
-    rows = [story.filings.get(), story.bylines.get(), story.taggings.get()]
+    rows = [story.article_sections.get(), story.bylines.get(), story.taggings.get()]
     assert {row.live_from for row in rows} == {story.live_from}
 
 
@@ -96,7 +96,7 @@ def test_a_policy_is_followed_in_few_queries(django_assert_max_num_queries):
 @pytest.mark.django_db
 def test_listings_carry_their_storys_moment(now, tomorrow):
     story = make_article(by=["A correspondent"], tags=["ports"], published_at=tomorrow)
-    rows = [story.filings.get(), story.bylines.get(), story.taggings.get()]
+    rows = [story.article_sections.get(), story.bylines.get(), story.taggings.get()]
     assert {row.live_from for row in rows} == {tomorrow}
     story.status = Article.Status.DRAFT
     save_story(story)

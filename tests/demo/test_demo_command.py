@@ -10,7 +10,7 @@ from PIL import Image as Pillow
 
 from advertising.flights import bare_flights, stray_day
 from advertising.models import Enquiry, Insertion, Placement, Quote, RateCard
-from articles.models import Article, Correction, PlannedChange
+from articles.models import Article, Correction, ScheduledChange
 from demo import picture_files
 from demo.in_hand import STORIES
 from demo.newspaper import read_edition
@@ -74,7 +74,7 @@ def test_the_demo_opens_a_whole_newspaper_and_is_idempotent(quick, client, capsy
     assert Enquiry.objects.overdue().count() == 1
     assert not Enquiry.objects.waiting().exists()
     assert not Quote.objects.waiting().exists()
-    assert PlannedChange.objects.count() == 1
+    assert ScheduledChange.objects.count() == 1
     assert client.get("/whales-get-a-slow-lane-in-the-halcyon-passage/").status_code == 410
 
     password = (tmp_path / "demo-password").read_text().strip()

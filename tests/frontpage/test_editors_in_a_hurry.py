@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from frontpage.laying import Conflict, lay
+from frontpage.layouts import LayoutConflict, save_layout
 from frontpage.models import Layout, Slot
 from tests.factories import make_article
 from tests.frontpage.fronts import make_layout
@@ -25,8 +25,8 @@ def save(number, rounds, start):
             layout.note = f"Editor {number}, {turn}"
             start.wait(30)  # everybody has seen the same version
             try:
-                lay(layout, [Slot(rule="newest") for _ in range(number + 1)], by=None)
-            except Conflict:
+                save_layout(layout, [Slot(rule="newest") for _ in range(number + 1)], by=None)
+            except LayoutConflict:
                 continue
             taken.append(layout.note)
         return taken

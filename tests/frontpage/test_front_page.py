@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from frontpage.layout import lay_out
+from frontpage.filling import fill_front
 from sections.models import Section
 from tests.factories import make_article, make_person, make_picture, section
 
@@ -17,7 +17,7 @@ def places(page):
 
 
 def lay_out_now():
-    return lay_out(list(Section.objects.all()))
+    return fill_front(list(Section.objects.all()))
 
 
 def test_an_empty_paper_has_a_front_page(client):

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from frontpage.layout import FEATURED, lay_out
+from frontpage.filling import FEATURED, fill_front
 from readership.models import DailyViews
 from sections.models import Section
 from tests.factories import make_article, make_source, section
@@ -25,7 +25,7 @@ def hours(now):
 
 
 def front():
-    return lay_out(list(Section.objects.all()))
+    return fill_front(list(Section.objects.all()))
 
 
 def headlines(client, address="/section/mindanao/"):
@@ -84,7 +84,9 @@ def test_a_slot_comes_and_goes_with_its_hours(hours, now, yesterday):
     hour = dt.timedelta(hours=1)
     slots = [{"story": hours[20], "ends_at": now + hour}, {"story": hours[21], "starts_at": now + 2 * hour}]
     make_layout(slots, starts_at=yesterday)
-    leads = [lay_out(list(Section.objects.all()), at=now + hours * hour).lead.headline for hours in range(3)]
+    leads = [
+        fill_front(list(Section.objects.all()), at=now + hours * hour).lead.headline for hours in range(3)
+    ]
     assert leads == ["Hour 20", "Hour 0", "Hour 21"]
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from frontpage.laying import in_force
+from frontpage.layouts import layout_in_force
 from frontpage.models import Layout
 from tests.factories import make_article, section
 from tests.frontpage.fronts import layout_url, make_layout, page_of, pinned, slot_fields
@@ -40,7 +40,7 @@ def test_the_first_layout_is_on_the_page_as_soon_as_it_is_saved(desk, stories, c
         "editor",
         ["Story 3"],
     )
-    assert in_force(None) == layout
+    assert layout_in_force(None) == layout
     page = client.get("/").content.decode()
     assert page.index("Story 3") < page.index("Story 0")
 
@@ -78,8 +78,8 @@ def test_tomorrow_at_six_the_prepared_layout_takes_over(desk, stories, client, y
     desk.post(layout_url(today), data | {"_saveasnew": "1"} | slot_fields(0, story=stories[5].pk))
     prepared = Layout.objects.current().exclude(pk=today.pk).get()
     assert (prepared.starts_at, pinned(prepared), pinned(today)) == (six, ["Story 5"], ["Story 1"])
-    assert in_force(None) == today
-    assert in_force(None, six) == prepared
+    assert layout_in_force(None) == today
+    assert layout_in_force(None, six) == prepared
     preview = desk.get(page_of(prepared, "preview")).content.decode()
     assert preview.index("Story 5") < preview.index("Story 1")
     assert "6:00 a.m., when nothing else changes" in preview
@@ -99,7 +99,7 @@ def test_the_layout_on_the_page_cannot_be_moved_away_by_a_slip(desk, stories, ye
     response = save(desk, layout, starts_at=f"{timezone.localtime(tomorrow):%Y-%m-%dT%H:%M}")
     assert "choose “Save as another layout”" in errors(response)
     assert "laid out already" in errors(save(desk, None))
-    assert in_force(None) == layout
+    assert layout_in_force(None) == layout
 
 
 def test_two_layouts_do_not_take_over_at_the_same_moment(desk, stories, tomorrow):
@@ -113,7 +113,7 @@ def test_a_layout_that_is_put_aside_is_kept_and_the_page_fills_itself(desk, stor
     layout = make_layout([stories[5]], starts_at=yesterday)
     data = filled(desk.get(layout_url(layout)))
     desk.post(layout_url(layout), data | {"_aside": "1"})
-    assert in_force(None) is None
+    assert layout_in_force(None) is None
     assert pinned(layout) == ["Story 5"]
     page = client.get("/").content.decode()
     assert page.index("Story 0") < page.index("Story 5")
@@ -123,7 +123,7 @@ def test_a_sections_front_has_one_list(desk, stories):
     response = save(desk, None, section=section().pk, **slot_fields(0, story=stories[0].pk, place="latest"))
     assert "every slot of it stands at the top" in response.content.decode()
     save(desk, None, section=section().pk, **slot_fields(0, story=stories[4].pk))
-    assert in_force(section()).front_name == "Mindanao"
+    assert layout_in_force(section()).front_name == "Mindanao"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from frontpage import laying
-from frontpage.laying import Conflict, lay
+from frontpage.layouts import LayoutConflict, save_layout
 from frontpage.models import Layout, Slot
 from tests.factories import make_article, make_user
 from tests.frontpage.fronts import layout_url, make_layout, page_of, pinned, slot_fields
@@ -86,7 +86,7 @@ def test_a_save_that_slips_in_is_not_overwritten(ana, layout, stories, monkeypat
     def then_theirs(ours, slots):
         monkeypatch.undo()
         theirs = Layout.objects.get(pk=layout.pk)
-        lay(theirs, [Slot(story=stories[3])], by=editor)
+        save_layout(theirs, [Slot(story=stories[3])], by=editor)
         return is_stored(ours, slots)
 
     monkeypatch.setattr(laying, "_is_stored", then_theirs)
@@ -103,8 +103,8 @@ def test_a_bare_front_is_laid_out_by_one_of_two(ana, ben, stories, editor, now):
     response = ben.post(layout_url(), filled(with_ben, **slot_fields(0, story=stories[2].pk)))
     assert "This front is laid out already" in errors(response)
     assert Layout.objects.count() == 1
-    with pytest.raises(Conflict):
-        lay(Layout(starts_at=Layout.objects.get().starts_at), [], by=editor)
+    with pytest.raises(LayoutConflict):
+        save_layout(Layout(starts_at=Layout.objects.get().starts_at), [], by=editor)
 
 
 def test_every_version_comes_back_with_one_click(ana, layout, stories, client):

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from frontpage.laying import in_force
+from frontpage.layouts import layout_in_force
 from frontpage.models import Layout
 from frontpage.reports import reports_of
 from tests.factories import make_article, make_source, section
@@ -91,4 +91,4 @@ def test_the_list_says_what_each_layout_is_doing(
     said = ["another layout has taken over", "On the page since", "Takes over on", "Put aside"]
     assert [page.count(words) for words in said] == [1, 2, 1, 1]
     assert "An old version" not in page
-    assert in_force(section()) != in_force(None)
+    assert layout_in_force(section()) != layout_in_force(None)

@@ -100,7 +100,7 @@ def test_an_editor_replaces_it_everywhere_with_a_new_file(client, editor):
 
 
 def test_more_stories_than_fit_in_one_go_are_told(client, editor, monkeypatch):
-    monkeypatch.setattr("articles.illustrations.AT_ONCE", 2)
+    monkeypatch.setattr("articles.picture_uses.AT_ONCE", 2)
     old, new = make_picture(912), make_picture(913)
     for _ in range(3):
         make_article(lead_picture=old)

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from advertising.booking import cancel
 from advertising.models import Insertion
-from articles.addresses import RESERVED
+from articles.slugs import RESERVED
 from legalnotices import booking
 from legalnotices.catalogue import entries
 from legalnotices.models import Notice

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Correction
-from articles.planning import plan
 from articles.publishing import save_story, send_back, submit
 from articles.revisions import content_of
+from articles.scheduled_changes import schedule_change
 from newsroom import sharing
 from tests.factories import make_article, make_picture, make_user, section
 from tests.newsroom.every_row import make_every_row
@@ -103,7 +103,7 @@ def rows(migrated):
     make_article("Salt returns", published_at=timezone.now() + dt.timedelta(days=1))
     planned = make_article("Fares rise")
     tomorrow = timezone.now() + dt.timedelta(days=1)
-    plan(planned, content_of(planned) | {"headline": "Fares fall"}, at=tomorrow, by=editor)
+    schedule_change(planned, content_of(planned) | {"headline": "Fares fall"}, at=tomorrow, by=editor)
     planned.headline = "Fares stay"  # and so the two of them meet
     save_story(planned, by=editor)
     return rows | {"back": back, "failing": failing, "live": live, "planned": planned}

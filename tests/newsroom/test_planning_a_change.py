@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, PlannedChange
-from articles.planning import make_due_changes, planned_for
+from articles.models import Article, ScheduledChange
 from articles.publishing import save_story
+from articles.scheduled_changes import make_due_changes, scheduled_change_of
 from newsroom.models import Override
 from tests.factories import make_article, make_picture, make_user
 from tests.newsroom.desk import byline, errors, filled, list_url, preview_url, story_url
@@ -52,7 +52,7 @@ def test_a_change_is_planned_with_names_and_tags_and_the_story_stays(desk, story
     assert "Ferries stay" in page
     unchanged = Article.objects.get()
     assert (unchanged.headline, unchanged.version, unchanged.bylines.count()) == ("Ferries sail", 1, 1)
-    words = planned_for(story).words
+    words = scheduled_change_of(story).words
     assert (words.by, words.version, "As agreed" in words.reason) == (editor, None, True)
     make_due_changes(noon)
     changed = Article.objects.get()
@@ -80,9 +80,9 @@ def test_it_is_seen_as_of_its_time(desk, story, noon):
 
 def test_what_is_planned_is_changed_on_its_own_form(desk, story, noon):
     sent(desk, story, noon, headline="Ferries stay")
-    first = planned_for(story).words
+    first = scheduled_change_of(story).words
     sent(desk, story, noon + HOUR, query="?planned", standfirst="Until Friday.")
-    planned = planned_for(story)
+    planned = scheduled_change_of(story)
     assert (planned.words.content["headline"], planned.words.content["standfirst"]) == (
         "Ferries stay",
         "Until Friday.",
@@ -95,7 +95,7 @@ def test_it_can_be_made_at_once(desk, story, noon):
     sent(desk, story, noon, headline="Ferries stay")
     sent(desk, story, noon, query="?planned", button="_continue")
     assert Article.objects.get().headline == "Ferries stay"
-    assert not PlannedChange.objects.exists()
+    assert not ScheduledChange.objects.exists()
 
 
 def test_it_can_be_taken_back(desk, story, noon):
@@ -103,7 +103,7 @@ def test_it_can_be_taken_back(desk, story, noon):
     address = reverse("admin:articles_article_take_back", args=[story.pk])
     answer = desk.post(address, follow=True)
     assert "kept in the story&#x27;s history" in answer.content.decode()
-    assert not PlannedChange.objects.exists()
+    assert not ScheduledChange.objects.exists()
     make_due_changes(noon)
     assert Article.objects.get().headline == "Ferries sail"
     history = desk.get(reverse("admin:articles_article_history", args=[story.pk])).content.decode()
@@ -115,7 +115,7 @@ def test_it_can_be_taken_back(desk, story, noon):
 
 def test_whoever_opens_a_story_after_the_moment_sees_it_made(desk, story, noon):
     sent(desk, story, noon, headline="Ferries stay")
-    PlannedChange.objects.update(goes_live_at=timezone.now())
+    ScheduledChange.objects.update(goes_live_at=timezone.now())
     assert "Ferries stay" in desk.get(story_url(story)).content.decode()
 
 
@@ -149,7 +149,7 @@ def test_what_cannot_be_planned_comes_back_with_a_sentence(desk, story, noon, ch
     del data["_continue"]
     answer = desk.post(story_url(story), data | {"_plan": "1"})
     assert sentence in errors(answer)
-    assert not PlannedChange.objects.exists()
+    assert not ScheduledChange.objects.exists()
 
 
 def test_nobody_writes_over_a_plan_unseen(desk, story, noon, client):
@@ -157,9 +157,9 @@ def test_nobody_writes_over_a_plan_unseen(desk, story, noon, client):
     sent(desk, story, noon, headline="Ferries stay")
     answer = desk.post(story_url(story), early | {"_plan": "1"})
     assert "Nothing was planned now" in errors(answer)
-    assert planned_for(story).words.content["headline"] == "Ferries stay"
+    assert scheduled_change_of(story).words.content["headline"] == "Ferries stay"
     assert "Ferries turn" in answer.content.decode()
-    aside = story.revisions.filter(version=None).exclude(pk=planned_for(story).words_id)
+    aside = story.revisions.filter(version=None).exclude(pk=scheduled_change_of(story).words_id)
     assert aside.get().content["headline"] == "Ferries turn"
 
 
@@ -169,7 +169,7 @@ def test_one_that_was_made_while_it_was_written_on_is_planned_anew(desk, story, 
     make_due_changes(noon)
     answer = desk.post(story_url(story) + "?planned", data | {"_plan": "1"})
     assert answer.status_code == 302
-    content = planned_for(story).words.content
+    content = scheduled_change_of(story).words.content
     assert (content["headline"], content["standfirst"]) == ("Ferries stay", "Until Friday.")
 
 
@@ -187,10 +187,10 @@ def test_a_plan_on_an_older_version_is_brought_together(desk, story, noon):
 def test_the_checks_stop_a_plan_like_any_publishing(desk, story, noon):
     picture = make_picture(alt_text="", is_decorative=False)
     answer = sent(desk, story, noon, lead_picture=picture.pk)
-    assert not PlannedChange.objects.exists()
+    assert not ScheduledChange.objects.exists()
     assert "Nothing was saved" in errors(answer)
     sent(desk, story, noon, lead_picture=picture.pk, override_reason="The court wants it so")
-    assert PlannedChange.objects.exists()
+    assert ScheduledChange.objects.exists()
     assert Override.objects.exists()
 
 
@@ -201,5 +201,5 @@ def test_only_who_publishes_plans(client, editor, story, noon, role):
     client.force_login(make_user(role=role))
     answer = client.post(story_url(story), data | {"_plan": "1", "goes_live_at": f"{noon:%Y-%m-%dT%H:%M}"})
     assert answer.status_code == 403
-    assert not PlannedChange.objects.exists()
+    assert not ScheduledChange.objects.exists()
     assert client.post(reverse("admin:articles_article_take_back", args=[story.pk])).status_code == 403

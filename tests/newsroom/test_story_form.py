@@ -39,7 +39,11 @@ def test_a_story_is_written_with_everything_that_makes_it(desk, editor):
     assert story.created_by == editor
     assert story.status == "draft"
     assert story.slug == "ferries-sail-again"
-    assert {filing.section.slug for filing in story.filings.all()} == {"mindanao", "featured", "business"}
+    assert {filing.section.slug for filing in story.article_sections.all()} == {
+        "mindanao",
+        "featured",
+        "business",
+    }
     assert [b.printed_name for b in story.bylines.all()] == ["Tala Mercadejas", "A correspondent in Jolo"]
     assert set(story.tags.names()) == {"ferries", "ports"}
     assert story.lead_picture == picture
@@ -55,7 +59,7 @@ def test_publishing_dates_the_story_and_every_list_that_it_stands_in(desk):
         **byline(0, person=person.pk),
     )
     assert story.is_published
-    for listing in (story.filings, story.bylines, story.taggings):
+    for listing in (story.article_sections, story.bylines, story.taggings):
         assert [row.live_from for row in listing.all()] == [story.live_from]
     assert person.bylines.published().count() == 1
 
@@ -68,7 +72,7 @@ def test_the_form_sends_back_what_it_shows(desk):
     story.refresh_from_db()
     assert (story.live_from, story.slug, story.created_at) == before
     assert story.updated_at is None
-    assert {filing.section.slug for filing in story.filings.all()} == {"mindanao", "featured"}
+    assert {filing.section.slug for filing in story.article_sections.all()} == {"mindanao", "featured"}
     assert list(story.tags.names()) == ["ports"]
 
 
@@ -76,7 +80,7 @@ def test_unticking_a_section_takes_the_story_off_its_front(desk):
     story = make_article(further=[section("featured"), section("sports")])
     page = desk.get(story_url(story))
     desk.post(story_url(story), filled(page, further_sections=[section("sports").pk]))
-    assert {filing.section.slug for filing in story.filings.all()} == {"mindanao", "sports"}
+    assert {filing.section.slug for filing in story.article_sections.all()} == {"mindanao", "sports"}
 
 
 def test_only_a_major_update_is_told_to_readers(desk):

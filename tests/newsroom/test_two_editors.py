@@ -5,7 +5,7 @@ from django.test import Client
 
 from articles import addresses
 from articles.models import Article
-from articles.publishing import Conflict, save_story
+from articles.publishing import StoryConflict, save_story
 from newsroom.admin import StoryAdmin, acts
 from tests.factories import make_article, make_user, section
 from tests.newsroom.desk import byline, errors, filled, story_url
@@ -139,7 +139,7 @@ def test_a_save_that_slips_in_after_the_forms_check_is_not_overwritten(ana, monk
     def too_late(ours, **how):
         monkeypatch.undo()
         monkeypatch.setattr(StoryAdmin, "get_object", after_theirs)
-        raise Conflict
+        raise StoryConflict
 
     def after_theirs(admin, request, *args):
         monkeypatch.undo()

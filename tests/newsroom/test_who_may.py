@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
-from articles.steps import STEPS
+from articles.workflow import WORKFLOW
 from newsroom.buttons import ACTS
 from tests.factories import make_article, make_user, section
 from tests.newsroom.desk import filled, list_url, preview_url, story_url
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 ROLES = ["Reporter", "Sub-editor", "Editor", "Advertising", "Publisher", ""]
 # Planning a change has a form and tests of its own (test_planning_a_change.py).
-WAY = STEPS.keys() & ACTS.keys()
+WAY = WORKFLOW.keys() & ACTS.keys()
 SEES, WRITES, NOT = "sees", "writes", "may not"
 
 # Page by page, in the order of ROLES above; the last column is an account without a role.
@@ -92,7 +92,7 @@ def test_a_forged_save_does_no_more_than_the_form(client, editor, name, role):
 )
 @pytest.mark.parametrize("verb", sorted(WAY))
 def test_a_role_carries_out_the_acts_that_it_may(client, role, verb, verbs):
-    user, step = make_user(role=role), STEPS[verb]
+    user, step = make_user(role=role), WORKFLOW[verb]
     client.force_login(user)
     status = "draft" if "draft" in step.starts else min(step.starts)
     story = make_article(

@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from articles.steps import STEPS
+from articles.workflow import WORKFLOW
 from newsroom.who_may import NO, TABLE, YES
 from people.permissions import ONLY, ROLES, may
 from tests.factories import make_article, make_user, section
@@ -61,7 +61,7 @@ def test_the_words_of_a_limit_are_true():
 
 def test_no_act_and_no_page_of_the_newsroom_is_missing():
     named = {permission for right in RIGHTS for permission in right.permissions}
-    assert {step.permission for step in STEPS.values()} <= named
+    assert {step.permission for step in WORKFLOW.values()} <= named
     assert {permission for _, permission in ONLY} <= named
     kinds = {permission.replace("change_", "") for permission in named if "change_" in permission}
     with_pages = {model._meta.label_lower for model in admin.site._registry}

@@ -4,8 +4,8 @@ import pytest
 from django.db.models import F, Q
 from django.utils import timezone
 
-from articles.finding import newest_with
-from articles.models import Article, Byline, Filing, Tagging
+from articles.models import Article, ArticleSection, Byline, Tagging
+from articles.search.query import newest_with
 from ops.bench import archive
 from tests.factories import make_picture
 
@@ -21,7 +21,7 @@ def written():
 def test_every_story_is_listed_on_its_own_terms(written):
     assert Article.objects.count() == STORIES
     for model, story, least in (
-        (Filing, "article", 1),
+        (ArticleSection, "article", 1),
         (Byline, "article", 1),
         (Tagging, "content_object", 3),
     ):

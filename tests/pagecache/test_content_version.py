@@ -7,7 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 
-from articles.models import Article, Correction, Filing
+from articles.models import Article, ArticleSection, Correction
 from frontpage.models import BreakingNews
 from images.models import Image
 from newspaper.models import Letter, Newspaper
@@ -38,7 +38,9 @@ CHANGES = {
     "a statement from outside": lambda story: raw("UPDATE articles_article SET kicker = 'Sea'"),
     "a deletion": lambda story: story.delete(),
     "a correction": lambda story: Correction.objects.create(article=story, text="It was Tuesday."),
-    "a further section": lambda story: Filing.objects.create(article=story, section=section("visayas")),
+    "a further section": lambda story: ArticleSection.objects.create(
+        article=story, section=section("visayas")
+    ),
     "a tag taken away": lambda story: story.tags.clear(),
     "an editor's pick": lambda story: story.picks.add(make_article("Other")),
     "a picture's caption": lambda story: Image.objects.filter(pk=make_picture().pk).update(caption="Boats."),

@@ -26,7 +26,7 @@ def stories(db, tomorrow):
     for story in stories:
         DailyViews.objects.add_views(story.pk, story.pk % 7 + 1)
     Article.objects.filter(slug="ferry-3-sails").update(live_until=tomorrow)
-    for listing in (stories[3].filings, stories[3].bylines, stories[3].taggings):
+    for listing in (stories[3].article_sections, stories[3].bylines, stories[3].taggings):
         listing.update(live_until=tomorrow)
     return stories
 

@@ -6,9 +6,9 @@ import pytest
 from django.db import OperationalError
 from django.utils import timezone
 
-from articles.models import Article, PlannedChange
-from articles.planning import plan, take_back
+from articles.models import Article, ScheduledChange
 from articles.revisions import content_of
+from articles.scheduled_changes import cancel_change, schedule_change
 from tests.articles.canary import OWN, SURFACES, addresses, make_canary, words_in
 from tests.factories import make_article
 from tests.pagecache.clock import at
@@ -34,7 +34,7 @@ def shown(reader):
 def test_it_is_on_every_surface_at_its_second_and_on_none_before(reader, noon, story):
     with at(noon - 120 * SECOND):
         shown(reader)  # printed before anything was planned
-        plan(story, content_of(story) | {"headline": "Typhoon lands"}, at=noon)
+        schedule_change(story, content_of(story) | {"headline": "Typhoon lands"}, at=noon)
     for moment, is_made in (
         (noon - 90 * SECOND, False),
         (noon - SECOND, False),
@@ -47,16 +47,16 @@ def test_it_is_on_every_surface_at_its_second_and_on_none_before(reader, noon, s
 
 
 def test_one_that_is_taken_back_is_never_made(reader, noon, story):
-    plan(story, content_of(story) | {"headline": "Typhoon lands"}, at=noon)
+    schedule_change(story, content_of(story) | {"headline": "Typhoon lands"}, at=noon)
     with at(noon - SECOND):
         shown(reader)
-        take_back(PlannedChange.objects.get())
+        cancel_change(ScheduledChange.objects.get())
     with at(noon):
         assert not any(shown(reader).values())
 
 
 def test_where_it_cannot_be_made_now_readers_get_the_page_that_was(reader, noon, story, monkeypatch):
-    plan(story, content_of(story) | {"headline": "Typhoon lands"}, at=noon)
+    schedule_change(story, content_of(story) | {"headline": "Typhoon lands"}, at=noon)
     with at(noon - SECOND):
         shown(reader)
 
@@ -64,9 +64,9 @@ def test_where_it_cannot_be_made_now_readers_get_the_page_that_was(reader, noon,
         raise OperationalError("database is locked")
 
     with monkeypatch.context() as broken, at(noon):
-        broken.setattr("articles.planning._make", is_locked)
+        broken.setattr("articles.scheduled_changes._make", is_locked)
         assert {reader.get(address)[0] for address in LISTS[:-2]} == {200}
-        assert PlannedChange.objects.get().is_held is False
+        assert ScheduledChange.objects.get().is_held is False
     with at(noon + SECOND):
         assert all(shown(reader).values())
 
@@ -74,7 +74,7 @@ def test_where_it_cannot_be_made_now_readers_get_the_page_that_was(reader, noon,
 def test_no_page_has_a_word_of_what_is_planned(reader, client, now):
     story = make_canary(now)
     words = {"headline": "Wombathead", "body": "<p>Wombatbody</p>", "tags": ["wombattag"]}
-    plan(story, content_of(story) | words, at=now + 3600 * SECOND)
+    schedule_change(story, content_of(story) | words, at=now + 3600 * SECOND)
     for address in addresses(story, [*SURFACES, *OWN]):
         response = client.get(address)
         assert b"wombat" not in response.content.lower(), address

@@ -12,7 +12,7 @@ from django.db import OperationalError, connection
 from pagecache.beacon_counter import BeaconCounter
 from pagecache.beacons import BeaconMiddleware
 from pagecache.models import FlushedFile
-from readership.counting import add_views, word_of
+from readership.counting import add_views, counter_key
 from readership.models import DailyViews
 from tests.factories import make_article
 
@@ -107,7 +107,7 @@ def test_counts_wait_for_the_database(turnstile):
 def test_a_process_that_dies_loses_nothing(turnstile, tmp_path):
     story = make_article()
     (tmp_path / "views").mkdir()
-    word = f"{word_of(story.pk)}\n"
+    word = f"{counter_key(story.pk)}\n"
     subprocess.run(
         [sys.executable, "-c", WRITES_AND_DIES, tmp_path / "views" / "dead.tally", word * 3 + "2026-1"],
         check=False,

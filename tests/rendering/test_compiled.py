@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Value
 from django.utils import timezone
 
-from articles.models import Article, Filing
+from articles.models import Article, ArticleSection
 from rendering.compiled import NOW, CompiledModelQuery, CompiledQuery, Param, numbered, some
 from sections.models import Section
 from tests.factories import make_article, make_picture, make_source, section
@@ -38,13 +38,15 @@ def test_each_of_several_lists_ends_where_it_should(now):
 
     def lists():
         for given in some("section", 2):
-            filings = Filing.objects.published(NOW).filter(section=given)
+            filings = ArticleSection.objects.published(NOW).filter(section=given)
             yield filings.newest_first().values_list(given, "article_id")[:2]
 
     wanted = [section("mindanao").pk, section("sports").pk]
     rows = CompiledQuery(lists).rows(now=timezone.now(), **numbered("section", wanted))
     for pk in wanted:
-        newest = Filing.objects.filter(section=pk).newest_first().values_list("article_id", flat=True)[:2]
+        newest = (
+            ArticleSection.objects.filter(section=pk).newest_first().values_list("article_id", flat=True)[:2]
+        )
         assert sorted(row for row in rows if row[0] == pk) == sorted((pk, story) for story in newest)
 
 

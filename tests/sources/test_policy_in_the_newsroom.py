@@ -62,7 +62,7 @@ def test_a_longer_delay_moves_the_story_and_every_list_it_stands_in(desk, now):
     change(desk, source, delay_hours=6)
     story.refresh_from_db()
     assert story.live_from == now + dt.timedelta(hours=6)
-    for listing in (story.filings, story.bylines, story.taggings):
+    for listing in (story.article_sections, story.bylines, story.taggings):
         assert [row.live_from for row in listing.all()] == [story.live_from]
     assert not person.bylines.published().exists()
 

@@ -8,9 +8,9 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Correction
-from articles.planning import plan
 from articles.publishing import save_story, withdraw
 from articles.revisions import content_of
+from articles.scheduled_changes import schedule_change
 from sections.models import Section
 from tests.factories import make_article
 from tests.pagecache.clock import at
@@ -105,7 +105,7 @@ def test_a_scheduled_story_comes_and_goes_by_the_clock(press, mirror, ferries, n
 
 def test_a_planned_change_is_made_by_the_clock_alone(press, mirror, ferries, now):
     noon = now.replace(microsecond=0) + dt.timedelta(seconds=90)
-    plan(ferries[0], content_of(ferries[0]) | {"headline": "Bridge opens"}, at=noon)
+    schedule_change(ferries[0], content_of(ferries[0]) | {"headline": "Bridge opens"}, at=noon)
     build_static_site(press)
     assert "Bridge opens" not in all_text(mirror)
     with at(noon):

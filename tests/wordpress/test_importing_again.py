@@ -5,7 +5,7 @@ from django.contrib.flatpages.models import FlatPage
 from django.contrib.redirects.models import Redirect
 from django.core.exceptions import ValidationError
 
-from articles.models import Article, Byline, Filing, Tag
+from articles.models import Article, ArticleSection, Byline, Tag
 from images.models import Image
 from people.models import Person
 from tests.wordpress.wxr import attachment, item, run, save_picture, write
@@ -13,7 +13,7 @@ from wordpress import stories
 from wordpress.importer import import_export
 from wordpress.models import ImportedItem
 
-TABLES = [Article, Byline, Filing, Tag, Image, Person, FlatPage, Redirect, ImportedItem]
+TABLES = [Article, Byline, ArticleSection, Tag, Image, Person, FlatPage, Redirect, ImportedItem]
 pytestmark = pytest.mark.django_db
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.db import connections
 
-from articles.search import is_beginning
+from articles.search.words import is_beginning
 
 # A full-text row's number in SQLite is its story's moment (whole seconds, before 1970 below zero) shifted by as
 # many bits as a story's id may have: half a billion stories. One with a larger id is never indexed.

@@ -1,7 +1,7 @@
 """Finding stories by their words, at the same cost however large the archive: newest first, page by page.
 
 A word that many stories hold is found among the nearest few, read one by one; an index would have to gather all of
-its stories first. A word that is not common there is gathered from the index (articles/search_index.py).
+its stories first. A word that is not common there is gathered from the index (articles/search/index.py).
 """
 
 import datetime as dt
@@ -12,8 +12,8 @@ from django.db.models.functions import Concat
 from articles.cards import LIVE_FROM, PK, found, results_of
 from articles.models import Article
 from articles.querysets import as_page
-from articles.search import is_beginning, words_of
-from articles.search_index import Span, ask
+from articles.search.index import Span, ask
+from articles.search.words import is_beginning, words_of
 
 # How many stories are read before the index is asked: a word in a tenth of them fills a page.
 NEAR = 200
@@ -21,7 +21,7 @@ INSTANT = dt.timedelta(microseconds=1)
 
 
 def find(text, turn, size, *, opens, closes, section=None):
-    """A `Page` of Results: the stories that readers may see and that hold every word of `text`, or one that begins
+    """A `KeysetPage` of SearchResults: the stories that readers may see and that hold every word of `text`, or one that begins
     with it.
 
     `turn` says where the page begins. Only stories that became readable from `opens` to before `closes` are
@@ -30,13 +30,13 @@ def find(text, turn, size, *, opens, closes, section=None):
     words, stories = words_of(text), Article.objects.published()
     if not words or opens >= closes:
         return as_page([], turn)
-    rows = section.filings if section else Article.objects
+    rows = section.article_sections if section else Article.objects
     # The period comes before the present: SQLite seeks by the first of several bounds.
     near = rows.in_period(opens, closes).published().along(turn)[:NEAR]
     read = list(with_text(near).values_list(near.story_id, *(holds(word) for word in words)))
     ids = [pk for pk, *are_held in read if all(are_held)][: size + 1]
     if len(ids) <= size and len(read) == NEAR:
-        wanted = stories.filter(filings__section=section) if section else stories
+        wanted = stories.filter(article_sections__section=section) if section else stories
         common = {word for place, word in enumerate(words, 1) if sum(row[place] for row in read) * 10 > NEAR}
         # The index need not gather a common word's stories where it can gather another's; each is read instead.
         rare = [word for word in words if word not in common] or words

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 from django.utils import timezone
 
 from articles import archive
-from articles.finding import INSTANT, find
 from articles.models import Article
-from articles.querysets import Page, Turn
-from articles.search import MOST_CHARACTERS, excerpt
+from articles.querysets import KeysetPage, PageStart
+from articles.search.query import INSTANT, find
+from articles.search.words import MOST_CHARACTERS, excerpt
 from sections.models import Section
 
 RESULTS = 15
@@ -49,7 +49,7 @@ def results_page(wanted):
     """The context of the search page: results as (story, headline pieces, excerpt pieces), and addresses."""
     sections = list(Section.objects.all())
     oldest = Article.objects.published().order_by("live_from").values_list("live_from", flat=True).first()
-    page = _find(wanted, sections, oldest) if wanted.text and oldest else Page([])
+    page = _find(wanted, sections, oldest) if wanted.text and oldest else KeysetPage([])
     return {
         "wanted": wanted,
         "sections": sections,
@@ -62,15 +62,15 @@ def results_page(wanted):
 
 
 def _find(wanted, sections, oldest):
-    """The `Page` of results; nothing is filed under a section that the paper does not have."""
+    """The `KeysetPage` of results; nothing is filed under a section that the paper does not have."""
     section = next((section for section in sections if section.slug == wanted.section), None)
     if wanted.section and section is None:
-        return Page([])
+        return KeysetPage([])
     opens, closes = oldest, timezone.now() + INSTANT  # what appears in this very moment is found
     if wanted.year:
         period = archive.Period.of(wanted.year)
         opens, closes = max(opens, period.start), min(closes, period.end)
-    turn = Turn.of(wanted.before, wanted.after)
+    turn = PageStart.of(wanted.before, wanted.after)
     return find(wanted.text, turn, RESULTS, opens=opens, closes=closes, section=section)
 
 

@@ -1,7 +1,7 @@
 """The acts of laying a front out, callable from the newsroom, a command and a test alike.
 
 Each is one transaction. Whoever saves names the version they saw: a save against a newer one changes nothing and
-raises `Conflict`. The version before is kept, so that nothing is lost and any can come back.
+raises `LayoutConflict`. The version before is kept, so that nothing is lost and any can come back.
 """
 
 from django.db import transaction
@@ -16,7 +16,7 @@ MOST_SLOTS = 60
 PLACES = list(Slot.Place)
 
 
-class Conflict(Exception):
+class LayoutConflict(Exception):
     """Somebody else has laid the same front out since it was opened; nothing was changed. `newer` is their row's pk."""
 
     def __init__(self, newer):
@@ -24,16 +24,16 @@ class Conflict(Exception):
         self.newer = newer
 
 
-def in_force(section, at=None):
+def layout_in_force(section, at=None):
     """The Layout that readers see on a section's front, or on the home page (None); None where it fills itself."""
     return Layout.objects.of_front(section).in_force_first(at or timezone.now()).first()
 
 
 @transaction.atomic
-def lay(layout, slots, *, by):
+def save_layout(layout, slots, *, by):
     """Stores a new or changed layout with its slots, unsaved Slots in their order, and returns it.
 
-    A save that would change nothing is none. Raises `Conflict` where the stored layout is newer than
+    A save that would change nothing is none. Raises `LayoutConflict` where the stored layout is newer than
     `layout.version`, and for a new one that would overtake another which somebody has just made.
     """
     slots = _numbered(slots)
@@ -43,12 +43,12 @@ def lay(layout, slots, *, by):
         if not _claim(layout):
             if _is_stored(layout, slots):  # by a second click that was faster
                 return Layout.objects.get(pk=layout.pk)
-            raise Conflict(layout.pk)
+            raise LayoutConflict(layout.pk)
     else:
         take_turns()  # of two who lay out a bare front at once, the second is told
         same = Layout.objects.current().of_front(layout.section).filter(starts_at=layout.starts_at)
         if layout.starts_at and (other := same.first()):
-            raise Conflict(other.pk)
+            raise LayoutConflict(other.pk)
     layout.saved_by, layout.saved_at = by, timezone.now()
     layout.save()
     for slot in slots:
@@ -57,12 +57,12 @@ def lay(layout, slots, *, by):
     return layout
 
 
-def return_to(earlier, *, by):
+def restore_layout(earlier, *, by):
     """Lays the front out as it was in an earlier version, from now on; returns the layout that is in force."""
     now = timezone.now().replace(second=0, microsecond=0)
-    layout = in_force(earlier.section) or Layout(section=earlier.section, starts_at=now)
+    layout = layout_in_force(earlier.section) or Layout(section=earlier.section, starts_at=now)
     layout.note = f"As saved on {timezone.localtime(earlier.saved_at):%-d %B %Y, %H:%M}"
-    return lay(layout, list(earlier.slots.all()), by=by)
+    return save_layout(layout, list(earlier.slots.all()), by=by)
 
 
 def _claim(layout):

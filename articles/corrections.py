@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.cards import with_suffix
 from articles.models import Article, Correction
-from articles.querysets import Turn, as_page
+from articles.querysets import PageStart, as_page
 from pagecache.dependencies import dependency, depends_on
 from rendering.addresses import path_to
 
@@ -21,7 +21,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Note:
+class ListedCorrection:
     """A correction beside its story; `headline` is "" where the story was withdrawn: nothing of it is told any more."""
 
     pk: int
@@ -48,9 +48,9 @@ class Note:
         return f"{address}#correction-{self.pk}" if self.headline else address
 
 
-def page_of_notes(before="", after="", size=20):
-    """A `Page` of Notes, the newest or those next to a cursor: one query, in the order of an index."""
-    turn = Turn.of(before, after)
+def page_of_corrections(before="", after="", size=20):
+    """A `KeysetPage` of ListedCorrections, the newest or those next to a cursor: one query, in the order of an index."""
+    turn = PageStart.of(before, after)
     rows = Correction.objects.serious().for_readers().along(turn)
     return as_page(list(rows.values_list(*COLUMNS)[: size + 1]), turn, size, _notes)
 
@@ -66,4 +66,4 @@ def _note(row):
         headline = with_suffix(headline, suffix)
     else:
         headline, language = "", "en"
-    return Note(pk, kind, text, made_at, slug, headline, language, published_at)
+    return ListedCorrection(pk, kind, text, made_at, slug, headline, language, published_at)

@@ -4,7 +4,7 @@ from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from articles.models import Article, Illustration
-from articles.publishing import Conflict, save_story
+from articles.publishing import StoryConflict, save_story
 from articles.querysets import HEAVY
 from images.uses import Use, replaced_in
 
@@ -47,7 +47,7 @@ class StoryPictures:
             try:
                 save_story(story, by=by)
                 changed += 1
-            except Conflict as conflict:
+            except StoryConflict as conflict:
                 refused.append(f"{conflict} Replace the picture once more.")
         if stories.exists() and not refused:
             refused.append(f"More stories than {AT_ONCE} show it. Replace it once more.")

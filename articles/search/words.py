@@ -1,7 +1,7 @@
 """The words of stories and of queries, folded alike, so that both databases find the same.
 
 Each story's text is folded here, once at its save, into plain words without accents or capitals; each database
-keeps an index of just those (articles/search_index.py). Every word of a query must be in the story, or begin a
+keeps an index of just those (articles/search/index.py). Every word of a query must be in the story, or begin a
 word of it.
 """
 

@@ -18,7 +18,7 @@ from articles.publishing import (
     unspike,
     withdraw,
 )
-from articles.steps import STEPS
+from articles.workflow import WORKFLOW
 from tests.factories import make_article, make_user, section
 
 pytestmark = pytest.mark.django_db
@@ -61,9 +61,9 @@ def test_a_story_goes_its_way_and_each_step_is_on_record(now):
 @pytest.mark.parametrize("status", Article.Status.values)
 def test_an_act_follows_from_its_states_alone(verb, status):
     story = make_article(status=status)
-    if status in STEPS[verb].starts:
+    if status in WORKFLOW[verb].starts:
         VERBS[verb](story, reason="Because.")
-        assert Article.objects.get().status == STEPS[verb].ends
+        assert Article.objects.get().status == WORKFLOW[verb].ends
         return
     with pytest.raises(NotPossible, match="does not follow"):
         VERBS[verb](story, reason="Because.")

@@ -12,8 +12,8 @@ from functools import cache
 from django.db.models import CharField, DateTimeField, Value
 from django.utils import timezone
 
-from articles.cards import Card, Listings, cards_of, visible
-from articles.models import Article, Filing, Tagging
+from articles.cards import Card, StoryRelations, cards_of, visible
+from articles.models import Article, ArticleSection, Tagging
 from rendering.compiled import NOW, CompiledQuery, Param, numbered, some
 
 RELATED = 3
@@ -26,7 +26,7 @@ TEN_YEARS = 3_650.0
 
 
 @dataclass(frozen=True)
-class Around:
+class RelatedStories:
     """Cards of the neighbours of a story in time (None at either end), of related stories, best first, and of its
     translations; and its own credits and labels, which are read with theirs.
     """
@@ -49,13 +49,13 @@ def around(story, tags):
     )
     order = [pk for pk in _rank(found) if pk != story.pk][: RELATED * 4]
     rows = visible({*previous, *following, *translations, *order})
-    listings = Listings([story.pk, *(row[0] for row in rows)])
+    listings = StoryRelations([story.pk, *(row[0] for row in rows)])
     cards = {card.pk: card for card in cards_of(rows, listings)}
 
     def shown(ids):
         return [cards[pk] for pk in ids if pk in cards]
 
-    return Around(
+    return RelatedStories(
         previous=next(iter(shown(previous)), None),
         next=next(iter(shown(following)), None),
         related=shown(order)[:RELATED],
@@ -92,7 +92,7 @@ def _lists(tags):
         yield _rows("pick", picks, "to_article_id", moment=NOW)  # they have no date of their own
         yield _rows("language", live.filter(translation_of=original).exclude(pk=story))
         yield _rows("language", live.filter(pk=original).exclude(pk=story))
-        filings = Filing.objects.published(NOW).filter(section=Param("section"))
+        filings = ArticleSection.objects.published(NOW).filter(section=Param("section"))
         yield _rows("section", filings.newest_first()[:OF_THE_SECTION], "article_id")
         for tag in some("tag", tags):
             taggings = Tagging.objects.published(NOW).filter(tag=tag)

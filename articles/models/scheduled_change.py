@@ -3,19 +3,19 @@
 from django.db import models
 
 
-class PlannedChangeQuerySet(models.QuerySet):
+class ScheduledChangeQuerySet(models.QuerySet):
     def due(self, at):
         """Those whose moment has come by `at`, in the order of their moments."""
         return self.filter(is_held=False, goes_live_at__lte=at).order_by("goes_live_at", "pk")
 
 
-class PlannedChange(models.Model):
-    """What a published story will say from a moment on (articles/planning.py); one for a story.
+class ScheduledChange(models.Model):
+    """What a published story will say from a moment on (articles/scheduled_changes.py); one for a story.
 
     It lies in `words`, a revision that is no version yet, written on the version that it `began_with`.
     """
 
-    story = models.OneToOneField("articles.Article", models.CASCADE, related_name="planned_change")
+    story = models.OneToOneField("articles.Article", models.CASCADE, related_name="scheduled_change")
     words = models.ForeignKey("articles.Revision", models.CASCADE, related_name="+")
     began_with = models.PositiveIntegerField()
     goes_live_at = models.DateTimeField()
@@ -23,12 +23,12 @@ class PlannedChange(models.Model):
     # Its moment came, and it could not be made by itself: somebody has to look at it.
     is_held = models.BooleanField(default=False)
 
-    objects = PlannedChangeQuerySet.as_manager()
+    objects = ScheduledChangeQuerySet.as_manager()
 
     class Meta:
         indexes = [
             models.Index(
-                fields=["goes_live_at"], name="next_planned_changes", condition=models.Q(is_held=False)
+                fields=["goes_live_at"], name="next_scheduled_changes", condition=models.Q(is_held=False)
             )
         ]
 

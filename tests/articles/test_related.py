@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from articles.around import around
+from articles.related import around
 from tests.factories import make_article, section
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from rendering.addresses import path_to
 
 
 @dataclass(frozen=True)
-class Label:
+class SectionLabel:
     """A section's name and colour, leading to its front: the columns of `Section` that bear the same names."""
 
     pk: int
@@ -16,7 +16,7 @@ class Label:
 
     @classmethod
     def of(cls, section):
-        """The Label of a Section."""
+        """The SectionLabel of a Section."""
         return cls(section.pk, section.name, section.slug, section.accent)
 
     def get_absolute_url(self):

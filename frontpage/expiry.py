@@ -3,7 +3,7 @@
 from frontpage.models import BreakingNews, Layout, Slot
 
 
-def next_moment(after):
+def next_change(after):
     """The next moment after `after` (aware) at which a front changes, or None. Five seeks in five indexes."""
     current = Slot.objects.filter(layout__past_of=None)
     rows = [

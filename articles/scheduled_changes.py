@@ -16,26 +16,26 @@ from django.utils.formats import date_format
 
 from articles import revisions
 from articles.merging import merge
-from articles.models import Article, PlannedChange
-from articles.publishing import WHEN_AND_WHERE, Conflict, NotPossible, write
-from articles.steps import STEPS
+from articles.models import Article, ScheduledChange
+from articles.publishing import WHEN_AND_WHERE, NotPossible, StoryConflict, write
+from articles.workflow import WORKFLOW
 
 log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def plan(story, content, *, at, by=None, reason="", is_major=False, instead_of=None):
+def schedule_change(story, content, *, at, by=None, reason="", is_major=False, instead_of=None):
     """Plans that a published story says `content`, a piece (articles/revisions.py), from a moment on.
 
     When and where readers see the story cannot be planned. `instead_of` is the Revision that has been planned so far;
-    what it says stays in the story's history. Raises `NotPossible` where the story is not published, `Conflict` where
+    what it says stays in the story's history. Raises `NotPossible` where the story is not published, `StoryConflict` where
     it is newer than `story.version`, or where somebody else has planned something in the meantime.
     """
     stored = Article.objects.select_for_update().get(pk=story.pk)
-    if stored.status not in STEPS["plan"].starts:
+    if stored.status not in WORKFLOW["plan"].starts:
         raise NotPossible(f"“{stored.headline}” is not published: change it at once.")
     if stored.version != story.version:
-        raise Conflict(f"“{stored.headline}” was saved by somebody else in the meantime.")
+        raise StoryConflict(f"“{stored.headline}” was saved by somebody else in the meantime.")
     if not stored.revisions.filter(version=stored.version).exists():
         revisions.keep_what_is_stored(stored)
     when = date_format(timezone.localtime(at), "j F Y, g:i a")
@@ -43,29 +43,29 @@ def plan(story, content, *, at, by=None, reason="", is_major=False, instead_of=N
         by=by, content=content, reason=": ".join(filter(None, [f"Planned for {when}", reason]))[:200]
     )
     facts = {"words": words, "began_with": stored.version, "goes_live_at": at, "is_major": is_major}
-    planned = PlannedChange.objects.filter(story=stored)
+    planned = ScheduledChange.objects.filter(story=stored)
     if not planned.exists():  # also where the one that was seen has been made since, or taken back
         planned.create(story=stored, **facts)
     elif not planned.filter(words=instead_of).update(is_held=False, **facts):
-        raise Conflict(f"Somebody else has planned a change of “{stored.headline}” in the meantime.")
+        raise StoryConflict(f"Somebody else has planned a change of “{stored.headline}” in the meantime.")
     _note("plan", stored, by, reason)
 
 
 @transaction.atomic
-def take_back(change, *, by=None, reason=""):
+def cancel_change(change, *, by=None, reason=""):
     """Takes a planned change back; what it says stays in the story's history. Returns whether it was still there."""
-    is_taken = bool(PlannedChange.objects.filter(pk=change.pk, words=change.words_id).delete()[0])
+    is_taken = bool(ScheduledChange.objects.filter(pk=change.pk, words=change.words_id).delete()[0])
     if is_taken:
         _note("take_back", change.story, by, reason)
     return is_taken
 
 
-def planned_for(story):
-    """The PlannedChange of a story, or None: a query."""
-    return PlannedChange.objects.filter(story=story.pk).select_related("words__by").first()
+def scheduled_change_of(story):
+    """The ScheduledChange of a story, or None: a query."""
+    return ScheduledChange.objects.filter(story=story.pk).select_related("words__by").first()
 
 
-def brought_together(change, story):
+def merged_with_story(change, story):
     """What a story and the change that is planned for it make together, as articles/merging.py says it."""
     began = story.revisions.get(version=change.began_with).content
     planned = change.words.content | {name: began[name] for name in WHEN_AND_WHERE}
@@ -78,14 +78,14 @@ def make_due_changes(now=None):
 
     One that cannot be made by itself is held for somebody to look at, and the others go on.
     """
-    due = PlannedChange.objects.due(now or timezone.now()).select_related("words__by")
+    due = ScheduledChange.objects.due(now or timezone.now()).select_related("words__by")
     return sum(_make_or_hold(change) for change in due)
 
 
 @contextmanager
 def as_of(moment):
     """Within it the stories say what they will say at a moment, as far as it is planned. None of it lasts."""
-    if not PlannedChange.objects.due(moment).exists():
+    if not ScheduledChange.objects.due(moment).exists():
         yield
         return
     with transaction.atomic():
@@ -99,25 +99,25 @@ def _make_or_hold(change):
         return _make(change)
     except (OperationalError, InterfaceError):  # the database is away or locked: whoever asks next makes it
         raise
-    except (Conflict, NotPossible) as why:
+    except (StoryConflict, NotPossible) as why:
         log.warning("The change planned for %s is held: %s", change.goes_live_at, why)
     except Exception:  # whatever is wrong with one story, readers get all the other pages
         log.exception("The change planned for %s is held", change.goes_live_at)
-    PlannedChange.objects.filter(pk=change.pk, words=change.words_id).update(is_held=True)
+    ScheduledChange.objects.filter(pk=change.pk, words=change.words_id).update(is_held=True)
     return False
 
 
 @transaction.atomic
 def _make(change):
     # Whoever takes the row away makes the change: of two processes one waits here, and finds it gone.
-    mine = PlannedChange.objects.filter(pk=change.pk, words=change.words_id, is_held=False)
+    mine = ScheduledChange.objects.filter(pk=change.pk, words=change.words_id, is_held=False)
     if not mine.delete()[0]:
         return False
     stories = Article.objects.select_for_update(of=("self",)).select_related("source")
     story = stories.get(pk=change.story_id)
-    if story.status not in STEPS["change"].starts:
+    if story.status not in WORKFLOW["change"].starts:
         raise NotPossible(f"“{story.headline}” is not published.")
-    both, now = brought_together(change, story), revisions.to_the_minute(revisions.content_of(story))
+    both, now = merged_with_story(change, story), revisions.to_the_minute(revisions.content_of(story))
     if both.differences:
         raise NotPossible(f"“{story.headline}” was changed in the same place in the meantime.")
     if change.is_major:

@@ -9,9 +9,15 @@ from django.db import connection
 from django.utils import timezone
 
 from articles import revisions
-from articles.models import Article, PlannedChange
-from articles.planning import as_of, make_due_changes, plan, planned_for, take_back
-from articles.publishing import Conflict, NotPossible, save_story, withdraw
+from articles.models import Article, ScheduledChange
+from articles.publishing import NotPossible, StoryConflict, save_story, withdraw
+from articles.scheduled_changes import (
+    as_of,
+    cancel_change,
+    make_due_changes,
+    schedule_change,
+    scheduled_change_of,
+)
 from tests.factories import make_article, make_person, make_user, section
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +34,7 @@ def story(now):
 
 def plan_words(story, now, by=None, **content):
     facts = {"at": now + HOUR, "by": by, "reason": "The agreement says six"}
-    plan(story, revisions.content_of(story) | content, **facts)
+    schedule_change(story, revisions.content_of(story) | content, **facts)
 
 
 def stored(story):
@@ -55,9 +61,9 @@ def test_nothing_changes_before_the_moment_and_everything_at_it(story, now):
     assert (changed.headline, changed.body) == ("Ferries stay", "<p>One.</p>\n<p>Two, they say.</p>")
     assert sorted(changed.tags.names()) == ["ports", "storm"]
     assert [each.person for each in changed.bylines.all()] == [person]
-    assert changed.filings.count() == 2
+    assert changed.article_sections.count() == 2
     assert (changed.published_at, changed.updated_at) == (story.published_at, None)
-    assert not PlannedChange.objects.exists()
+    assert not ScheduledChange.objects.exists()
     acts = [(act.verb, act.by, act.version) for act in story.acts.order_by("pk")]
     assert acts == [("plan", chief, 1), ("change", chief, 2)]
     assert "six" in story.revisions.get(version=2).reason
@@ -65,7 +71,7 @@ def test_nothing_changes_before_the_moment_and_everything_at_it(story, now):
 
 def test_a_major_one_is_dated_with_its_moment(story, now):
     content = revisions.content_of(story) | {"headline": "Ferries stay"}
-    plan(story, content, at=now + HOUR, is_major=True)
+    schedule_change(story, content, at=now + HOUR, is_major=True)
     make_due_changes(now + 2 * HOUR)
     assert stored(story).updated_at == now + HOUR
 
@@ -90,7 +96,7 @@ def test_one_that_meets_newer_words_is_held_and_nothing_is_lost(story, now):
     assert make_due_changes(now + HOUR) == 1
     assert stored(story).headline == "Ferries wait"
     assert stored(other).headline == "Another"
-    held = planned_for(story)
+    held = scheduled_change_of(story)
     assert (held.is_held, held.words.content["headline"]) == (True, "Ferries stay")
     assert make_due_changes(now + 2 * HOUR) == 0
 
@@ -101,7 +107,7 @@ def test_whatever_is_wrong_with_one_the_others_are_made(story, now):
     plan_words(other, now, headline="Another")
     assert make_due_changes(now + HOUR) == 1
     assert (stored(story).headline, stored(other).headline) == ("Ferries sail", "Another")
-    assert planned_for(story).is_held
+    assert scheduled_change_of(story).is_held
 
 
 @pytest.mark.django_db(transaction=True)
@@ -127,7 +133,7 @@ def test_one_of_a_story_that_was_withdrawn_is_held(story, now):
     plan_words(story, now, headline="Ferries stay")
     withdraw(stored(story))
     assert make_due_changes(now + HOUR) == 0
-    assert planned_for(story).is_held
+    assert scheduled_change_of(story).is_held
     assert (stored(story).headline, stored(story).status) == ("Ferries sail", "withdrawn")
 
 
@@ -143,24 +149,24 @@ def test_only_a_published_story_has_one_and_only_one(story, now):
     with pytest.raises(NotPossible, match="not published"):
         plan_words(make_article(status="draft"), now)
     plan_words(story, now, headline="Ferries stay")
-    with pytest.raises(Conflict, match="in the meantime"):
+    with pytest.raises(StoryConflict, match="in the meantime"):
         plan_words(story, now, headline="Ferries wait")
-    words = planned_for(story).words
+    words = scheduled_change_of(story).words
     content = words.content | {"headline": "Ferries turn"}
-    plan(story, content, at=now + 2 * HOUR, instead_of=words.pk)
-    assert planned_for(story).words.content["headline"] == "Ferries turn"
+    schedule_change(story, content, at=now + 2 * HOUR, instead_of=words.pk)
+    assert scheduled_change_of(story).words.content["headline"] == "Ferries turn"
     assert words in story.revisions.filter(version=None)
 
 
 def test_one_on_an_older_version_is_told_so(story, now):
     save_story(stored(story), by=make_user())
-    with pytest.raises(Conflict):
+    with pytest.raises(StoryConflict):
         plan_words(story, now, headline="Ferries stay")
 
 
 def test_a_plan_that_is_taken_back_leaves_its_words(story, now):
     plan_words(story, now, headline="Ferries stay")
-    assert take_back(planned_for(story), by=make_user("ben"))
+    assert cancel_change(scheduled_change_of(story), by=make_user("ben"))
     assert make_due_changes(now + HOUR) == 0
     assert story.revisions.get(version=None).content["headline"] == "Ferries stay"
     assert story.acts.first().verb == "take_back"
@@ -171,5 +177,5 @@ def test_the_stories_can_be_seen_as_of_a_moment_and_nothing_of_it_lasts(story, n
     with as_of(now + HOUR):
         assert stored(story).headline == "Ferries stay"
     assert (stored(story).headline, stored(story).version) == ("Ferries sail", 1)
-    assert planned_for(story).goes_live_at == now + HOUR
+    assert scheduled_change_of(story).goes_live_at == now + HOUR
     assert timezone.now() < now + HOUR

@@ -15,11 +15,11 @@ from django.utils import timezone
 from django.utils.html import linebreaks
 from django.utils.http import http_date
 
-from articles import feed_bodies
-from articles.cards import Listings
-from articles.feed_formats import FORMATS, Picture
+from articles.cards import StoryRelations
+from articles.corrections import page_of_corrections
+from articles.feeds import bodies as feed_bodies
+from articles.feeds.formats import FORMATS, Picture
 from articles.models import Article, Byline, Tag
-from articles.notes import page_of_notes
 from articles.structured_data import FRONT, authors, cut
 from newspaper.addresses import absolute
 from newspaper.models import Newspaper
@@ -45,7 +45,7 @@ def paper_feed(request, form):
 def section_feed(request, slug, form):
     """A section's newest stories."""
     section = get_object_or_404(Section, slug=slug)
-    return _listing_feed(request, form, section, section.filings, section.description)
+    return _listing_feed(request, form, section, section.article_sections, section.description)
 
 
 @public_page
@@ -72,7 +72,7 @@ def corrections_feed(request, form):
         "link": absolute(reverse("articles:corrections")),
     }
     feed = _feed(request, form, paper, about)
-    for note in page_of_notes(size=SIZE).stories:
+    for note in page_of_corrections(size=SIZE).stories:
         feed.add_item(**_correction(note, paper))
     return _response(feed)
 
@@ -107,7 +107,7 @@ def _feed(request, form, paper, about):
 def _answer(request, form, paper, about, rows):
     feed = _feed(request, form, paper, about)
     stories = rows.published().newest_stories(SIZE)
-    listings = Listings([story.pk for story in stories])
+    listings = StoryRelations([story.pk for story in stories])
     bodies = feed_bodies.of([story for story in stories if is_ours(story)])
     for story in stories:
         feed.add_item(**_item(story, bodies.get(story.pk, ""), paper, listings))

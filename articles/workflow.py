@@ -20,7 +20,7 @@ class Step:
     needs_reason: bool = False
 
 
-STEPS = {
+WORKFLOW = {
     "submit": Step(
         "Send to the sub-editor", "Sent to the sub-editor", WRITTEN, Status.REVIEW, "articles.change_article"
     ),
@@ -52,7 +52,7 @@ STEPS = {
         Status.SPIKED,
         "articles.approve_article",
     ),
-    # A change of a published story that waits for its moment (articles/planning.py): the story stays where it is.
+    # A change of a published story that waits for its moment (articles/scheduled_changes.py): the story stays where it is.
     "plan": Step(
         "Plan this change",
         "Change planned",

@@ -15,7 +15,7 @@ from articles.cards import Card, cards_of, visible
 from frontpage.candidates import ALL, Candidates, of_section
 from frontpage.models import Slot
 from frontpage.plan import plan_of
-from sections.facts import Label
+from sections.labels import SectionLabel
 
 SECONDARY = 4
 LATEST = 8
@@ -31,15 +31,15 @@ LATEST_AREA = (Slot.Place.LATEST, 0)
 
 
 @dataclass(frozen=True)
-class Block:
+class SectionBlock:
     """A section's place on the front page, with its stories as Cards, the first of them the largest."""
 
-    section: Label
+    section: SectionLabel
     stories: tuple
 
 
 @dataclass(frozen=True)
-class Strip:
+class BreakingLine:
     """The line of breaking news as it is printed; `address` is "" where it leads nowhere."""
 
     text: str
@@ -54,11 +54,11 @@ class FrontPage:
     secondary: list = field(default_factory=list)
     latest: list = field(default_factory=list)
     blocks: list = field(default_factory=list)
-    breaking: Strip | None = None
+    breaking: BreakingLine | None = None
     filled: dict = field(default_factory=dict)
 
 
-class Berths:
+class SlotAssignment:
     """The slots of a plan, filled area by area from the candidates; `filled` says with which story."""
 
     def __init__(self, slots, candidates, room):
@@ -66,9 +66,9 @@ class Berths:
         self.candidates, self.filled = candidates, {}
         self.slots = {area: [] for area in room}
         for slot in slots:
-            berths = self.slots.get(slot.area)
-            if berths is not None and len(berths) < room[slot.area] and self._may_stand(slot):
-                berths.append(slot)
+            assignment = self.slots.get(slot.area)
+            if assignment is not None and len(assignment) < room[slot.area] and self._may_stand(slot):
+                assignment.append(slot)
 
     def _may_stand(self, slot):
         """Whether a slot has something to show; a pin that has is taken from all others at once."""
@@ -93,7 +93,7 @@ class Berths:
         return chosen
 
 
-def lay_out(sections, plan=None, at=None):
+def fill_front(sections, plan=None, at=None):
     """The front page as it is now, from the paper's sections in their order.
 
     Another `plan` or another moment `at` (aware) makes the page as it will be.
@@ -104,13 +104,13 @@ def lay_out(sections, plan=None, at=None):
     menu = [section for section in sections if section.is_in_menu]
     candidates = Candidates([section.pk for section in sections], plan.slots, LOOK_AHEAD, at)
     room = {TOP: 1 + SECONDARY, LATEST_AREA: LATEST} | {_block(section): IN_A_BLOCK for section in menu}
-    berths = Berths(plan.slots, candidates, room)
+    assignment = SlotAssignment(plan.slots, candidates, room)
 
-    laid_out = berths.fill(TOP)
+    laid_out = assignment.fill(TOP)
     leads = laid_out + _leads(candidates, sections, 1 + SECONDARY - len(laid_out), at)
-    latest = _filled_up(berths, candidates, LATEST_AREA, LATEST, ALL)
+    latest = _filled_up(assignment, candidates, LATEST_AREA, LATEST, ALL)
     blocks = [
-        (section, _filled_up(berths, candidates, _block(section), IN_A_BLOCK, of_section(section.pk)))
+        (section, _filled_up(assignment, candidates, _block(section), IN_A_BLOCK, of_section(section.pk)))
         for section in menu
     ]
     cards = _cards(candidates.taken, plan.lines, at)
@@ -126,9 +126,13 @@ def lay_out(sections, plan=None, at=None):
         lead=lead,
         secondary=secondary,
         latest=shown(latest),
-        blocks=[Block(Label.of(section), tuple(shown(stories))) for section, stories in blocks if stories],
+        blocks=[
+            SectionBlock(SectionLabel.of(section), tuple(shown(stories)))
+            for section, stories in blocks
+            if stories
+        ],
         breaking=_strip(plan.lines, cards),
-        filled=berths.filled,
+        filled=assignment.filled,
     )
 
 
@@ -147,9 +151,9 @@ def _block(section):
     return Slot.Place.BLOCK, section.pk
 
 
-def _filled_up(berths, candidates, area, count, named):
+def _filled_up(assignment, candidates, area, count, named):
     """An area's slots, and after them what a list has for the places that are left."""
-    chosen = berths.fill(area)
+    chosen = assignment.fill(area)
     return chosen + candidates.take(count - len(chosen), named)
 
 
@@ -163,9 +167,9 @@ def _strip(lines, cards):
     """The newest line whose story readers may see, or that leads to none."""
     for line in lines:
         if not line.story:
-            return Strip(line.text, "")
+            return BreakingLine(line.text, "")
         if line.story in cards:
-            return Strip(line.text, cards[line.story].get_absolute_url())
+            return BreakingLine(line.text, cards[line.story].get_absolute_url())
     return None
 
 
@@ -177,11 +181,11 @@ class SectionTop:
     """The stories of a section's front as Cards: those laid out first, then the newest."""
 
     stories: list
-    breaking: Strip | None = None
+    breaking: BreakingLine | None = None
     filled: dict = field(default_factory=dict)
 
 
-def lay_out_section(section, newest, plan=None, at=None):
+def fill_section_front(section, newest, plan=None, at=None):
     """The first page of a section's front, whose newest stories (Cards) are read already.
 
     One query where nothing is laid out; two more for what is, and three for the cards that the page does not have.
@@ -192,8 +196,8 @@ def lay_out_section(section, newest, plan=None, at=None):
     if plan.slots:
         room = {TOP: len(newest) or len(plan.slots)}
         candidates = Candidates([section.pk], plan.slots, len(plan.slots), at)
-        berths = Berths(plan.slots, candidates, room)
-        chosen, filled = [pk for pk, _ in berths.fill(TOP)], berths.filled
+        assignment = SlotAssignment(plan.slots, candidates, room)
+        chosen, filled = [pk for pk, _ in assignment.fill(TOP)], assignment.filled
     missing = [pk for pk in chosen if pk not in cards]
     lines = [line for line in plan.lines if line.story not in cards]
     if missing or any(line.story for line in lines):

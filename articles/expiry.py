@@ -1,9 +1,9 @@
 """When pages change by themselves, because a story appears or its licence ends."""
 
-from articles.models import Article, PlannedChange
+from articles.models import Article, ScheduledChange
 
 
-def next_moment(after):
+def next_change(after):
     """The next moment after `after` (aware) at which a story starts or ceases to be readable or changes as
     planned, or None.
 
@@ -18,7 +18,7 @@ def next_moment(after):
         .values_list("live_until", flat=True)
     )
     changes = (
-        PlannedChange.objects.filter(is_held=False, goes_live_at__gt=after)
+        ScheduledChange.objects.filter(is_held=False, goes_live_at__gt=after)
         .order_by("goes_live_at")
         .values_list("goes_live_at", flat=True)
     )

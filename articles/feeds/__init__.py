@@ -1,0 +1,1 @@
+"""Feeds: RSS, Atom and JSON Feed of the newest stories and of corrections."""
