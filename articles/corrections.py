@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.cards import with_suffix
 from articles.models import Article, Correction
-from articles.querysets import PageStart, as_page
+from articles.paging import PageStart, as_page
 from pagecache.dependencies import dependency, depends_on
 from rendering.addresses import path_to
 
@@ -49,7 +49,7 @@ class ListedCorrection:
 
 
 def page_of_corrections(before="", after="", size=20):
-    """A `KeysetPage` of ListedCorrections, the newest or those next to a cursor: one query, in the order of an index."""
+    """Returns a `KeysetPage` of ListedCorrections, the newest or those next to a cursor: one query on an index."""
     turn = PageStart.of(before, after)
     rows = Correction.objects.serious().for_readers().along(turn)
     return as_page(list(rows.values_list(*COLUMNS)[: size + 1]), turn, size, _notes)

@@ -39,8 +39,8 @@ def save_story(story, *, by=None, further=None, is_major=False, is_whole=True, r
 
     `further` are the sections beside the primary one; None leaves them as they are. `is_major` moves the
     "Updated" time that readers see. The story is kept as a revision, by whom and why, unless more of it is still to
-    be saved (`is_whole`): who does that calls `revisions.keep` in the end. Raises `StoryConflict` where the row is newer
-    than `story.version`.
+    be saved (`is_whole` False): the caller then calls `revisions.keep` at the end. Raises `StoryConflict` where the
+    row is newer than `story.version`.
     """
     if story.pk:
         old_slug = _claim(story)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles import archive
 from articles.corrections import page_of_corrections
 from articles.models import Article, Byline, Correction, Tag
-from articles.querysets import PAGE_SIZE, PageStart
+from articles.paging import PAGE_SIZE, PageStart
 from articles.related import around
 from articles.search.page import Wanted, results_page
 from pagecache.converters import CURSOR

@@ -52,7 +52,7 @@ WORKFLOW = {
         Status.SPIKED,
         "articles.approve_article",
     ),
-    # A change of a published story that waits for its moment (articles/scheduled_changes.py): the story stays where it is.
+    # A scheduled change of a published story (articles/scheduled_changes.py): the story keeps its state.
     "plan": Step(
         "Plan this change",
         "Change planned",

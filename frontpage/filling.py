@@ -66,9 +66,9 @@ class SlotAssignment:
         self.candidates, self.filled = candidates, {}
         self.slots = {area: [] for area in room}
         for slot in slots:
-            assignment = self.slots.get(slot.area)
-            if assignment is not None and len(assignment) < room[slot.area] and self._may_stand(slot):
-                assignment.append(slot)
+            placed = self.slots.get(slot.area)
+            if placed is not None and len(placed) < room[slot.area] and self._may_stand(slot):
+                placed.append(slot)
 
     def _may_stand(self, slot):
         """Whether a slot has something to show; a pin that has is taken from all others at once."""

@@ -23,7 +23,7 @@ def send_back(story, **how):
     tell_of_return(story.acts.filter(verb="send_back").latest("pk"))
 
 
-# By the verb of articles/workflow.py. A button's name is that with "_" before it; "schedule" publishes at a time to come.
+# By the verb of articles/workflow.py. A button's name is "_" and the verb; "schedule" publishes at a later time.
 ACTS = {
     "submit": publishing.submit,
     "send_back": send_back,

@@ -5,8 +5,8 @@ import taggit.managers
 from django.conf import settings
 from django.db import migrations, models
 
-import articles.addresses
 import articles.models.correction
+import articles.slugs
 import richtext.fields
 
 
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                         help_text="The story's page is /this-address/ for ever; made from the headline when left empty. Changing it leaves a redirect behind.",
                         max_length=200,
                         unique=True,
-                        validators=[articles.addresses.validate_slug],
+                        validators=[articles.slugs.validate_slug],
                         verbose_name="address",
                     ),
                 ),
@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Filing",
+            name="ArticleSection",
             fields=[
                 (
                     "id",
@@ -270,7 +270,7 @@ class Migration(migrations.Migration):
                     "article",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="filings",
+                        related_name="article_sections",
                         to="articles.article",
                     ),
                 ),
@@ -278,7 +278,7 @@ class Migration(migrations.Migration):
                     "section",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="filings",
+                        related_name="article_sections",
                         to="sections.section",
                     ),
                 ),
@@ -291,8 +291,122 @@ class Migration(migrations.Migration):
             model_name="article",
             name="sections",
             field=models.ManyToManyField(
-                editable=False, related_name="articles", through="articles.Filing", to="sections.section"
+                editable=False,
+                related_name="articles",
+                through="articles.ArticleSection",
+                to="sections.section",
             ),
+        ),
+        migrations.CreateModel(
+            name="Byline",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live_from", models.DateTimeField(editable=False, null=True)),
+                ("live_until", models.DateTimeField(editable=False, null=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("words", "Words"),
+                            ("pictures", "Pictures"),
+                            ("translation", "Translation"),
+                            ("reporting", "Additional reporting"),
+                            ("graphics", "Graphics"),
+                            ("video", "Video"),
+                        ],
+                        default="words",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        help_text="… or a name without one, for example “A correspondent in Jolo”.",
+                        max_length=160,
+                        verbose_name="or a plain name",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bylines",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Somebody with a page of their own …",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bylines",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Correction",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("update", "Update"),
+                            ("clarification", "Clarification"),
+                            ("correction", "Correction"),
+                            ("apology", "Apology"),
+                            ("retraction", "Retraction"),
+                        ],
+                        default="correction",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        help_text="Say what was wrong and what is right: “An earlier version gave the fare as ₱35; it is ₱53.” All but updates also stand on the corrections page and in its feed. A retraction stays even when you withdraw the story: its address then says why.",
+                        max_length=2000,
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now,
+                        validators=[articles.models.correction.not_in_the_future],
+                        verbose_name="made",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="articles.article",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-made_at", "-pk"],
+            },
         ),
         migrations.CreateModel(
             name="Illustration",
@@ -409,7 +523,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="PlannedChange",
+            name="ScheduledChange",
             fields=[
                 (
                     "id",
@@ -425,7 +539,7 @@ class Migration(migrations.Migration):
                     "story",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="planned_change",
+                        related_name="scheduled_change",
                         to="articles.article",
                     ),
                 ),
@@ -519,140 +633,37 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["verb", "at"], name="acts_of_a_kind")],
             },
         ),
-        migrations.CreateModel(
-            name="Byline",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("live_from", models.DateTimeField(editable=False, null=True)),
-                ("live_until", models.DateTimeField(editable=False, null=True)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("words", "Words"),
-                            ("pictures", "Pictures"),
-                            ("translation", "Translation"),
-                            ("reporting", "Additional reporting"),
-                            ("graphics", "Graphics"),
-                            ("video", "Video"),
-                        ],
-                        default="words",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(
-                        blank=True,
-                        help_text="… or a name without one, for example “A correspondent in Jolo”.",
-                        max_length=160,
-                        verbose_name="or a plain name",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="bylines",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Somebody with a page of their own …",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bylines",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["position", "pk"],
-                "indexes": [models.Index(fields=["person", "-live_from", "-article"], name="person_stories")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("person", None), models.Q(("name", ""), _negated=True)),
-                            models.Q(("name", ""), ("person__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="byline_names_one",
-                        violation_error_message="A byline names a person or carries a plain name: one of them, not both.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Correction",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("update", "Update"),
-                            ("clarification", "Clarification"),
-                            ("correction", "Correction"),
-                            ("apology", "Apology"),
-                            ("retraction", "Retraction"),
-                        ],
-                        default="correction",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "text",
-                    models.TextField(
-                        help_text="Say what was wrong and what is right: “An earlier version gave the fare as ₱35; it is ₱53.” All but updates also stand on the corrections page and in its feed. A retraction stays even when you withdraw the story: its address then says why.",
-                        max_length=2000,
-                    ),
-                ),
-                (
-                    "made_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now,
-                        validators=[articles.models.correction.not_in_the_future],
-                        verbose_name="made",
-                    ),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="corrections",
-                        to="articles.article",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-made_at", "-pk"],
-                "indexes": [
-                    models.Index(fields=["article", "-made_at", "-id"], name="corrections_of_a_story"),
-                    models.Index(fields=["-made_at", "-id"], name="newest_corrections"),
-                ],
-            },
-        ),
         migrations.AddIndex(
-            model_name="filing",
+            model_name="articlesection",
             index=models.Index(fields=["section", "-live_from", "-article"], name="section_front"),
         ),
         migrations.AddConstraint(
-            model_name="filing",
+            model_name="articlesection",
             constraint=models.UniqueConstraint(fields=("article", "section"), name="filed_once_in_a_section"),
+        ),
+        migrations.AddIndex(
+            model_name="byline",
+            index=models.Index(fields=["person", "-live_from", "-article"], name="person_stories"),
+        ),
+        migrations.AddConstraint(
+            model_name="byline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("person", None), models.Q(("name", ""), _negated=True)),
+                    models.Q(("name", ""), ("person__isnull", False)),
+                    _connector="OR",
+                ),
+                name="byline_names_one",
+                violation_error_message="A byline names a person or carries a plain name: one of them, not both.",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="correction",
+            index=models.Index(fields=["article", "-made_at", "-id"], name="corrections_of_a_story"),
+        ),
+        migrations.AddIndex(
+            model_name="correction",
+            index=models.Index(fields=["-made_at", "-id"], name="newest_corrections"),
         ),
         migrations.AddIndex(
             model_name="illustration",
@@ -677,9 +688,9 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("story", "version"), name="one_revision_of_a_version"),
         ),
         migrations.AddIndex(
-            model_name="plannedchange",
+            model_name="scheduledchange",
             index=models.Index(
-                condition=models.Q(("is_held", False)), fields=["goes_live_at"], name="next_planned_changes"
+                condition=models.Q(("is_held", False)), fields=["goes_live_at"], name="next_scheduled_changes"
             ),
         ),
         migrations.AddIndex(

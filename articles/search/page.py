@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles import archive
 from articles.models import Article
-from articles.querysets import KeysetPage, PageStart
+from articles.paging import KeysetPage, PageStart
 from articles.search.query import INSTANT, find
 from articles.search.words import MOST_CHARACTERS, excerpt
 from sections.models import Section

@@ -11,7 +11,7 @@ from django.db.models.functions import Concat
 
 from articles.cards import LIVE_FROM, PK, found, results_of
 from articles.models import Article
-from articles.querysets import as_page
+from articles.paging import as_page
 from articles.search.index import Span, ask
 from articles.search.words import is_beginning, words_of
 
@@ -21,8 +21,8 @@ INSTANT = dt.timedelta(microseconds=1)
 
 
 def find(text, turn, size, *, opens, closes, section=None):
-    """A `KeysetPage` of SearchResults: the stories that readers may see and that hold every word of `text`, or one that begins
-    with it.
+    """Returns a `KeysetPage` of SearchResults: stories that readers may see and that hold every word of `text`, or a
+    word that begins with it.
 
     `turn` says where the page begins. Only stories that became readable from `opens` to before `closes` are
     found, two aware moments, and only those filed under `section` where one is given.

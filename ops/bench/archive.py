@@ -28,7 +28,7 @@ from django.utils import timezone  # noqa: E402
 from PIL import Image as Pillow  # noqa: E402
 
 from articles.models import Article, Tag  # noqa: E402
-from articles.querysets import PAGE_SIZE  # noqa: E402
+from articles.paging import PAGE_SIZE  # noqa: E402
 from articles.search import index as search_index  # noqa: E402
 from frontpage.models import Layout, Slot  # noqa: E402
 from images.library import add_picture  # noqa: E402
@@ -120,7 +120,7 @@ def keep_texts(pictures):
     run(f"INSERT INTO bench_text VALUES ({', '.join(['%s'] * len(columns))})", rows)
 
 
-def fill_front(slots):
+def lay_out(slots):
     """A layout of so many pinned stories, put aside, so that the front page stays as it is; returns its number."""
     layout = Layout.objects.create(note="Measured")
     stories = Article.objects.published().newest_first().values_list("pk", flat=True)[:slots]
@@ -143,7 +143,7 @@ def landmarks(count):
         "deep": f"{deep.live_from.astimezone(dt.UTC):%Y%m%dT%H%M%S%f}-{deep.pk}",
         "deep_month": f"{timezone.localtime(deep.live_from):%Y/%m}",
         "month": f"{month:%Y/%m}",
-        "layout": fill_front(SLOTS),
+        "layout": lay_out(SLOTS),
     }
 
 

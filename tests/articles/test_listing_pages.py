@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from articles.models import Article
-from articles.querysets import read_cursor
+from articles.paging import read_cursor
 from tests.factories import make_article, make_person, section
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
+from articles.paging import PageStart
 from articles.publishing import save_story, withdraw
-from articles.querysets import PageStart
 from articles.search import query as finding
 from articles.search.query import find, newest_with
 from articles.search.words import excerpt, fold

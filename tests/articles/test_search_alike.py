@@ -7,7 +7,7 @@ from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
 from articles.models import Article
-from articles.querysets import PageStart
+from articles.paging import PageStart
 from articles.search import query as finding
 from articles.search.query import find
 from articles.search.words import fold

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article, ArticleSection
-from articles.querysets import PageStart
+from articles.paging import PageStart
 from articles.search import query as finding
 from articles.search.index import MOST_ID, Span, slices
 from articles.search.query import find
