@@ -1,4 +1,4 @@
-"""Keyset paging: a page of a list begins after the last row of the page before, found in an index, never by counting."""
+"""Keyset paging: a page begins after the last row of the page before, found in an index, never by counting."""
 
 import datetime as dt
 from dataclasses import dataclass

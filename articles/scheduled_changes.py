@@ -29,7 +29,7 @@ def schedule_change(story, content, *, at, by=None, reason="", is_major=False, i
 
     When and where readers see the story cannot be planned. `instead_of` is the Revision that has been planned so far;
     what it says stays in the story's history. Raises `NotPossible` where the story is not published,
-    `StoryConflict` where it is newer than `story.version`, or where somebody else has planned something in the meantime.
+    `StoryConflict` where it is newer than `story.version`, or where somebody else has planned a change meanwhile.
     """
     stored = Article.objects.select_for_update().get(pk=story.pk)
     if stored.status not in WORKFLOW["plan"].starts:

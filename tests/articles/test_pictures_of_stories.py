@@ -1,11 +1,8 @@
-"""Stories that were there before the desk noted their pictures are noted by the migration, as a save would."""
-
-from importlib import import_module
+"""Each save of a story records which pictures it shows, with the story's own visibility window."""
 
 import pytest
-from django.apps import apps
 
-from articles.models import Illustration
+from articles.models import Article, Illustration
 from articles.publishing import save_story, withdraw
 from tests.factories import make_article, make_picture, make_source
 
@@ -16,7 +13,7 @@ def rows():
     return set(Illustration.objects.values_list("article", "image", "place", "live_from", "live_until"))
 
 
-def test_the_migration_notes_what_a_save_notes(tomorrow):
+def test_a_save_records_the_lead_picture_and_those_in_the_text(tomorrow):
     lead, inside = make_picture(1), make_picture(2)
     body = f'<figure class="image"><img src="{inside.body_url}" alt=""></figure>' * 2
     make_article(lead_picture=lead, body=body, source=make_source(licence_days=3))
@@ -26,7 +23,8 @@ def test_the_migration_notes_what_a_save_notes(tomorrow):
     noted = rows()
     assert len(noted) == 4
     Illustration.objects.all().delete()
-    import_module("articles.migrations.0009_pictures_of_stories").note(apps, None)
+    for story in Article.objects.all():
+        Illustration.objects.follow(story)
     assert rows() == noted
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from frontpage import laying
+from frontpage import layouts as laying
 from frontpage.layouts import LayoutConflict, save_layout
 from frontpage.models import Layout, Slot
 from tests.factories import make_article, make_user
