@@ -158,7 +158,7 @@ class StoryRelations:
         return self._by_story(_bylines, self.ids)
 
     @cached_property
-    def filings(self):
+    def article_sections(self):
         """{story: the columns of each section's SectionLabel, in order}."""
         return self._by_story(_filings, self.ids)
 
