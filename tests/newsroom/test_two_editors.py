@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from articles import addresses
+from articles import slugs
 from articles.models import Article
 from articles.publishing import StoryConflict, save_story
 from newsroom.admin import StoryAdmin, acts
@@ -224,7 +224,7 @@ def test_two_stories_of_one_headline_in_one_moment_are_both_saved(ana, monkeypat
         monkeypatch.undo()
         return "ferries-sail"
 
-    monkeypatch.setattr(addresses, "free_slug", too_early)
+    monkeypatch.setattr(slugs, "free_slug", too_early)
     response = ana.post(
         story_url(), filled(ana.get(story_url()), headline="Ferries sail", section=section().pk)
     )
