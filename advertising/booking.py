@@ -7,7 +7,7 @@ from advertising.campaigning import part_of
 from advertising.models import Insertion, LineItem, Order, Placement
 from advertising.models.quotes import next_serial
 from advertising.money import money
-from newspaper.reception import take_turns
+from newspaper.models import Newspaper
 
 # What a free rerun of a political advertisement says as the first one did.
 POLITICAL = ("is_political", "candidate", "payer", "payer_address", "page_share")
@@ -42,7 +42,7 @@ def book(quote, user=None):
 
 def number(order):
     """Gives a new order the next number of its year, in a transaction that others wait for."""
-    take_turns()
+    Newspaper.lock()
     order.year = order.sold_on.year
     order.serial = next_serial(Order, order.year)
 
@@ -70,7 +70,7 @@ def cancel(order):
     """
     now, today = timezone.now(), timezone.localdate()
     with transaction.atomic():
-        take_turns()  # nobody switches one of its banners on meanwhile
+        Newspaper.lock()  # nobody switches one of its banners on meanwhile
         order.status = Order.Status.CANCELLED
         order.save(update_fields=["status"])
         booked = Insertion.objects.filter(item__order=order, status=Insertion.Status.BOOKED)

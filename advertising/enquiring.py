@@ -8,15 +8,15 @@ from django.urls import reverse
 from advertising.artwork import keep
 from advertising.models import Enquiry
 from newspaper.addresses import absolute
-from newspaper.context import the_paper
+from newspaper.context import the_newspaper
 from newspaper.outbox import Outbox
-from newspaper.reception import receive
+from newspaper.rate_limit import store_submission
 
 
 def take_in(enquiry, file, network):
-    """Stores an enquiry with its artwork (an uploaded file of a known kind, or None). Raises TooMany instead."""
+    """Stores an enquiry with its artwork (an uploaded file of a known kind, or None). Raises RateLimited instead."""
     with transaction.atomic():
-        receive(enquiry, network)
+        store_submission(enquiry, network)
         if file:
             keep(file, enquiry)
 
@@ -66,7 +66,7 @@ def _to_the_desk(enquiry, desk):
 
 
 def _composing():
-    paper = the_paper()
+    paper = the_newspaper()
     return lambda enquiry: as_mails(enquiry, paper)
 
 

@@ -9,9 +9,10 @@ from advertising import quote_sheets
 from advertising.models import Quote, QuoteLine
 from advertising.models.quotes import last_day, next_serial
 from newspaper.addresses import absolute
-from newspaper.context import the_paper
+from newspaper.context import the_newspaper
+from newspaper.models import Newspaper
 from newspaper.outbox import Outbox
-from newspaper.reception import TooMany, receive, take_turns
+from newspaper.rate_limit import RateLimited, store_submission
 
 # Nobody needs more quotes by mail, and nobody shall be made to get them.
 TO_ONE_ADDRESS, IN_MINUTES = 3, 60
@@ -20,7 +21,7 @@ TO_ONE_ADDRESS, IN_MINUTES = 3, 60
 def issue(quote, card, calculation, network=None):
     """Fills a Quote, which has whom it is for, with a calculation's price; numbers it and stores it.
 
-    From the site, `network` says where it came from (newspaper.networks), and TooMany is raised instead of storing
+    From the site, `network` says where it came from (see `client_network`); raises RateLimited instead of storing
     too many; the desk gives none.
     """
     price, today = calculation.price, timezone.localdate()
@@ -30,15 +31,15 @@ def issue(quote, card, calculation, network=None):
     for name in ("currency", "is_vat_included", "vat_rate", "withholding_rate", "net", "vat"):
         setattr(quote, name, getattr(price, name))
     with transaction.atomic():
-        take_turns()  # no two quotes take one number
+        Newspaper.lock()  # no two quotes take one number
         quote.year, quote.serial = today.year, next_serial(Quote, today.year)
         if network is None:
             quote.save()
         else:
             near = Quote.objects.in_the_last(IN_MINUTES).filter(email__iexact=quote.email)
             if near.count() >= TO_ONE_ADDRESS:
-                raise TooMany
-            receive(quote, network)
+                raise RateLimited
+            store_submission(quote, network)
         lines = [QuoteLine(quote=quote, what=ln.what, how=ln.how, amount=ln.amount) for ln in price.lines]
         QuoteLine.objects.bulk_create(lines)
     return quote
@@ -83,7 +84,7 @@ def _confirmation(quote):
 
 
 def _composing():
-    paper = the_paper()
+    paper = the_newspaper()
     return lambda quote: [as_mail(quote, paper)]
 
 

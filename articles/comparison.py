@@ -12,7 +12,7 @@ from articles.models import Article
 from articles.revisions import FIELDS, MOMENTS, NAMES, ROWS
 from images.models import Image
 from people.models import Person
-from richtext.plain import plain_text
+from richtext.plain_text import plain_text
 from sections.models import Section
 from sources.models import Source
 

@@ -23,7 +23,7 @@ from articles.feeds.formats import legal
 from articles.models import Article
 from articles.structured_data import FRONT
 from newspaper.addresses import absolute
-from newspaper.context import the_paper
+from newspaper.context import the_newspaper
 from pagecache.public_page import public_page
 from people.models import Person
 from sections.models import Section
@@ -159,7 +159,7 @@ def news(request):
         }
         for story in stories
     ]
-    context = {"urlset": urls, "publication": legal(the_paper().name), "front": absolute(FRONT)}
+    context = {"urlset": urls, "publication": legal(the_newspaper().name), "front": absolute(FRONT)}
     return render(request, "articles/sitemap_news.xml", context, content_type=XML)
 
 

@@ -114,7 +114,7 @@ def _open_offices():
     paper.youtube, paper.blog = "https://www.youtube.com/@example", "https://example.org/blog/"
     paper.save()
     Office.objects.create(
-        paper=paper,
+        newspaper=paper,
         name="Zamboanga City",
         position=1,
         address="2nd floor, 14 Calle Almendras\nZamboanga City 7000",
@@ -122,7 +122,7 @@ def _open_offices():
         hours="Monday to Saturday, 8 to 6",
     )
     Office.objects.create(
-        paper=paper,
+        newspaper=paper,
         name="Davao City",
         position=2,
         address="Unit 5, 88 Waling-waling Street\nDavao City 8000",

@@ -10,13 +10,8 @@ from django.shortcuts import render
 
 from articles.models import Article
 from articles.querysets import HEAVY
+from richtext.csp import READERS_POLICY
 
-# Readers' pages load nothing from elsewhere, except what a reader's own tap brings in (static/js/embeds.js).
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-    "frame-src https://www.youtube-nocookie.com https://www.facebook.com https://platform.twitter.com"
-)
 HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -27,8 +22,8 @@ HEADERS = {
 
 
 def security_headers(get_response):
-    """Sets the headers that guard every answer; a view with other needs sets `content_security_policy` on its
-    response, a whole policy, and says why.
+    """Sets the security headers of every response. A view that needs another Content-Security-Policy sets
+    `content_security_policy` on its response, made by `richtext.csp.policy`, and says why.
     """
 
     def middleware(request):
@@ -36,7 +31,7 @@ def security_headers(get_response):
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault(
-            "Content-Security-Policy", getattr(response, "content_security_policy", POLICY)
+            "Content-Security-Policy", getattr(response, "content_security_policy", READERS_POLICY)
         )
         return response
 

@@ -23,10 +23,10 @@ ORDER = [
     "sections",
     "people",
     "sources",
-    "paper",
+    "newspaper",
     "flatpages",
     "advertising",
-    "notices",
+    "legalnotices",
 ]
 
 # What editors call the rooms and things that Django names itself.

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from frontpage.models import Layout, Slot
-from newspaper.reception import take_turns
+from newspaper.models import Newspaper
 
 # More slots than any front has places.
 MOST_SLOTS = 60
@@ -45,7 +45,7 @@ def save_layout(layout, slots, *, by):
                 return Layout.objects.get(pk=layout.pk)
             raise LayoutConflict(layout.pk)
     else:
-        take_turns()  # of two who lay out a bare front at once, the second is told
+        Newspaper.lock()  # of two who lay out a bare front at once, the second is told
         same = Layout.objects.current().of_front(layout.section).filter(starts_at=layout.starts_at)
         if layout.starts_at and (other := same.first()):
             raise LayoutConflict(other.pk)

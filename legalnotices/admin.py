@@ -15,7 +15,7 @@ from legalnotices import booking, papers
 from legalnotices.forms import ADVERTISER, NewNoticeForm
 from legalnotices.models import Affiant, Kind, Notice
 from legalnotices.rules import NotLawful
-from newspaper.context import the_paper
+from newspaper.context import the_newspaper
 
 AS_APPROVED = ["kind", "title", "text", "authority", "case_number", "weeks"]
 
@@ -186,13 +186,13 @@ class NoticeAdmin(TakesTurns, admin.ModelAdmin):
     def proof(self, request, number):
         """The notice as it will be set."""
         notice = self._asked(request, number)
-        return pdf(f"proof-{notice}", papers.proof(notice, the_paper()))
+        return pdf(f"proof-{notice}", papers.proof(notice, the_newspaper()))
 
     def affidavit(self, request, number):
         """The affidavit of publication; where it cannot be sworn to, why."""
         notice = self._asked(request, number)
         try:
-            content = papers.affidavit(notice, Affiant.objects.first(), the_paper())
+            content = papers.affidavit(notice, Affiant.objects.first(), the_newspaper())
         except NotLawful as refusal:
             messages.error(request, str(refusal))
             return redirect("admin:legalnotices_notice_change", notice.pk)

@@ -1,7 +1,8 @@
-"""What every page needs to know of the paper: its name, offices and profiles, and what day it is there."""
+"""What every page shows of the newspaper: its name, offices and profiles, and today's date in its time zone."""
 
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
@@ -10,30 +11,31 @@ from rendering.compiled import CompiledModelQuery
 
 
 @dataclass(frozen=True)
-class Imprint:
-    """What every page says of the paper, as plain facts; `profiles` are pairs of label and address."""
+class NewspaperSummary:
+    """The newspaper in the head and foot of every page: hashable, so that those fragments can be cached by it."""
 
     name: str
     tagline: str
     founded: int
-    offices: tuple
-    profiles: tuple
+    offices: tuple[str, ...]
+    profiles: tuple[tuple[str, str], ...]
+    """Pairs of label and address."""
 
 
-def paper(request):
-    """The paper with its offices, read only where a template asks for it, and the day in its own time zone."""
-    return {"paper": SimpleLazyObject(the_paper), "today": timezone.localdate()}
+def newspaper(request: HttpRequest) -> dict:
+    """Context processor: `newspaper`, read only where a template asks for it, and `today`."""
+    return {"newspaper": SimpleLazyObject(the_newspaper), "today": timezone.localdate()}
 
 
-def the_paper():
-    """The one Newspaper, with `office_list` and `imprint`; an unsaved one on an empty database."""
+def the_newspaper() -> Newspaper:
+    """The one Newspaper, with `office_list` and `summary`; an unsaved one on an empty database. One or two queries."""
     offices = _OFFICES.read()
-    paper = offices[0].paper if offices else next(iter(_PAPER.read()), None) or Newspaper()
-    paper.office_list = offices
-    names, profiles = tuple(office.name for office in offices), tuple(paper.social_profiles)
-    paper.imprint = Imprint(paper.name, paper.tagline, paper.founded, names, profiles)
-    return paper
+    found = offices[0].newspaper if offices else next(iter(_NEWSPAPER.read()), None) or Newspaper()
+    found.office_list = offices
+    names, profiles = tuple(office.name for office in offices), tuple(found.social_profiles)
+    found.summary = NewspaperSummary(found.name, found.tagline, found.founded, names, profiles)
+    return found
 
 
-_OFFICES = CompiledModelQuery(Office.objects.all, related=("paper",))
-_PAPER = CompiledModelQuery(lambda: Newspaper.objects.order_by("pk")[:1])
+_OFFICES = CompiledModelQuery(Office.objects.all, related=("newspaper",))
+_NEWSPAPER = CompiledModelQuery(lambda: Newspaper.objects.order_by("pk")[:1])

@@ -47,7 +47,7 @@ class Honeypot(forms.Form):
 
 
 class LetterForm(forms.ModelForm, Honeypot):
-    """What a reader may write to the paper; saving it is `newspaper.reception.receive`."""
+    """What a reader may write to the paper; saved by `newspaper.rate_limit.store_submission`."""
 
     class Meta:
         model = Letter

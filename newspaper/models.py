@@ -6,7 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
-from newspaper.outbox import Outgoing, OutgoingQuerySet
+from newspaper.outbox import OutboxQuerySet, OutboxRow
 from newspaper.telephones import pieces
 
 
@@ -49,8 +49,17 @@ class Newspaper(models.Model):
     def __str__(self):
         return self.name
 
+    @classmethod
+    def lock(cls) -> None:
+        """Inside a transaction: waits until other transactions that have called this end.
+
+        Locks the newspaper's one row, for what only one may do at a time and has no row of its own to lock yet:
+        counting submissions, taking the next number, laying out a bare front.
+        """
+        cls.objects.select_for_update().first()
+
     @property
-    def social_profiles(self):
+    def social_profiles(self) -> list[tuple[str, str]]:
         """Pairs of label and address, in the footer's order, of those that are filled in."""
         profiles = [
             ("Facebook", self.facebook),
@@ -62,9 +71,9 @@ class Newspaper(models.Model):
 
 
 class Office(models.Model):
-    """Where the paper can be found and telephoned."""
+    """Where the newspaper can be found and telephoned."""
 
-    paper = models.ForeignKey(Newspaper, models.CASCADE, related_name="offices")
+    newspaper = models.ForeignKey(Newspaper, models.CASCADE, related_name="offices")
     name = models.CharField(max_length=80, help_text="For example “Zamboanga City”.")
     address = models.TextField(blank=True, help_text="One line per line, as on an envelope.")
     telephones = models.TextField(
@@ -84,29 +93,29 @@ class Office(models.Model):
         return self.name
 
     @property
-    def telephone_lines(self):
+    def telephone_lines(self) -> list[list[tuple[str, str]]]:
         """The lines of `telephones`, each a list of (text, link), the link "" where there is nothing to call."""
         return [pieces(line) for line in self.telephones.splitlines() if line.strip()]
 
 
-class ReceivedQuerySet(models.QuerySet):
-    """What strangers sent."""
+class SubmissionQuerySet(models.QuerySet):
+    """Rows that strangers sent through a form of the site, with a `received_at` and a `network`."""
 
-    def in_the_last(self, minutes):
-        """Those received in the last so many minutes."""
+    def in_the_last(self, minutes: int) -> "SubmissionQuerySet":
+        """Those received in the last `minutes`."""
         return self.filter(received_at__gt=timezone.now() - dt.timedelta(minutes=minutes))
 
 
-class LetterQuerySet(OutgoingQuerySet, ReceivedQuerySet):
-    """What happens to letters."""
+class LetterQuerySet(OutboxQuerySet, SubmissionQuerySet):
+    """Letters, as the outbox and the rate limit ask for them."""
 
-    def waiting(self):
-        """Those that should still be mailed; an answered one need not be."""
-        return super().waiting().filter(is_answered=False)
+    def pending(self) -> "LetterQuerySet":
+        """Those that are still to be mailed; an answered one need not be."""
+        return super().pending().filter(is_answered=False)
 
 
-class Letter(Outgoing):
-    """What somebody wrote on the contact page: stored before anything is mailed, so that none is lost."""
+class Letter(OutboxRow):
+    """What somebody wrote on the contact page: stored before it is mailed, so that none is lost."""
 
     class About(models.TextChoices):
         NEWS = "news", "A story or a tip"
@@ -132,7 +141,7 @@ class Letter(Outgoing):
     class Meta:
         ordering = ["-received_at"]
         indexes = [
-            # Both are counted before a letter is taken in (newspaper/reception.py).
+            # Both are counted before a letter is taken in (newspaper/rate_limit.py).
             models.Index(fields=["network", "received_at"], name="letters_from_one_network"),
             models.Index(fields=["received_at"], name="letters_by_time"),
         ]

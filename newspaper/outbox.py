@@ -1,36 +1,41 @@
-"""Mailing what is stored: first stored, then mailed beside the request, so that nothing is lost or waits."""
+"""Mail in two steps: a row is stored with the request, then mailed in a thread beside it.
+
+So no mail is lost when the mail server is away, and no reader waits for it.
+"""
 
 import datetime as dt
 import logging
 import smtplib
 import threading
+from collections.abc import Callable
 
-from django.core.mail import get_connection
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connections, models
 from django.utils import timezone
 
 log = logging.getLogger(__name__)
 
-# In one go, so that a long queue cannot hold a process for ever.
-AT_ONCE = 20
-# Longer than the mail server may take for one row: a process that died in between has lost its claim.
-MAILING_TAKES = dt.timedelta(minutes=5)
+# Rows mailed in one pass, so that a long queue cannot hold a process for ever.
+BATCH = 20
+# Longer than the mail server may take for one row; after it, the claim of a process that died is void.
+CLAIM_LASTS = dt.timedelta(minutes=5)
 
 
-class OutgoingQuerySet(models.QuerySet):
-    """What happens to rows that are mailed."""
+class OutboxQuerySet(models.QuerySet):
+    """Rows that are mailed once they are stored."""
 
-    def waiting(self):
-        """Those that should still be mailed and that nobody is mailing just now, newest first.
+    def pending(self) -> "OutboxQuerySet":
+        """Those that are still to be mailed and that no process is mailing now, newest first.
 
-        Newest first, so that one that the mail server refuses for ever holds up no other.
+        Newest first, so that one which the mail server always refuses holds up no other.
         """
-        given_up = timezone.now() - MAILING_TAKES
-        return self.filter(mailed_at=None).exclude(mailing_since__gt=given_up).order_by("-pk")
+        void = timezone.now() - CLAIM_LASTS
+        return self.filter(mailed_at=None).exclude(mailing_since__gt=void).order_by("-pk")
 
 
-class Outgoing(models.Model):
-    """A row that is mailed once it is stored."""
+class OutboxRow(models.Model):
+    """A row that is mailed once it is stored; its manager is made of an OutboxQuerySet."""
 
     # Set while a process mails it, so that no other does the same.
     mailing_since = models.DateTimeField(null=True, blank=True, editable=False)
@@ -40,32 +45,37 @@ class Outgoing(models.Model):
         abstract = True
 
 
+Composer = Callable[[OutboxRow], list[EmailMessage]]
+
+
 class Outbox:
     """The mail of one kind of row.
 
-    `rendering()` gives a function that makes of a row a list of EmailMessages, or None while there is nowhere to
-    mail to.
+    `name` is its threads' and its log lines' name. `make_composer()` is called once a pass and returns a function
+    from a row to its EmailMessages, or None while there is nowhere to mail to.
     """
 
-    def __init__(self, name, model, rendering):
-        self.name, self.model, self.rendering = name, model, rendering
-        self._places = threading.BoundedSemaphore(2)
-        self._one_pass = threading.Lock()
+    def __init__(
+        self, name: str, model: type[OutboxRow], make_composer: Callable[[], Composer | None]
+    ) -> None:
+        self.name, self.model, self.make_composer = name, model, make_composer
+        self._threads = threading.BoundedSemaphore(2)
+        self._pass_lock = threading.Lock()
 
-    def mail_waiting(self, at_most=AT_ONCE):
-        """Mails the rows that wait, newest first; returns how many went out.
+    def send_pending(self, at_most: int | None = BATCH) -> int:
+        """Mails the pending rows, newest first, `at_most` of them; returns how many went out.
 
-        Where the mail server does not answer, they stay and wait. Never raises for the server's sake. A row may go
-        out twice if the power fails between mailing and noting it; it is never forgotten.
+        Where the mail server does not answer they stay pending; nothing is raised. A row is mailed twice if the
+        power fails between mailing and noting it, and is never forgotten.
         """
-        compose = self.rendering()
-        waiting = list(self.model.objects.waiting()[:at_most]) if compose else []
-        if not waiting:
+        compose = self.make_composer()
+        pending = list(self.model.objects.pending()[:at_most]) if compose else []
+        if not pending:
             return 0
         server, mailed = get_connection(), 0
         try:
             server.open()
-            for row in waiting:
+            for row in pending:
                 mailed += self._mail(row, compose, server)
         except OSError as error:
             log.warning("%s wait: the mail server does not take them (%s).", self.name, type(error).__name__)
@@ -73,28 +83,28 @@ class Outbox:
             _close(server)
         return mailed
 
-    def mail_soon(self):
-        """Mails what waits in a thread beside the request, so that nobody waits for a slow mail server.
+    def send_in_background(self) -> None:
+        """Mails the pending rows in a thread, so that the response does not wait for a slow mail server.
 
-        At most one pass runs and one more waits for it, however much arrives; what arrives during a pass is taken
-        by the next. If the process ends before, it goes out with the next one that comes in.
+        At most one pass runs and one more waits for it, however many rows arrive; a row that arrives during a pass
+        is taken by the next. If the process ends before, it goes out with the next row of its kind.
         """
-        if self._places.acquire(blocking=False):
+        if self._threads.acquire(blocking=False):
             threading.Thread(target=self._pass, name=self.name, daemon=True).start()
 
     def _pass(self):
         try:
-            with self._one_pass:
-                self.mail_waiting()
+            with self._pass_lock:
+                self.send_pending()
         finally:
-            self._places.release()
+            self._threads.release()
             connections.close_all()
 
-    def _mail(self, row, compose, server):
+    def _mail(self, row: OutboxRow, compose: Composer, server: BaseEmailBackend) -> bool:
         """Claims and mails one row; whether it went. Raises OSError where the server takes nothing at all."""
-        # One statement over one row: of two processes, the second finds that it waits no longer.
-        waiting = self.model.objects.waiting().order_by().filter(pk=row.pk)
-        if not waiting.update(mailing_since=timezone.now()):
+        # One statement over one row: of two processes, the second finds that it is claimed.
+        claim = self.model.objects.pending().order_by().filter(pk=row.pk)
+        if not claim.update(mailing_since=timezone.now()):
             return False  # another process was faster
         done = {"mailing_since": None}
         try:
@@ -116,4 +126,4 @@ def _close(server):
     try:
         server.close()
     except OSError:
-        log.info("The mail server had gone before it was told good-bye.")
+        log.info("The mail server had gone before the connection was closed.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.flatpages.models import FlatPage
 
 from newspaper.addresses import absolute
-from richtext.plain import first_words
+from richtext.plain_text import first_words
 from richtext.sanitise import clean_body
 
 PROFILE, CONTACT, RATES = "/about/profile/", "/about/contact/", "/about/advertising-rates/"

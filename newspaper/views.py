@@ -5,14 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from newspaper.context import the_paper
+from newspaper.context import the_newspaper
+from newspaper.form_origin import same_site_forms
 from newspaper.forms import LetterForm
 from newspaper.letters import LETTERS
 from newspaper.models import Letter
-from newspaper.networks import network_of
-from newspaper.origin import from_our_own_pages
 from newspaper.pages import CONTACT, AboutPage, about_page
-from newspaper.reception import TooMany, receive
+from newspaper.rate_limit import RateLimited, client_network, store_submission
 from pagecache.public_page import public_page
 
 
@@ -43,19 +42,19 @@ def _send(request):
     if not form.is_valid():
         return _contact_page(request, form, 422)
     try:
-        receive(form.instance, network_of(request))
-    except TooMany:
+        store_submission(form.instance, client_network(request))
+    except RateLimited:
         response = _contact_page(request, form, 429, is_too_many=True)
         response.headers["Retry-After"] = "900"
         return response
-    if the_paper().email:
-        LETTERS.mail_soon()
+    if the_newspaper().email:
+        LETTERS.send_in_background()
     return redirect("newspaper:thanks", form.instance.pk)
 
 
 @public_page(takes_forms=True)
 @require_http_methods(["GET", "HEAD", "POST"])
-@from_our_own_pages(refused=_not_from_here)
+@same_site_forms(refused=_not_from_here)
 def contact(request):
     """Where the paper is, and a form to write to it."""
     return _send(request) if request.method == "POST" else _contact_page(request, LetterForm())

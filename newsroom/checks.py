@@ -16,7 +16,7 @@ from images import renditions, storage
 from images.models import Image
 from images.uses import keys_in
 from newsroom.models import CheckedLink
-from richtext.plain import plain_text
+from richtext.plain_text import plain_text
 
 REVIEW, APPROVED, PUBLISHED = STEPS = ("review", "approved", "published")
 WARN, STOP = "warn", "stop"

@@ -87,5 +87,5 @@ def _answer(request, link):
         sharing.take_answer(link, form.instance)
     except sharing.TooMany:
         return _page(request, link, form, 429, is_too_many=True)
-    ANSWERS.mail_soon()
+    ANSWERS.send_in_background()
     return redirect(f"{link.get_absolute_url()}?answered")

@@ -40,7 +40,7 @@ def _tell(people, story, by, **about):
         Message.objects.bulk_create(
             Message(to=user, **about) for user in sorted(to, key=lambda user: user.pk)
         )
-        transaction.on_commit(MESSAGES.mail_soon)
+        transaction.on_commit(MESSAGES.send_in_background)
 
 
 def as_mail(message):

@@ -66,7 +66,7 @@ TABLE = {
         ("People with a page", "people.change_person"),
         ("About pages", "flatpages.change_flatpage"),
         ("Redirects", "redirects.change_redirect"),
-        ("The paper's own details and offices", "newspaper.change_newspaper paper.change_office"),
+        ("The paper's own details and offices", "newspaper.change_newspaper newspaper.change_office"),
         ("Read letters from readers", "newspaper.view_letter"),
         ("Answer letters from readers", "newspaper.change_letter"),
     ),

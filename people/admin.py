@@ -9,7 +9,7 @@ from django.utils.html import format_html_join
 
 from people.models import Person, User
 from people.permissions import allows, only
-from richtext.admin import EditorPolicyMixin
+from richtext.csp import EditorPolicyMixin
 
 # Acts of people/permissions.py that every kind of thing knows, and those that only some know.
 ACTS = {"view": "see", "add": "add", "change": "change", "delete": "delete"}

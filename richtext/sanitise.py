@@ -4,10 +4,10 @@ import nh3
 
 from richtext.addresses import picture_src, safe_href
 from richtext.allowed import ATTRIBUTES, CLASSES, MAX_LENGTH, SCHEMES, SCOPES
-from richtext.elements import body_from
-from richtext.finishing import finished
-from richtext.reading import tokens
-from richtext.writing import TOO_LONG, written
+from richtext.element_handlers import body_from
+from richtext.serializer import TOO_LONG, serialized
+from richtext.tidying import tidied
+from richtext.tokenizer import tokens
 
 
 def clean_body(html):
@@ -20,7 +20,7 @@ def clean_body(html):
         return ""
     if len(html) > MAX_LENGTH:
         raise TOO_LONG
-    return _CLEANER.clean(written(finished(body_from(tokens(html)))))
+    return _CLEANER.clean(serialized(tidied(body_from(tokens(html)))))
 
 
 def _attribute(tag, name, value):

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from richtext.plain import plain_text
+from richtext.plain_text import plain_text
 
 # Names that end a headline only as a source's, as they are printed there, and the source's full name.
 KNOWN = {

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from images.library import Refused, add_picture
-from richtext.plain import plain_text
+from richtext.plain_text import plain_text
 from wordpress.models import ImportedItem
 
 _CREDIT = re.compile(

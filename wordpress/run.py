@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from django.utils.text import slugify
 
-from richtext.plain import plain_text
+from richtext.plain_text import plain_text
 from wordpress.export import Survey
 from wordpress.models import ImportedItem
 from wordpress.pictures import Finder

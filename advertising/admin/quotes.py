@@ -105,7 +105,7 @@ class QuoteAdmin(admin.ModelAdmin):
             return super().save_model(request, obj, form, change)
         calculation = form.cleaned_data["calculation"]
         issue(obj, calculation.card, calculation)
-        return QUOTES.mail_soon()
+        return QUOTES.send_in_background()
 
     def response_change(self, request, obj):
         if "_book" in request.POST and request.user.has_perm("advertising.add_order"):
@@ -143,5 +143,5 @@ class QuoteAdmin(admin.ModelAdmin):
     @admin.action(description="Mail again", permissions=["change"])
     def mail_again(self, request, queryset):
         count = queryset.update(mailed_at=None)
-        QUOTES.mail_soon()
+        QUOTES.send_in_background()
         self.message_user(request, f"On their way: {count}.")

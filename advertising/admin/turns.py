@@ -5,7 +5,7 @@ from django.db import transaction
 
 from advertising.campaigning import NotAllowed
 from advertising.flights import NotFree
-from newspaper.reception import take_turns
+from newspaper.models import Newspaper
 
 
 class TakesTurns:
@@ -18,7 +18,7 @@ class TakesTurns:
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
         with transaction.atomic():
-            take_turns()
+            Newspaper.lock()
             return super().changeform_view(request, *args, **kwargs)
 
 

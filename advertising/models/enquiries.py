@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 
 from advertising.models.quotes import Advertiser
-from newspaper.models import ReceivedQuerySet
-from newspaper.outbox import Outgoing, OutgoingQuerySet
+from newspaper.models import SubmissionQuerySet
+from newspaper.outbox import OutboxQuerySet, OutboxRow
 from people.permissions import ADVERTISING
 
 
-class EnquiryQuerySet(OutgoingQuerySet, ReceivedQuerySet):
+class EnquiryQuerySet(OutboxQuerySet, SubmissionQuerySet):
     """What happens to enquiries."""
 
     def overdue(self):
@@ -23,7 +23,7 @@ class EnquiryQuerySet(OutgoingQuerySet, ReceivedQuerySet):
         return self.filter(status=Enquiry.Status.NEW, received_at__lt=late)
 
 
-class Enquiry(Advertiser, Outgoing):
+class Enquiry(Advertiser, OutboxRow):
     """A question to the advertising desk: stored before anything is mailed, so that none is lost."""
 
     class Status(models.TextChoices):
@@ -69,7 +69,7 @@ class Enquiry(Advertiser, Outgoing):
         ordering = ["-received_at"]
         verbose_name_plural = "enquiries"
         indexes = [
-            # Both are counted before an enquiry is taken in (newspaper/reception.py).
+            # Both are counted before an enquiry is taken in (newspaper/rate_limit.py).
             models.Index(fields=["network", "received_at"], name="enquiries_from_one_network"),
             models.Index(fields=["received_at"], name="enquiries_by_time"),
         ]

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from advertising.models.cards import RateCard
 from advertising.pricing import Line, Price
-from newspaper.models import ReceivedQuerySet
-from newspaper.outbox import Outgoing, OutgoingQuerySet
+from newspaper.models import SubmissionQuerySet
+from newspaper.outbox import OutboxQuerySet, OutboxRow
 
 AMOUNT = {"max_digits": 14, "decimal_places": 2, "editable": False}
 PER_CENT = {"max_digits": 5, "decimal_places": 2, "editable": False}
@@ -33,7 +33,7 @@ class Advertiser(models.Model):
         return ", ".join(filter(None, [self.name, self.company]))
 
 
-class QuoteQuerySet(OutgoingQuerySet, ReceivedQuerySet):
+class QuoteQuerySet(OutboxQuerySet, SubmissionQuerySet):
     """What happens to quotes."""
 
     def open(self, on=None):
@@ -46,7 +46,7 @@ def new_token():
     return secrets.token_urlsafe(24)
 
 
-class Quote(Advertiser, Outgoing):
+class Quote(Advertiser, OutboxRow):
     """A numbered offer with its price frozen, mailed to whoever asked and accepted by them."""
 
     rate_card = models.ForeignKey(RateCard, models.PROTECT, related_name="quotes", editable=False)
@@ -77,7 +77,7 @@ class Quote(Advertiser, Outgoing):
         ordering = ["-year", "-serial"]
         constraints = [models.UniqueConstraint(fields=["year", "serial"], name="quote_numbers_are_unique")]
         indexes = [
-            # Counted before a quote is taken in (newspaper/reception.py).
+            # Counted before a quote is taken in (newspaper/rate_limit.py).
             models.Index(fields=["network", "received_at"], name="quotes_from_one_network"),
             models.Index(fields=["received_at"], name="quotes_by_time"),
         ]

@@ -19,7 +19,7 @@ def ad_slot(context, slot, section=None):
     """The slot with its banners, labelled as advertisement; "" where none runs, or the paper has taken them off."""
     if slot not in Placement.Slot:
         raise template.TemplateSyntaxError(f"There is no slot “{slot}”.")
-    if context["paper"].is_without_advertisements or context.get("is_preview"):
+    if context["newspaper"].is_without_advertisements or context.get("is_preview"):
         return ""
     banners = context["banners"].of(slot, section)
     return fragment("advertising/_slot.html", slot=slot, banners=banners) if banners else ""

@@ -8,10 +8,9 @@ from advertising.artwork import bounded
 from advertising.enquiring import ENQUIRIES, take_in
 from advertising.forms import EnquiryForm
 from advertising.models import Enquiry
-from newspaper.networks import network_of
-from newspaper.origin import from_our_own_pages
+from newspaper.form_origin import same_site_forms
 from newspaper.pages import AboutPage
-from newspaper.reception import TooMany
+from newspaper.rate_limit import RateLimited, client_network
 
 
 def _form_page(request, form, status=200, **context):
@@ -31,7 +30,7 @@ def _not_from_here(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @bounded
-@from_our_own_pages(refused=_not_from_here)
+@same_site_forms(refused=_not_from_here)
 def ask(request):
     """A question to the desk, with artwork where there is some."""
     if request.method != "POST":
@@ -40,12 +39,12 @@ def ask(request):
     if not form.is_valid():
         return _form_page(request, form, 422)
     try:
-        take_in(form.instance, form.cleaned_data["artwork"], network_of(request))
-    except TooMany:
+        take_in(form.instance, form.cleaned_data["artwork"], client_network(request))
+    except RateLimited:
         response = _form_page(request, form, 429, is_too_many=True)
         response.headers["Retry-After"] = "900"
         return response
-    ENQUIRIES.mail_soon()
+    ENQUIRIES.send_in_background()
     return redirect("advertising:enquiry-thanks", form.instance.pk)
 
 

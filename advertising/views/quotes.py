@@ -16,11 +16,10 @@ from advertising.quoting import QUOTES, issue
 from advertising.secrecy import secret
 from advertising.stationery import pdf
 from advertising.views.rates import current_card
-from newspaper.context import the_paper
-from newspaper.networks import network_of
-from newspaper.origin import from_our_own_pages
+from newspaper.context import the_newspaper
+from newspaper.form_origin import same_site_forms
 from newspaper.pages import AboutPage
-from newspaper.reception import TooMany
+from newspaper.rate_limit import RateLimited, client_network
 
 
 def _form_page(request, slug, form, status=200, **context):
@@ -41,7 +40,7 @@ def _not_from_here(request, slug):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@from_our_own_pages(refused=_not_from_here)
+@same_site_forms(refused=_not_from_here)
 def ask(request, slug):
     """A form to have the calculation of this address mailed as a quote."""
     if request.method != "POST":
@@ -51,12 +50,12 @@ def ask(request, slug):
     if calculation.price is None or not form.is_valid():
         return _form_page(request, slug, form, 422)
     try:
-        quote = issue(form.instance, card, calculation, network_of(request))
-    except TooMany:
+        quote = issue(form.instance, card, calculation, client_network(request))
+    except RateLimited:
         response = _form_page(request, slug, form, 429, is_too_many=True)
         response.headers["Retry-After"] = "900"
         return response
-    QUOTES.mail_soon()
+    QUOTES.send_in_background()
     return redirect("advertising:quote-asked", quote.year, quote.serial)
 
 
@@ -83,7 +82,7 @@ def quote(request, token):
     if request.method == "POST" and found.is_open:
         if form.is_valid():
             if found.accept(form.cleaned_data["name"]):
-                QUOTES.mail_soon()
+                QUOTES.send_in_background()
             return redirect(found)
         status = 422
     page = AboutPage(f"Quote {found}", found.get_absolute_url())
@@ -96,4 +95,4 @@ def quote(request, token):
 def quote_pdf(request, token):
     """The same on paper."""
     found = _find(token)
-    return pdf(str(found), quote_sheets.as_pdf(found, the_paper()))
+    return pdf(str(found), quote_sheets.as_pdf(found, the_newspaper()))

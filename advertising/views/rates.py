@@ -10,7 +10,7 @@ from advertising import rate_sheets
 from advertising.calculator import Calculation
 from advertising.models import Edition, RateCard
 from advertising.stationery import pdf
-from newspaper.context import the_paper
+from newspaper.context import the_newspaper
 from newspaper.pages import RATES, AboutPage, about_page
 from pagecache.public_page import public_page
 
@@ -47,7 +47,7 @@ def rates_csv(request, slug):
 @public_page
 def rates_pdf(request, slug):
     """The same card as a sheet of paper."""
-    return pdf(f"advertising-rates-{slug}", rate_sheets.as_pdf(current_card(slug), the_paper()))
+    return pdf(f"advertising-rates-{slug}", rate_sheets.as_pdf(current_card(slug), the_newspaper()))
 
 
 ASKED = (

@@ -15,7 +15,7 @@ from articles.search import words as search_words
 from pagecache.dependencies import dependency_on, depends_on
 from rendering.addresses import path_to
 from richtext.fields import BodyField
-from richtext.plain import plain_text
+from richtext.plain_text import plain_text
 
 SUMMARY_LENGTH = 240
 

@@ -4,7 +4,7 @@ from django import template
 
 from articles import structured_data
 from newspaper.addresses import absolute as absolute_address
-from newspaper.context import the_paper
+from newspaper.context import the_newspaper
 
 register = template.Library()
 register.simple_tag(absolute_address, name="absolute")
@@ -24,5 +24,5 @@ def story_head(context, story, labels, bylines, tags, corrections, translations)
             corrections=corrections,
             translations=translations,
         ),
-        context.get("paper") or the_paper(),
+        context.get("newspaper") or the_newspaper(),
     )

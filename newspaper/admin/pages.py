@@ -7,7 +7,7 @@ from django.contrib.flatpages import admin as stock
 from django.contrib.flatpages.models import FlatPage
 
 from newspaper.pages import CONTACT, IN_MENU, RATES
-from richtext.admin import EditorPolicyMixin
+from richtext.csp import EditorPolicyMixin
 from richtext.sanitise import clean_body
 from richtext.widgets import BodyWidget
 

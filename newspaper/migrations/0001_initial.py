@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "paper",
+                    "newspaper",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="offices",

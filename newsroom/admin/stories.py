@@ -22,7 +22,7 @@ from newsroom.admin.outside import LookedAt, framable
 from newsroom.admin.planned import PlannedChanges
 from newsroom.admin.rights import StoryRights
 from newsroom.forms import MomentField, MomentInput, StoryForm
-from richtext.admin import EditorPolicyMixin
+from richtext.csp import EditorPolicyMixin
 from richtext.rendering import render_body
 
 

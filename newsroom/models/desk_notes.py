@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from newspaper.outbox import Outgoing, OutgoingQuerySet
+from newspaper.outbox import OutboxQuerySet, OutboxRow
 
 
 class DeskNoteQuerySet(models.QuerySet):
@@ -45,14 +45,14 @@ class DeskNote(models.Model):
         return f"Note on {self.story}"
 
 
-class Message(Outgoing):
+class Message(OutboxRow):
     """What is mailed to one colleague: that somebody has written a note, or has sent their story back."""
 
     to = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     note = models.ForeignKey(DeskNote, models.CASCADE, null=True, related_name="messages")
     act = models.ForeignKey("articles.Act", models.CASCADE, null=True, related_name="messages")
 
-    objects = OutgoingQuerySet.as_manager()
+    objects = OutboxQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from newspaper.outbox import Outgoing, OutgoingQuerySet
+from newspaper.outbox import OutboxQuerySet, OutboxRow
 
 
 def new_token():
@@ -47,7 +47,7 @@ class DraftLink(models.Model):
         return self.revoked_at is not None or self.expires_at <= timezone.now()
 
 
-class Answer(Outgoing):
+class Answer(OutboxRow):
     """What somebody outside said about a draft, of the version that they had read; mailed to whoever made the link."""
 
     class Verdict(models.TextChoices):
@@ -66,7 +66,7 @@ class Answer(Outgoing):
     version = models.PositiveIntegerField(editable=False)
     received_at = models.DateTimeField(auto_now_add=True)
 
-    objects = OutgoingQuerySet.as_manager()
+    objects = OutboxQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

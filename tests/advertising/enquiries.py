@@ -40,4 +40,4 @@ def make_enquiry(**fields):
 
 
 def mail_all():
-    return ENQUIRIES.mail_waiting(at_most=None)
+    return ENQUIRIES.send_pending(at_most=None)

@@ -47,4 +47,4 @@ def accept(quote, name="Rosa Lim"):
 
 
 def mail_all():
-    return QUOTES.mail_waiting(at_most=None)
+    return QUOTES.send_pending(at_most=None)

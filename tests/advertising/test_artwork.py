@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def no_post(monkeypatch):
     """Nothing is mailed beside the test."""
-    monkeypatch.setattr("advertising.enquiring.ENQUIRIES.mail_soon", lambda: None)
+    monkeypatch.setattr("advertising.enquiring.ENQUIRIES.send_in_background", lambda: None)
 
 
 @pytest.mark.parametrize(

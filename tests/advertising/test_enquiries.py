@@ -6,7 +6,7 @@ from django.core.management import call_command
 
 from advertising.models import Enquiry
 from newspaper.models import Newspaper
-from newspaper.reception import FROM_ONE_NETWORK
+from newspaper.rate_limit import NETWORK_LIMIT
 from tests.advertising.cards import make_card
 from tests.advertising.enquiries import QUESTION, ask, mail_all, make_enquiry
 from tests.advertising.quotes import make_quote, stamp
@@ -19,7 +19,7 @@ FORM = "/about/advertising-rates/enquiry/"
 @pytest.fixture(autouse=True)
 def no_post(monkeypatch):
     """Nothing is mailed beside the test."""
-    monkeypatch.setattr("advertising.enquiring.ENQUIRIES.mail_soon", lambda: None)
+    monkeypatch.setattr("advertising.enquiring.ENQUIRIES.send_in_background", lambda: None)
 
 
 def test_an_enquiry_is_stored_and_gets_a_reference(client):
@@ -89,8 +89,8 @@ def test_haste_and_other_sites_are_refused(client):
 
 
 def test_one_network_cannot_flood_the_desk(client):
-    answers = [ask(client) for _ in range(FROM_ONE_NETWORK + 1)]
-    assert [answer.status_code for answer in answers] == [302] * FROM_ONE_NETWORK + [429]
+    answers = [ask(client) for _ in range(NETWORK_LIMIT + 1)]
+    assert [answer.status_code for answer in answers] == [302] * NETWORK_LIMIT + [429]
     assert answers[-1].headers["Retry-After"] == "900"
     assert "Is page 3 free in June?" in answers[-1].content.decode()
 

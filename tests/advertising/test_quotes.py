@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from advertising.models import Quote, Rate, RateCard
-from newspaper.reception import FROM_ONE_NETWORK
+from newspaper.rate_limit import NETWORK_LIMIT
 from tests.advertising.cards import days, make_card
 from tests.advertising.quotes import ADVERTISER, ASK, ask_for_a_quote, make_quote, stamp
 from tests.advertising.test_calculator import PRICE, RATES
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def no_post(monkeypatch):
     """Nothing is mailed beside the test."""
-    monkeypatch.setattr("advertising.quoting.QUOTES.mail_soon", lambda: None)
+    monkeypatch.setattr("advertising.quoting.QUOTES.send_in_background", lambda: None)
 
 
 @pytest.fixture
@@ -118,9 +118,9 @@ def test_another_sites_page_asks_for_nothing(client, card):
 def test_nobody_is_flooded_with_quotes(client, card):
     answers = [ask_for_a_quote(client).status_code for _ in range(5)]
     assert answers == [302, 302, 302, 429, 429]
-    answers = [ask_for_a_quote(client, email=f"a{n}@example.ph").status_code for n in range(FROM_ONE_NETWORK)]
-    assert answers.count(302) == FROM_ONE_NETWORK - 3
-    assert Quote.objects.count() == FROM_ONE_NETWORK
+    answers = [ask_for_a_quote(client, email=f"a{n}@example.ph").status_code for n in range(NETWORK_LIMIT)]
+    assert answers.count(302) == NETWORK_LIMIT - 3
+    assert Quote.objects.count() == NETWORK_LIMIT
 
 
 def test_a_card_with_quotes_stays(card):

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def no_post(monkeypatch):
     """Nothing is mailed beside the test."""
-    monkeypatch.setattr("advertising.quoting.QUOTES.mail_soon", lambda: None)
+    monkeypatch.setattr("advertising.quoting.QUOTES.send_in_background", lambda: None)
 
 
 def test_the_quote_is_mailed_to_the_advertiser_with_its_pdf():

@@ -17,7 +17,7 @@ CALCULATION = f"https://paper.example{PRICE}?rate=half-page&issues=4&colour=full
 @pytest.fixture(autouse=True)
 def no_post(monkeypatch):
     """Nothing is mailed beside the test."""
-    monkeypatch.setattr("advertising.quoting.QUOTES.mail_soon", lambda: None)
+    monkeypatch.setattr("advertising.quoting.QUOTES.send_in_background", lambda: None)
 
 
 def test_the_desk_makes_a_quote_from_the_address_of_a_calculation(client, clerk):

@@ -30,7 +30,7 @@ def read_csv(response):
 
 @pytest.fixture
 def card():
-    Office.objects.create(paper=Newspaper.objects.get(), name="Jolo", telephones="(068) 555 0101")
+    Office.objects.create(newspaper=Newspaper.objects.get(), name="Jolo", telephones="(068) 555 0101")
     Edition.objects.update(
         deadlines="Copy by Thursday.",
         material="A <b>PDF</b>.",

@@ -13,7 +13,7 @@ def test_the_front_page_says_who_the_paper_is(client):
     paper.facebook = "https://www.facebook.com/examiner.example"
     paper.save()
     Office.objects.create(
-        paper=paper,
+        newspaper=paper,
         name="Zamboanga City",
         address="2 Sailors' Lane\nZamboanga City",
         telephones="(062) 955 0000 advertising\nask for Ben\n0917 555 0123",

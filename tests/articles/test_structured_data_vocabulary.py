@@ -60,7 +60,7 @@ def test_every_word_is_schema_orgs(client, vocabulary):
     paper = Newspaper.objects.get()
     paper.facebook, paper.description = "https://www.facebook.com/examiner.example", "News."
     paper.save()
-    Office.objects.create(paper=paper, name="Davao", address="1 Quay", telephones="(082) 555 0000 news")
+    Office.objects.create(newspaper=paper, name="Davao", address="1 Quay", telephones="(082) 555 0000 news")
     story = make_article(
         "Boats",
         by=[make_person()],

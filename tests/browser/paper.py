@@ -103,7 +103,7 @@ def open_the_office():
     """What an editor fills in on the first day."""
     paper = Newspaper.objects.get()
     Office.objects.create(
-        paper=paper,
+        newspaper=paper,
         name="Zamboanga City",
         address="14 Calle Almendras",
         telephones="(062) 555 0114 newsroom",

@@ -72,8 +72,8 @@ def test_the_demo_opens_a_whole_newspaper_and_is_idempotent(quick, client, capsy
     assert RateCard.objects.current().rates.count() > 10
     assert RateCard.objects.count() == 2
     assert Enquiry.objects.overdue().count() == 1
-    assert not Enquiry.objects.waiting().exists()
-    assert not Quote.objects.waiting().exists()
+    assert not Enquiry.objects.pending().exists()
+    assert not Quote.objects.pending().exists()
     assert ScheduledChange.objects.count() == 1
     assert client.get("/whales-get-a-slow-lane-in-the-halcyon-passage/").status_code == 410
 

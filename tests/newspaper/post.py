@@ -47,7 +47,7 @@ class Hurried(EmailBackend):
     """While it takes one letter, another process of ours begins with the rest; it leaves without a word."""
 
     def send_messages(self, messages):
-        Letter.objects.waiting().order_by().update(mailing_since=timezone.now())
+        Letter.objects.pending().order_by().update(mailing_since=timezone.now())
         return super().send_messages(messages)
 
     def close(self):

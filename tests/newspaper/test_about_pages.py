@@ -50,7 +50,7 @@ def test_about_pages_are_printed_once_for_everybody(client, editor, address):
 
 @pytest.mark.parametrize("address", PAGES)
 def test_about_pages_cost_few_queries(client, address, django_assert_max_num_queries):
-    Office.objects.create(paper=Newspaper.objects.get(), name="Davao City")
+    Office.objects.create(newspaper=Newspaper.objects.get(), name="Davao City")
     with django_assert_max_num_queries(5):
         client.get(address)
 
@@ -93,7 +93,7 @@ def test_contact_and_rates_do_without_their_introduction(client):
 
 def test_offices_can_be_found_and_called(client):
     Office.objects.create(
-        paper=Newspaper.objects.get(),
+        newspaper=Newspaper.objects.get(),
         name="Zamboanga City",
         address="2/F Pilar Building\nMayor Jaldon Street <b>",
         telephones="(062) 955 0000 advertising\n0917 555 0101",

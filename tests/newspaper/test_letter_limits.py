@@ -7,15 +7,14 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from newspaper.models import Letter
-from newspaper.networks import network_of
-from newspaper.reception import FROM_ALL_IN_AN_HOUR, FROM_ONE_NETWORK, IN_MINUTES
+from newspaper.rate_limit import HOURLY_LIMIT, NETWORK_LIMIT, NETWORK_MINUTES, client_network
 from tests.newspaper.post import GOOD, make_letter, write
 
 pytestmark = pytest.mark.django_db
 
 
 def test_one_network_may_write_some_letters_and_is_then_asked_to_wait(client):
-    for _ in range(FROM_ONE_NETWORK):
+    for _ in range(NETWORK_LIMIT):
         assert write(client).status_code == 302
     response = write(client, text="The seventh letter")
     assert response.status_code == 429
@@ -24,18 +23,18 @@ def test_one_network_may_write_some_letters_and_is_then_asked_to_wait(client):
     page = response.content.decode()
     assert "The seventh letter" in page
     assert "a quarter of an hour" in page
-    assert Letter.objects.count() == FROM_ONE_NETWORK
+    assert Letter.objects.count() == NETWORK_LIMIT
 
 
 def test_a_network_may_write_again_later(client):
-    for _ in range(FROM_ONE_NETWORK):
+    for _ in range(NETWORK_LIMIT):
         write(client)
-    Letter.objects.update(received_at=timezone.now() - dt.timedelta(minutes=IN_MINUTES, seconds=1))
+    Letter.objects.update(received_at=timezone.now() - dt.timedelta(minutes=NETWORK_MINUTES, seconds=1))
     assert write(client).status_code == 302
 
 
 def test_other_networks_are_not_held_up(client):
-    for _ in range(FROM_ONE_NETWORK):
+    for _ in range(NETWORK_LIMIT):
         write(client)
     response = client.post("/about/contact/", GOOD, REMOTE_ADDR="198.51.100.7")
     assert response.status_code == 302
@@ -43,7 +42,7 @@ def test_other_networks_are_not_held_up(client):
 
 def test_a_flood_from_everywhere_ends_within_the_hour(client):
     make_letter()
-    letters = [Letter(**GOOD, network=f"{number:032}") for number in range(FROM_ALL_IN_AN_HOUR - 1)]
+    letters = [Letter(**GOOD, network=f"{number:032}") for number in range(HOURLY_LIMIT - 1)]
     Letter.objects.bulk_create(letters)
     assert write(client).status_code == 429
     Letter.objects.filter(network=f"{0:032}").update(received_at=timezone.now() - dt.timedelta(hours=2))
@@ -52,7 +51,7 @@ def test_a_flood_from_everywhere_ends_within_the_hour(client):
 
 def network(remote="10.0.0.1", forwarded=None):
     headers = {"X-Forwarded-For": forwarded} if forwarded is not None else {}
-    return network_of(RequestFactory().get("/", REMOTE_ADDR=remote, headers=headers))
+    return client_network(RequestFactory().get("/", REMOTE_ADDR=remote, headers=headers))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ SMTP = "django.core.mail.backends.smtp.EmailBackend"
 def test_the_desk_gets_the_letter_and_its_answer_goes_to_the_writer():
     mail_goes_to("desk@example.ph")
     letter = make_letter()
-    assert LETTERS.mail_waiting() == 1
+    assert LETTERS.send_pending() == 1
     (message,) = mail.outbox
     assert message.to == ["desk@example.ph"]
     assert message.reply_to == ["maria@example.ph"]
@@ -28,20 +28,20 @@ def test_the_desk_gets_the_letter_and_its_answer_goes_to_the_writer():
     letter.refresh_from_db()
     assert letter.mailed_at
     assert letter.mailing_since is None
-    assert LETTERS.mail_waiting() == 0
+    assert LETTERS.send_pending() == 0
 
 
 def test_without_an_address_letters_wait_and_are_mailed_once_there_is_one():
     make_letter()
-    assert LETTERS.mail_waiting() == 0
+    assert LETTERS.send_pending() == 0
     mail_goes_to()
-    assert LETTERS.mail_waiting() == 1
+    assert LETTERS.send_pending() == 1
 
 
 def test_answered_letters_are_not_mailed_any_more():
     mail_goes_to()
     make_letter(is_answered=True)
-    assert LETTERS.mail_waiting() == 0
+    assert LETTERS.send_pending() == 0
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_no_field_adds_a_header_or_a_recipient(fields):
     mail_goes_to("desk@example.ph")
     make_letter(**fields)
     make_letter(name="After")
-    LETTERS.mail_waiting()
+    LETTERS.send_pending()
     assert "After" in mail.outbox[0].subject
     for message in mail.outbox:
         sent = message.message()
@@ -79,12 +79,12 @@ def test_a_mail_server_that_is_away_loses_no_letter_and_gets_it_later(settings, 
         settings.EMAIL_BACKEND, settings.EMAIL_PORT = SMTP, taken.getsockname()[1]
         settings.EMAIL_HOST = "127.0.0.1"
         make_letter()
-        assert LETTERS.mail_waiting() == 0
+        assert LETTERS.send_pending() == 0
     assert "ConnectionRefusedError" in caplog.text
     assert "maria" not in caplog.text.lower()
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     make_letter()
-    assert LETTERS.mail_waiting() == 2
+    assert LETTERS.send_pending() == 2
 
 
 def test_a_mail_server_that_hangs_is_given_up(settings):
@@ -93,8 +93,8 @@ def test_a_mail_server_that_hangs_is_given_up(settings):
         settings.EMAIL_BACKEND, settings.EMAIL_HOST = SMTP, "127.0.0.1"
         settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = silent.getsockname()[1], 0.2
         make_letter()
-        assert LETTERS.mail_waiting() == 0
-    assert Letter.objects.waiting().count() == 1
+        assert LETTERS.send_pending() == 0
+    assert Letter.objects.pending().count() == 1
 
 
 def test_a_letter_that_the_server_refuses_holds_up_no_other(settings):
@@ -103,16 +103,16 @@ def test_a_letter_that_the_server_refuses_holds_up_no_other(settings):
     make_letter(name="First")
     make_letter(name="unwelcome")
     make_letter(name="Last")
-    assert LETTERS.mail_waiting() == 2
-    assert Letter.objects.waiting().get().name == "unwelcome"
+    assert LETTERS.send_pending() == 2
+    assert Letter.objects.pending().get().name == "unwelcome"
 
 
 def test_a_letter_is_mailed_by_one_process_and_by_another_if_that_one_died():
     mail_goes_to()
     letter = make_letter(mailing_since=timezone.now())
-    assert LETTERS.mail_waiting() == 0
+    assert LETTERS.send_pending() == 0
     Letter.objects.filter(pk=letter.pk).update(mailing_since=timezone.now() - dt.timedelta(minutes=6))
-    assert LETTERS.mail_waiting() == 1
+    assert LETTERS.send_pending() == 1
 
 
 def test_what_another_process_has_begun_with_is_left_to_it(settings):
@@ -120,7 +120,7 @@ def test_what_another_process_has_begun_with_is_left_to_it(settings):
     mail_goes_to()
     for _ in range(3):
         make_letter()
-    assert LETTERS.mail_waiting() == 1
+    assert LETTERS.send_pending() == 1
     assert len(mail.outbox) == 1
     assert Letter.objects.filter(mailed_at=None, mailing_since=None).count() == 0
 

@@ -13,7 +13,7 @@ LIST = "/admin/newspaper/newspaper/"
 def form_of(paper, **changes):
     fields = ["name", "short_name", "tagline", "description", "founded", "email"]
     fields += ["facebook", "x", "youtube", "blog"]
-    offices = {"offices-TOTAL_FORMS": "1", "offices-INITIAL_FORMS": "0", "offices-0-paper": paper.pk}
+    offices = {"offices-TOTAL_FORMS": "1", "offices-INITIAL_FORMS": "0", "offices-0-newspaper": paper.pk}
     offices |= {"offices-0-name": "Davao City", "offices-0-position": "0"}
     offices |= {"offices-0-telephones": "(082) 284 0000"}
     return {name: getattr(paper, name) for name in fields} | offices | changes

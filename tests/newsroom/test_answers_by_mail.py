@@ -22,7 +22,7 @@ def link(db):
 def test_it_names_who_and_what_and_not_a_word_of_the_draft(link):
     asked = APPROVAL | {"verdict": "change", "text": "There was one engineer."}
     sharing.take_answer(link, Answer(**asked))
-    assert ANSWERS.mail_waiting() == 1
+    assert ANSWERS.send_pending() == 1
     (message,) = mail.outbox
     assert message.to == ["sub@example.ph"]
     assert message.subject == f"[Draft {link.story_id}] Ramon Sayo: Something must be changed"
@@ -30,12 +30,12 @@ def test_it_names_who_and_what_and_not_a_word_of_the_draft(link):
     assert f"http://testserver/admin/articles/article/{link.story_id}/change/" in message.body
     assert "dam" not in message.subject + message.body
     assert link.token not in message.body
-    assert ANSWERS.mail_waiting() == 0
+    assert ANSWERS.send_pending() == 0
 
 
 def test_no_line_of_a_name_becomes_a_header(link):
     sharing.take_answer(link, Answer(**APPROVAL | {"name": "Eve\r\nBcc: all@example.org"}))
-    ANSWERS.mail_waiting()
+    ANSWERS.send_pending()
     assert mail.outbox[0].recipients() == ["sub@example.ph"]
     assert "\n" not in mail.outbox[0].subject
 
@@ -44,13 +44,13 @@ def test_with_a_dead_mail_server_it_is_kept_and_waits(link, client, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     assert client.post(link.get_absolute_url(), APPROVAL).status_code == 302
-    assert ANSWERS.mail_waiting() == 0
-    assert Answer.objects.waiting().count() == 1
+    assert ANSWERS.send_pending() == 0
+    assert Answer.objects.pending().count() == 1
 
 
 def test_whoever_has_no_address_reads_it_on_the_story(link):
     type(link.made_by).objects.update(email="")
     sharing.take_answer(link, Answer(**APPROVAL))
-    ANSWERS.mail_waiting()
+    ANSWERS.send_pending()
     assert mail.outbox == []
-    assert not Answer.objects.waiting().exists()
+    assert not Answer.objects.pending().exists()

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from examiner.middleware import POLICY
 from newsroom import csp, sharing
 from newsroom.models import DraftLink
+from richtext.csp import READERS_POLICY
 from tests.factories import make_article, make_user
 from tests.newsroom.desk import preview_url, story_url
 
@@ -125,8 +125,8 @@ def test_the_preview_stands_in_frames_of_our_own_pages_only(desk, story):
 
 
 def test_their_policies_are_the_readers_but_for_the_frames():
-    assert POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'") == csp.PREVIEW_POLICY
-    assert POLICY.rpartition("frame-src")[0] + "frame-src 'self'" == csp.SCREENS_POLICY
+    assert READERS_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'") == csp.PREVIEW_POLICY
+    assert READERS_POLICY.rpartition("frame-src")[0] + "frame-src 'self'" == csp.SCREENS_POLICY
 
 
 @pytest.mark.parametrize("number", ["999999", "none", "9" * 20])

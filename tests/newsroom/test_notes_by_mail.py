@@ -28,7 +28,7 @@ def desk(client, editor, reporter):
 
 def mailed():
     """The mails of everything that waits, by whom they are for."""
-    MESSAGES.mail_waiting(at_most=None)
+    MESSAGES.send_pending(at_most=None)
     return {message.recipients()[0]: message for message in mail.outbox}
 
 
@@ -40,7 +40,7 @@ def test_it_says_who_wrote_what_on_which_story_and_where(desk, ben, draft):
     assert f"http://testserver/admin/articles/article/{draft.pk}/change/#notes" in message.body
     assert mailed().keys() == {"ben@example.ph", "reporter@example.ph"}
     assert len(mail.outbox) == 2
-    assert not Message.objects.waiting().exists()
+    assert not Message.objects.pending().exists()
 
 
 def test_whoever_saved_it_last_is_told_and_nobody_tells_themself(desk, editor, ben, draft):
@@ -69,9 +69,9 @@ def test_with_a_dead_mail_server_the_note_is_written_and_the_mail_waits(desk, be
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     assert write_note(desk, draft, "@ben: now.").status_code == 302
-    assert MESSAGES.mail_waiting() == 0
+    assert MESSAGES.send_pending() == 0
     assert DeskNote.objects.count() == 1
-    assert Message.objects.waiting().count() == 2
+    assert Message.objects.pending().count() == 2
     with pytest.raises(CommandError, match="Still waiting"):
         call_command("mail_newsroom")
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -83,7 +83,7 @@ def test_the_thread_that_mails_starts_when_all_is_stored_and_not_before(
     desk, ben, draft, monkeypatch, django_capture_on_commit_callbacks
 ):
     begun = []
-    monkeypatch.setattr(MESSAGES, "mail_soon", lambda: begun.append(Message.objects.count()))
+    monkeypatch.setattr(MESSAGES, "send_in_background", lambda: begun.append(Message.objects.count()))
     with django_capture_on_commit_callbacks(execute=True):
         write_note(desk, draft, "@ben: now.")
         assert begun == []
@@ -100,7 +100,7 @@ def test_who_may_no_longer_see_the_story_gets_none(desk, ben, draft):
     write_note(desk, draft, "@ben: now.")
     ben.groups.clear()
     assert mailed().keys() == {"reporter@example.ph"}
-    assert not Message.objects.waiting().exists()
+    assert not Message.objects.pending().exists()
 
 
 @pytest.mark.parametrize("way", ["note", "sent back"])

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from richtext.allowed import ATTRIBUTES, MAX_LENGTH
-from richtext.plain import plain_text
+from richtext.plain_text import plain_text
 from richtext.sanitise import clean_body
 from tests.richtext.judge import faults
 

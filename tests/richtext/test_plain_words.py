@@ -2,7 +2,7 @@
 
 import pytest
 
-from richtext.plain import first_words, plain_text
+from richtext.plain_text import first_words, plain_text
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ class Command(BaseCommand):
     help = "Mails the quotes and enquiries that could not be mailed when they came in."
 
     def handle(self, *args, **options):
-        mailed = sum(outbox.mail_waiting(at_most=None) for outbox in (QUOTES, ENQUIRIES))
-        left = sum(outbox.model.objects.waiting().count() for outbox in (QUOTES, ENQUIRIES))
+        mailed = sum(outbox.send_pending(at_most=None) for outbox in (QUOTES, ENQUIRIES))
+        left = sum(outbox.model.objects.pending().count() for outbox in (QUOTES, ENQUIRIES))
         if left:
             raise CommandError(
                 f"Mailed: {mailed}. Still waiting, because the mail server did not take them: {left}."

@@ -16,8 +16,8 @@ class Command(BaseCommand):
             raise CommandError(
                 "There is no address to mail letters to: set it in the newsroom, The newspaper."
             )
-        mailed = LETTERS.mail_waiting(at_most=None)
-        left = Letter.objects.waiting().count()
+        mailed = LETTERS.send_pending(at_most=None)
+        left = Letter.objects.pending().count()
         if left:
             raise CommandError(
                 f"Mailed: {mailed}. Still waiting, because the mail server did not take them: {left}."

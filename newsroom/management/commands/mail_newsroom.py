@@ -12,8 +12,8 @@ class Command(BaseCommand):
     help = "Mails the notes, returned stories and answers from outside that could not be mailed when they were written."
 
     def handle(self, *args, **options):
-        mailed = sum(outbox.mail_waiting(at_most=None) for outbox in (MESSAGES, ANSWERS))
-        left = sum(outbox.model.objects.waiting().count() for outbox in (MESSAGES, ANSWERS))
+        mailed = sum(outbox.send_pending(at_most=None) for outbox in (MESSAGES, ANSWERS))
+        left = sum(outbox.model.objects.pending().count() for outbox in (MESSAGES, ANSWERS))
         if left:
             raise CommandError(
                 f"Mailed: {mailed}. Still waiting, because the mail server did not take them: {left}."

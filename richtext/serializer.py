@@ -5,7 +5,7 @@ from html import escape
 from django.core.exceptions import ValidationError
 
 from richtext.allowed import INLINE, MAX_LENGTH
-from richtext.blocks import LINE_BREAK, Block
+from richtext.tree import LINE_BREAK, Element
 
 TOO_LONG = ValidationError(
     f"This text is too long: a body may hold {MAX_LENGTH:,} characters of HTML. Split it into two stories.",
@@ -13,7 +13,7 @@ TOO_LONG = ValidationError(
 )
 
 
-class _Page:
+class _Output:
     """Collects what is written, and stops at the limit: a long link around many paragraphs multiplies."""
 
     def __init__(self):
@@ -27,50 +27,50 @@ class _Page:
             raise TOO_LONG
 
 
-def written(blocks):
+def serialized(blocks):
     """The blocks as HTML, one outermost block to a line. Raises ValidationError beyond `MAX_LENGTH`."""
-    page = _Page()
+    output = _Output()
     for number, block in enumerate(blocks):
         if number:
-            page.write("\n")
-        _write_block(block, page)
-    return "".join(page.pieces)
+            output.write("\n")
+        _write_block(block, output)
+    return "".join(output.pieces)
 
 
-def _write_block(block, page):
-    page.write(_opening(block.tag, block.attributes))
+def _write_block(block, output):
+    output.write(_opening(block.tag, block.attributes))
     if block.tag in ("hr", "img"):
         return
     line = []
     for child in block.children:
-        if isinstance(child, Block):
-            _write_runs(line, page)
+        if isinstance(child, Element):
+            _write_runs(line, output)
             line = []
-            _write_block(child, page)
+            _write_block(child, output)
         else:
             line.append(child)
-    _write_runs(line, page)
-    page.write(f"</{block.tag}>")
+    _write_runs(line, output)
+    output.write(f"</{block.tag}>")
 
 
-def _write_runs(runs, page):
+def _write_runs(runs, output):
     opened = []
     for run in runs:
         wanted = _elements(run.style)
         common = 0
         while common < min(len(opened), len(wanted)) and opened[common] == wanted[common]:
             common += 1
-        _close(opened, common, page)
+        _close(opened, common, output)
         for tag, attributes in wanted[common:]:
-            page.write(_opening(tag, dict(attributes)))
+            output.write(_opening(tag, dict(attributes)))
         opened = wanted
-        page.write("<br>" if run.text == LINE_BREAK else escape(run.text, quote=False))
-    _close(opened, 0, page)
+        output.write("<br>" if run.text == LINE_BREAK else escape(run.text, quote=False))
+    _close(opened, 0, output)
 
 
-def _close(opened, keep, page):
+def _close(opened, keep, output):
     for tag, _ in reversed(opened[keep:]):
-        page.write(f"</{tag}>")
+        output.write(f"</{tag}>")
 
 
 def _elements(style):

@@ -1,7 +1,7 @@
 """Reads HTML as a stream of tags and text, whoever wrote it and however broken it is, in linear time.
 
 A browser's way of repairing a tree is quadratic by its standard: 80 KB of unclosed `<font><p>` keep a
-standard parser busy for seconds, and fill memory. Here nothing is repaired: `richtext.structure` makes a
+standard parser busy for seconds, and fill memory. Here nothing is repaired: `richtext.tree_builder` makes a
 body from the stream, and the sanitiser's own parser sees only what that has written.
 """
 

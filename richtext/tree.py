@@ -24,7 +24,7 @@ class Style:
         return Style(marks, self.href, self.rel) if is_same_link else Style(marks)
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """Words in one style, or a `LINE_BREAK`."""
 
     text: str
@@ -32,26 +32,26 @@ class Run(NamedTuple):
 
 
 @dataclass(slots=True)
-class Block:
-    """An element that is not part of a line; `children` are Blocks and Runs."""
+class Element:
+    """An element that is not part of a line; `children` are Elements and TextRuns."""
 
     tag: str
     attributes: dict = field(default_factory=dict)
     children: list = field(default_factory=list)
-    office_list: tuple = ()
+    list_item: tuple = ()
     """(list, level, "ul" or "ol") where Word says that this paragraph is an item of a list."""
     continues_item: bool = False
     """Whether Word says that this paragraph belongs to the list item before it."""
 
 
 LINES = {"p", *HEADINGS, "figcaption"}
-"""Blocks that hold runs only."""
+"""Elements that hold runs only."""
 
 FLOWS = {"li", "td", "th"}
-"""Blocks that hold runs and blocks."""
+"""Elements that hold runs and blocks."""
 
 STACKS = {"body", "blockquote", "aside"}
-"""Blocks that hold blocks only; "body" is the whole."""
+"""Elements that hold blocks only; "body" is the whole."""
 
 MAY_STAND_IN = {
     **{tag: {"body", "aside"} for tag in HEADINGS},

@@ -7,9 +7,9 @@ import re
 
 from richtext.addresses import link_rel, picture_src
 from richtext.allowed import SCOPES
-from richtext.blocks import LINE_BREAK, MAX_LIST_DEPTH, MAY_STAND_IN, Block, Run, Style
 from richtext.embeds import embed_for
-from richtext.structure import Builder
+from richtext.tree import LINE_BREAK, MAX_LIST_DEPTH, MAY_STAND_IN, Element, Style, TextRun
+from richtext.tree_builder import Builder
 
 _SIZE = re.compile(r"[1-9][0-9]{0,4}")
 
@@ -17,11 +17,11 @@ _SIZE = re.compile(r"[1-9][0-9]{0,4}")
 def _container(builder, name, attributes):
     builder.close_lines()
     if builder.host().tag not in MAY_STAND_IN[name]:
-        builder.place(Block("p"))
+        builder.place(Element("p"))
         builder.push(name)
         return
     words = attributes.get("class", "").split()
-    block = Block(name, {"class": "fact-box"} if name == "aside" else {})
+    block = Element(name, {"class": "fact-box"} if name == "aside" else {})
     is_pull_quote = not {"pull-quote", "pullquote", "wp-block-pullquote"}.isdisjoint(
         [*words, *(builder.figures[-1][0] if builder.figures else ())]
     )
@@ -37,10 +37,10 @@ def _list(builder, name, attributes):
     if builder.flow[-1].tag in ("ul", "ol") and not builder.flow[-1].children:
         pass  # Word opens a list in a list before its first item: one list is meant
     elif builder.host().tag in MAY_STAND_IN[name] and builder.list_depth < MAX_LIST_DEPTH:
-        block = Block(name)
+        block = Element(name)
         builder.place(block)
     else:
-        builder.place(Block("p"))
+        builder.place(Element("p"))
     builder.list_depth += 1
     builder.push(name, block)
 
@@ -48,13 +48,13 @@ def _list(builder, name, attributes):
 def _list_item(builder, name, attributes):
     builder.close_frame("li")
     if builder.flow[-1].tag in ("ul", "ol"):
-        block = Block("li")
+        block = Element("li")
         builder.flow[-1].children.append(block)
         builder.line = None
         builder.push("li", block)
     else:
         builder.close_lines()
-        builder.place(Block("p"))
+        builder.place(Element("p"))
         builder.push("li")
 
 
@@ -62,10 +62,10 @@ def _table(builder, name, attributes):
     builder.close_lines()
     block = None
     if builder.flow[-1].tag in MAY_STAND_IN["table"]:
-        block = Block("table")
+        block = Element("table")
         builder.place(block)
     else:
-        builder.place(Block("p"))
+        builder.place(Element("p"))
     builder.push("table", block)
 
 
@@ -81,7 +81,7 @@ def _row(builder, name, attributes):
     is_head = builder.frames[-1][0] == "thead"
     row = None
     if builder.flow[-1].tag == "table":
-        row = Block("tr", {"head": "head"} if is_head else {})
+        row = Element("tr", {"head": "head"} if is_head else {})
         builder.flow[-1].children.append(row)
     builder.line = None
     builder.push("tr", row)
@@ -95,13 +95,13 @@ def _cell(builder, name, attributes):
     cell = None
     if builder.flow[-1].tag == "tr":
         scope = attributes.get("scope", "").lower()
-        cell = Block(name, {"scope": scope} if name == "th" and scope in SCOPES else {})
+        cell = Element(name, {"scope": scope} if name == "th" and scope in SCOPES else {})
         span = attributes.get("colspan", "").strip()
         width = min(int(span), 10) if _SIZE.fullmatch(span) else 1
         # Cells that span columns become cells of their own, so that the columns still stand in line.
-        builder.flow[-1].children += [cell, *(Block("td") for _ in range(width - 1))]
+        builder.flow[-1].children += [cell, *(Element("td") for _ in range(width - 1))]
     else:
-        builder.place(Block("p"))
+        builder.place(Element("p"))
     builder.push(name, cell)
 
 
@@ -116,9 +116,9 @@ def _caption(builder, name, attributes):
     picture = builder.figures[-1][1] if builder.figures else None
     if picture is None or len(picture.children) > 1:
         builder.close_lines()
-        builder.place(Block("p"))
+        builder.place(Element("p"))
     else:
-        builder.line = builder.caption = Block("figcaption")
+        builder.line = builder.caption = Element("figcaption")
         picture.children.append(builder.line)
     builder.push("figcaption")
 
@@ -127,7 +127,7 @@ def _picture(builder, name, attributes):
     src = picture_src(attributes.get("src", ""))
     if src is None or builder.caption is not None:
         return
-    image = Block("img", {"src": src, "alt": " ".join(attributes.get("alt", "").split())})
+    image = Element("img", {"src": src, "alt": " ".join(attributes.get("alt", "").split())})
     for side in ("width", "height"):
         if _SIZE.fullmatch(attributes.get(side, "")):
             image.attributes[side] = attributes[side]
@@ -137,26 +137,26 @@ def _picture(builder, name, attributes):
         if len(classes) == 1 and not {f"align-{side}", f"align{side}"}.isdisjoint(words):
             classes.append(f"align-{side}")
     line = builder.line
-    figure = Block("figure", {"class": " ".join(classes)}, [image])
+    figure = Element("figure", {"class": " ".join(classes)}, [image])
     builder.place(figure)
     if builder.figures:
         builder.figures[-1][1] = figure
     if line is not None:
-        builder.place(Block(line.tag))
+        builder.place(Element(line.tag))
 
 
 def _player(builder, name, attributes):
     """A player pasted or imported as a frame becomes the link on its own line that we embed from."""
     if embed := embed_for(attributes.get("src", "")):
         style = Style(href=embed.address, rel=link_rel(embed.address))
-        builder.place(Block("p", children=[Run(embed.address, style)]))
+        builder.place(Element("p", children=[TextRun(embed.address, style)]))
         builder.line = builder.caption
 
 
 def _rule(builder, name, attributes):
     builder.close_lines()
     if builder.host().tag in MAY_STAND_IN["hr"]:
-        builder.place(Block("hr"))
+        builder.place(Element("hr"))
     else:
         builder.line = None
 
@@ -184,5 +184,5 @@ _HANDLERS = {
 
 
 def body_from(tokens):
-    """The Block "body" made from a stream of tokens; `richtext.finishing` tidies it."""
+    """The Element "body" made from a stream of tokens; `richtext.tidying` tidies it."""
     return Builder(_HANDLERS).read(tokens)

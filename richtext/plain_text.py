@@ -2,8 +2,8 @@
 
 import re
 
-from richtext.reading import Start, tokens
-from richtext.structure import INLINE_TAGS
+from richtext.tokenizer import Start, tokens
+from richtext.tree_builder import INLINE_TAGS
 
 _CELLS = {"td", "th"}
 _BLANKS = re.compile(r"[^\S\n]+")

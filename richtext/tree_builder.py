@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from richtext import office
+from richtext import word_processors
 from richtext.addresses import link_rel, safe_href
-from richtext.blocks import FLOWS, LINE_BREAK, LINES, MAY_STAND_IN, Block, Run, Style
-from richtext.reading import Start
+from richtext.tokenizer import Start
+from richtext.tree import FLOWS, LINE_BREAK, LINES, MAY_STAND_IN, Element, Style, TextRun
+from richtext.word_processors import PARAGRAPH_TAGS
 
 MARKS = {
     "strong": "strong",
@@ -56,7 +57,7 @@ BREAKING_TAGS = {
     ),
     *("dl", "dt", "dd", "details", "summary", "caption", "pre", "legend", "body", "hgroup", "menu", "dir"),
 }
-"""Blocks that we do not keep; their words become paragraphs."""
+"""Elements that we do not keep; their words become paragraphs."""
 
 FRAMES = {
     "blockquote",
@@ -116,21 +117,21 @@ class Builder:
 
     def __init__(self, handlers):
         self.handlers = handlers  # what to do at elements that are more than a line, by name
-        self.body = Block("body")
+        self.body = Element("body")
         self.flow = [self.body]  # where blocks go, innermost last; never deep, see MAY_STAND_IN
-        self.line = None  # the Block that takes words; None where a new one, or `flow` itself, does
+        self.line = None  # the Element that takes words; None where a new one, or `flow` itself, does
         self.caption = None  # the figcaption that is open
         self.style = Style()
         self.open = []
         self.frames = [("body", {})]  # open frames, each with a count of the names open in it
         self.frame_counts = {}
-        self.figures = []  # for each open figure: [its classes, its picture's Block or None]
+        self.figures = []  # for each open figure: [its classes, its picture's Element or None]
         self.unread = None  # [name, depth] of the element whose words are skipped
         self.bullet = None  # Word's drawn bullet while it is skipped
         self.list_depth = 0
 
     def read(self, tokens):
-        """The Block "body" made from the tokens; `richtext.finishing` tidies it."""
+        """The Element "body" made from the tokens; `richtext.tidying` tidies it."""
         for token in tokens:
             if self.unread:
                 self._skip(token)
@@ -156,8 +157,8 @@ class Builder:
         if self.line is None and self.flow[-1].tag not in FLOWS:
             if text in (" ", LINE_BREAK):
                 return
-            self.place(Block("p"))
-        (self.line or self.flow[-1]).children.append(Run(text, self.style))
+            self.place(Element("p"))
+        (self.line or self.flow[-1]).children.append(TextRun(text, self.style))
 
     def _skip(self, token):
         if isinstance(token, str):
@@ -167,9 +168,9 @@ class Builder:
             self.unread[1] += 1 if isinstance(token, Start) else -1
             if not self.unread[1]:
                 self.unread = None
-                if self.bullet is not None and self.line is not None and self.line.office_list:
-                    name, level, _ = self.line.office_list
-                    self.line.office_list = (name, level, office.list_kind(self.bullet))
+                if self.bullet is not None and self.line is not None and self.line.list_item:
+                    name, level, _ = self.line.list_item
+                    self.line.list_item = (name, level, word_processors.list_kind(self.bullet))
                 self.bullet = None
 
     # What is open
@@ -231,11 +232,11 @@ class Builder:
     # Where blocks go
 
     def host(self):
-        """The Block that a new block goes into: never a list or a table's row itself."""
+        """The Element that a new block goes into: never a list or a table's row itself."""
         into = self.flow[-1]
         if into.tag in ("ul", "ol"):
             if not into.children:
-                into.children.append(Block("li"))
+                into.children.append(Element("li"))
             return into.children[-1]
         if into.tag in ("table", "tr"):
             return next(block for block in reversed(self.flow) if block.tag not in ("table", "tr"))
@@ -251,8 +252,8 @@ class Builder:
         self.line = block if block.tag in LINES else None
 
     def _start(self, name, attributes):
-        css = office.declarations(attributes["style"]) if "style" in attributes else {}
-        if name in UNREAD or office.is_hidden(css, attributes):
+        css = word_processors.declarations(attributes["style"]) if "style" in attributes else {}
+        if name in UNREAD or word_processors.is_hidden(css, attributes):
             if name not in VOID:
                 self.unread = [name, 1]
                 self.bullet = "" if css.get("mso-list") == "ignore" else None
@@ -266,11 +267,11 @@ class Builder:
             self._start_line(name, attributes, css)
         elif name in BREAKING_TAGS:
             self.close_lines()
-            self.place(Block("p"))
+            self.place(Element("p"))
             self.push(name)
         elif handler := self.handlers.get(name):
             handler(self, name, attributes)
-        added, taken = office.marks_in(css) if css else ((), ())
+        added, taken = word_processors.marks_in(css) if css else ((), ())
         if added or taken:
             self.style = replace(self.style, marks=self.style.marks.union(added).difference(taken))
 
@@ -291,13 +292,14 @@ class Builder:
         self.close_lines()
         words = attributes.get("class", "").split()
         tag = next(
-            (office.PARAGRAPH_TAGS[word] for word in words if word in office.PARAGRAPH_TAGS), LINE_TAGS[name]
+            (PARAGRAPH_TAGS[word] for word in words if word in PARAGRAPH_TAGS),
+            LINE_TAGS[name],
         )
         if tag != "p" and self.host().tag not in MAY_STAND_IN[tag]:
             tag = "p"
-        block = Block(tag)
-        if tag == "p" and (place := office.list_place(css)):
-            block.office_list = (*place, "ul")
+        block = Element(tag)
+        if tag == "p" and (place := word_processors.list_place(css)):
+            block.list_item = (*place, "ul")
         block.continues_item = any(word.startswith("MsoListParagraphCxSp") for word in words)
         self.place(block)
         self.push(name)
