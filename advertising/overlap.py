@@ -20,7 +20,7 @@ TRIGGER = (
 )
 
 
-class NeverAtOnce(models.BaseConstraint):
+class NoOverlap(models.BaseConstraint):
     """No two rows of the same `of` (a ForeignKey) share a day from `first` to `last`; an empty last is for ever.
 
     Rows of none at all may meet. Holds on SQLite and on PostgreSQL. The message may name the other row as {other}.
@@ -63,7 +63,7 @@ class NeverAtOnce(models.BaseConstraint):
         return path, args, kwargs | {"of": self.of, "first": self.first, "last": self.last}
 
     def __eq__(self, other):
-        return isinstance(other, NeverAtOnce) and self.deconstruct() == other.deconstruct()
+        return isinstance(other, NoOverlap) and self.deconstruct() == other.deconstruct()
 
     __hash__ = models.BaseConstraint.__hash__
 

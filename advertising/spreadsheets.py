@@ -8,7 +8,7 @@ from django.http import HttpResponse
 DANGEROUS = ("=", "+", "-", "@", "|", "＝", "＋", "－", "＠")
 
 
-def sheet(name, header, rows):
+def csv_download(name, header, rows):
     """A download named `name`.csv; cells are text, numbers, dates or None."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'

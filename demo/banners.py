@@ -8,9 +8,9 @@ import random
 from django.conf import settings
 from django.utils import timezone
 
-from advertising import booking
-from advertising.calculator import Calculation
-from advertising.models import BannerDay, Creative, LineItem, Order, Place, Placement, RateCard
+from advertising.models import BannerDay, Creative, InsertionOrder, LineItem, Place, Placement, RateCard
+from advertising.orders import booking
+from advertising.rates.calculator import Calculation
 from demo.desk import BUYER
 
 DAYS = 14  # for which the pension's has run
@@ -38,7 +38,7 @@ def place():
 
 def _sell(card, advertiser, asked, first, days):
     """The line of a new order, which books for so many days the slot that its rate is named after."""
-    order = Order(**advertiser, currency=card.currency, sold_on=min(first, timezone.localdate()))
+    order = InsertionOrder(**advertiser, currency=card.currency, sold_on=min(first, timezone.localdate()))
     booking.number(order)
     order.save()
     calculation = Calculation(card, asked)

@@ -4,10 +4,10 @@ import datetime as dt
 
 from django.utils import timezone
 
-from advertising.booking import book
-from advertising.calculator import Calculation
 from advertising.models import Enquiry, Place, Quote, RateCard
-from advertising.quoting import issue
+from advertising.orders.booking import book
+from advertising.quotes.issuing import issue
+from advertising.rates.calculator import Calculation
 
 # (hours ago, what is asked and what the desk has made of it)
 ENQUIRIES = [

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from advertising.models import Candidate, Insertion, LineItem, RateCard
 from legalnotices import booking
-from legalnotices.models import Affiant, Kind, Notice
+from legalnotices.models import Affiant, Notice, NoticeKind
 
 LAWYER = {
     "name": "Atty. Corazon Bagani",
@@ -57,7 +57,7 @@ def publish():
     monday = today - dt.timedelta(days=today.weekday())
     for weeks, kind, title, text, authority, case_number in NOTICES:
         said = {"title": title, "text": text, "authority": authority, "case_number": case_number}
-        notice = Notice(kind=Kind.objects.get(slug=kind), columns=2, height=Decimal(12), **said)
+        notice = Notice(kind=NoticeKind.objects.get(slug=kind), columns=2, height=Decimal(12), **said)
         booking.order(notice, LAWYER, card.edition, monday - dt.timedelta(weeks=weeks))
         if weeks > 0:
             booking.approve(notice)

@@ -105,7 +105,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "newspaper.context.newspaper",
                 "sections.context.sections",
-                "advertising.banners.banners",
+                "advertising.banners.page_banners.banners",
             ],
         },
     },
@@ -140,7 +140,7 @@ PRINTED = {
     "frontpage.Layout": "starts_at",
     "frontpage.Slot": None,
     "images.Image": None,
-    "legalnotices.Kind": None,
+    "legalnotices.NoticeKind": None,
     "legalnotices.Notice": "live_from",
     "newspaper.Office": None,
     "newspaper.Newspaper": None,
@@ -157,7 +157,7 @@ RETRACTABLE = {
 PRINTED_MOMENTS = [
     "articles.expiry.next_change",
     "frontpage.expiry.next_change",
-    "advertising.banners.next_moment",
+    "advertising.banners.page_banners.next_moment",
 ]
 # Functions that do, after such a moment and before the next page is made, what nobody has to be at the desk for.
 PRINTED_TASKS = ["articles.scheduled_changes.make_due_changes"]
@@ -167,8 +167,8 @@ BEACONS = {
     "views": (r"/beacon/([0-9]{1,18})/", "readership.counting.counter_key", "readership.counting.add_views"),
     "banners": (
         r"/beacon/seen/([0-9]{1,18})/",
-        "advertising.counting.word_of",
-        "advertising.counting.add_impressions",
+        "advertising.banners.counting.word_of",
+        "advertising.banners.counting.add_impressions",
     ),
 }
 # Functions that list what the paper shows, for its static copy.

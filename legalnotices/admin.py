@@ -7,20 +7,20 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 import pagecache.converters  # noqa: F401, registers <id>
-from advertising.admin.assets import STYLE
-from advertising.admin.turns import TakesTurns
+from advertising.desk_admin import STYLE
 from advertising.money import money
-from advertising.stationery import pdf
-from legalnotices import booking, papers
+from advertising.pdf import pdf_response
+from advertising.row_locks import LockedSaves
+from legalnotices import booking, documents
 from legalnotices.forms import ADVERTISER, NewNoticeForm
-from legalnotices.models import Affiant, Kind, Notice
+from legalnotices.models import Affiant, Notice, NoticeKind
 from legalnotices.rules import NotLawful
 from newspaper.context import the_newspaper
 
 AS_APPROVED = ["kind", "title", "text", "authority", "case_number", "weeks"]
 
 
-@admin.register(Kind)
+@admin.register(NoticeKind)
 class KindAdmin(admin.ModelAdmin):
     """How often each kind must run, and what says so."""
 
@@ -38,7 +38,7 @@ class AffiantAdmin(admin.ModelAdmin):
 
 
 @admin.register(Notice)
-class NoticeAdmin(TakesTurns, admin.ModelAdmin):
+class NoticeAdmin(LockedSaves, admin.ModelAdmin):
     """One notice, from the day it is handed in to its affidavit."""
 
     list_display = ["number", "title", "kind", "state", "who", "first_issue", "price"]
@@ -53,7 +53,7 @@ class NoticeAdmin(TakesTurns, admin.ModelAdmin):
         "item__order__company",
     ]
     actions = ["send_proof", "approve", "withdraw", "show_again"]
-    sold = ["number", "state", "order", "days", "price", "papers"]
+    sold = ["number", "state", "order", "days", "price", "documents"]
     fieldsets = [
         (None, {"fields": [*sold, ("columns", "height")]}),
         (
@@ -146,7 +146,7 @@ class NoticeAdmin(TakesTurns, admin.ModelAdmin):
         order = notice.item.order
         return format_html(
             '<a href="{}">{}, {}</a>',
-            reverse("admin:advertising_order_change", args=[order.pk]),
+            reverse("admin:advertising_insertionorder_change", args=[order.pk]),
             order,
             order.who,
         )
@@ -158,7 +158,7 @@ class NoticeAdmin(TakesTurns, admin.ModelAdmin):
         return format_html('{}. <a href="{}">Change them, note number and page</a>', days or "None", address)
 
     @admin.display
-    def papers(self, notice):
+    def documents(self, notice):
         names = (("proof", "Proof"), ("affidavit", "Affidavit of publication"))
         links = [
             (reverse(f"admin:legalnotices_notice_{name}", args=[notice.pk]), label) for name, label in names
@@ -186,17 +186,17 @@ class NoticeAdmin(TakesTurns, admin.ModelAdmin):
     def proof(self, request, number):
         """The notice as it will be set."""
         notice = self._asked(request, number)
-        return pdf(f"proof-{notice}", papers.proof(notice, the_newspaper()))
+        return pdf_response(f"proof-{notice}", documents.proof(notice, the_newspaper()))
 
     def affidavit(self, request, number):
         """The affidavit of publication; where it cannot be sworn to, why."""
         notice = self._asked(request, number)
         try:
-            content = papers.affidavit(notice, Affiant.objects.first(), the_newspaper())
+            content = documents.affidavit(notice, Affiant.objects.first(), the_newspaper())
         except NotLawful as refusal:
             messages.error(request, str(refusal))
             return redirect("admin:legalnotices_notice_change", notice.pk)
-        return pdf(f"affidavit-{notice}", content)
+        return pdf_response(f"affidavit-{notice}", content)
 
     def _asked(self, request, number):
         notice = get_object_or_404(Notice.objects.select_related("kind", "item__order"), pk=number)

@@ -5,13 +5,12 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from advertising.booking import number as number_order
-from advertising.models import Insertion, LineItem, Order, Rate, RateCard
-from advertising.models.quotes import next_serial
-from advertising.pricing import Asked, centavos, work_out
-from advertising.units import Unit
-from legalnotices.models import Word, midnight
-from legalnotices.querysets import words_of
+from advertising.models import Insertion, InsertionOrder, LineItem, Rate, RateCard
+from advertising.orders.booking import number as number_order
+from advertising.rates.pricing import PriceRequest, calculate_price, centavos
+from advertising.rates.units import Unit
+from legalnotices.models import NoticeWord, midnight
+from legalnotices.querysets import search_words
 from legalnotices.rules import NotLawful, check_price, check_weeks
 
 
@@ -28,7 +27,7 @@ def price_of(notice, edition, first_issue, net=None):
                 f"“{card}” has no rate of legal notices by the column centimetre or inch: give the price."
             )
         measures = {"columns": notice.columns, "height": notice.height, "issues": notice.weeks}
-        price = work_out(card, rates[0], Asked(measures))
+        price = calculate_price(card, rates[0], PriceRequest(measures))
         net, vat = price.net, price.vat
     else:
         vat = centavos(net * card.vat_rate / 100)
@@ -42,7 +41,7 @@ def order(notice, advertiser, edition, first_issue, net=None, user=None):
     It is booked in any position of an issue a week, from the first one on. Raises as `price_of`.
     """
     with transaction.atomic():
-        sold = Order(sold_on=timezone.localdate(), sold_by=user, **advertiser)
+        sold = InsertionOrder(sold_on=timezone.localdate(), sold_by=user, **advertiser)
         number_order(sold)  # others wait here, so that no two notices take one number
         net, vat, sold.currency = price_of(notice, edition, first_issue, net)
         sold.save()
@@ -51,7 +50,7 @@ def order(notice, advertiser, edition, first_issue, net=None, user=None):
         notice.item = LineItem.objects.create(
             order=sold, edition=edition, what=what, detail=detail, net=net, vat=vat
         )
-        notice.year, notice.serial = sold.year, next_serial(type(notice), sold.year)
+        notice.take_next_number(sold.year)
         notice.save()
         days = [first_issue + dt.timedelta(weeks=week) for week in range(notice.weeks)]
         for day in days:
@@ -79,7 +78,7 @@ def approve(notice):
         item.save(update_fields=["proof_sent_on", "proof_approved_on"])
         notice.live_from = midnight(days[0])
         notice.save(update_fields=["live_from"])
-        Word.objects.filter(notice=notice).delete()
+        NoticeWord.objects.filter(notice=notice).delete()
         said = [
             notice.title,
             notice.text,
@@ -88,7 +87,9 @@ def approve(notice):
             notice.number,
             notice.kind.name,
         ]
-        Word.objects.bulk_create(Word(notice=notice, word=word) for word in words_of(" ".join(said)))
+        NoticeWord.objects.bulk_create(
+            NoticeWord(notice=notice, word=word) for word in search_words(" ".join(said))
+        )
 
 
 def withdraw(notice):

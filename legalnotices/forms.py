@@ -6,8 +6,8 @@ from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.utils import timezone
 
-from advertising.measures import Unpriceable
-from advertising.models import Edition, Order
+from advertising.models import Edition, InsertionOrder
+from advertising.rates.measures import Unpriceable
 from legalnotices.booking import price_of
 from legalnotices.models import Notice
 from legalnotices.rules import NotLawful
@@ -39,7 +39,7 @@ class NewNoticeForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields |= forms.fields_for_model(Order, ADVERTISER)
+        self.fields |= forms.fields_for_model(InsertionOrder, ADVERTISER)
         self.fields["weeks"].required = False
         self.fields["weeks"].help_text += " Empty: as the kind has it."
         self.initial.pop("weeks", None)

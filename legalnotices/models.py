@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from advertising.models import Insertion, LineItem
+from advertising.numbering import Numbered
 from legalnotices.querysets import NoticeQuerySet
 from pagecache.dependencies import dependency_on, depends_on
 
 
-class Kind(models.Model):
+class NoticeKind(models.Model):
     """A kind of notice, with the rule that says how often it must run."""
 
     name = models.CharField(max_length=80, unique=True, help_text="For example “Foreclosure sale”.")
@@ -69,13 +70,13 @@ class Affiant(models.Model):
         return f"{self.name}, {self.role}"
 
 
-class Notice(models.Model):
+class Notice(Numbered):
     """One legal notice: sold as a line item of an order, and kept for good at an address of its own."""
 
+    NUMBER_LETTER = "N"
+
     item = models.OneToOneField(LineItem, models.PROTECT, related_name="notice", editable=False)
-    year = models.PositiveSmallIntegerField(editable=False)
-    serial = models.PositiveIntegerField(editable=False)
-    kind = models.ForeignKey(Kind, models.PROTECT, related_name="notices")
+    kind = models.ForeignKey(NoticeKind, models.PROTECT, related_name="notices")
     title = models.CharField(max_length=200, help_text="As it stands above the notice.")
     text = models.TextField(
         max_length=40_000, help_text="Word for word as it was handed in. An empty line begins a paragraph."
@@ -121,9 +122,6 @@ class Notice(models.Model):
             models.Index(fields=["kind", "live_from", "id"], name="newest_notices_of_a_kind"),
         ]
 
-    def __str__(self):
-        return self.number
-
     def get_absolute_url(self):
         """Its page, for good."""
         return reverse("legalnotices:detail", args=[self.year, self.serial])
@@ -134,11 +132,6 @@ class Notice(models.Model):
         notice = super().from_db(db, field_names, values)
         depends_on(dependency_on(notice), notice.__dict__.get("live_until"))
         return notice
-
-    @property
-    def number(self):
-        """ "N2026-0007"."""
-        return f"N{self.year}-{self.serial:04}"
 
     @property
     def is_published(self):
@@ -169,7 +162,7 @@ class Notice(models.Model):
         return self.issues().filter(first_day__lte=day)
 
 
-class Word(models.Model):
+class NoticeWord(models.Model):
     """A word of an approved notice, folded, by which readers find it."""
 
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="words")

@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD, MOST_WORDS = 40, 8
 
 
-def words_of(text):
+def search_words(text):
     """The different words of a text, in small letters without accents, in their order."""
     plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", "")).casefold()
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
@@ -23,7 +23,7 @@ def words_of(text):
 
 
 @dataclass(frozen=True)
-class Page:
+class NoticePage:
     """A page of the archive: notices, the newest first, and the ids that lead to its neighbours, None without one."""
 
     notices: list
@@ -41,10 +41,10 @@ class NoticeQuerySet(models.QuerySet):
         is_live = Q(live_until=None) | Q(live_until__gt=now)
         return self.filter(Exists(out.exclude(status=Insertion.Status.FAILED)), is_live, live_from__lte=now)
 
-    def holding(self, text):
+    def matching(self, text):
         """Those that hold every word of a reader's text, of its first eight; all, where it has none."""
         found, words = self, self.model._meta.get_field("words").related_model.objects
-        for word in words_of(text)[:MOST_WORDS]:
+        for word in search_words(text)[:MOST_WORDS]:
             found = found.filter(pk__in=words.filter(word=word).values("notice"))
         return found
 
@@ -61,8 +61,8 @@ class NoticeQuerySet(models.QuerySet):
         if is_back and edge:
             found, has_more, has_before = found[::-1], has_before, has_more
         if not found:
-            return Page([])
-        return Page(found, found[-1].pk if has_more else None, found[0].pk if has_before else None)
+            return NoticePage([])
+        return NoticePage(found, found[-1].pk if has_more else None, found[0].pk if has_before else None)
 
     def _edge(self, text):
         """(moment, id) of a published notice, or None."""

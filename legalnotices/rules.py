@@ -6,7 +6,7 @@ Presidential Decree 1079 bounds the price; Act 3135, the Rules of Court or the c
 import datetime as dt
 
 from advertising.money import money, per_cent
-from advertising.pricing import centavos, legal_most
+from advertising.rates.pricing import centavos, legal_notice_ceiling
 
 
 class NotLawful(ValueError):
@@ -15,7 +15,7 @@ class NotLawful(ValueError):
 
 def check_price(card, notice, times, net):
     """Raises NotLawful where a price without tax is above the ceiling of a card for so many insertions of a notice."""
-    most = legal_most(card, card.rate_list)
+    most = legal_notice_ceiling(card, card.rate_list)
     if most is None:
         raise NotLawful(
             f"“{card}” has no commercial rate by the column centimetre or inch, of which the law makes the ceiling of "

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from legalnotices.models import Kind, Notice
+from legalnotices.models import Notice, NoticeKind
 from newspaper.addresses import absolute
 from pagecache.public_page import public_page
 
@@ -21,7 +21,7 @@ def _asked(request, *names):
 @public_page(before=ID, after=ID)
 def archive(request, slug=""):
     """The notices of every kind, or of one, the newest first."""
-    asked, kinds = _asked(request, "before", "after"), list(Kind.objects.all())
+    asked, kinds = _asked(request, "before", "after"), list(NoticeKind.objects.all())
     kind = next((one for one in kinds if one.slug == slug), None)
     if slug and kind is None:
         raise Http404
@@ -36,7 +36,7 @@ def archive(request, slug=""):
 def search(request):
     """The notices that hold every word of a reader's."""
     asked = _asked(request, "q", "before", "after")
-    page = Notice.objects.published().holding(asked["q"]).page(asked["before"], asked["after"])
+    page = Notice.objects.published().matching(asked["q"]).page(asked["before"], asked["after"])
     return render(request, "legalnotices/search.html", {"page": page, "text": asked["q"]})
 
 

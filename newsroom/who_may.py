@@ -75,13 +75,13 @@ TABLE = {
         ("Set the rates", "advertising.change_ratecard advertising.change_edition"),
         ("See enquiries, quotes and orders", "advertising.view_enquiry advertising.view_quote"),
         ("Answer enquiries, issue quotes", "advertising.change_enquiry advertising.change_quote"),
-        ("Orders and bookings", "advertising.change_order advertising.change_lineitem"),
+        ("Orders and bookings", "advertising.change_insertionorder advertising.change_lineitem"),
         ("The calendar and its places", "advertising.change_insertion advertising.change_place"),
         ("Banners on the website", "advertising.change_creative advertising.change_placement"),
         ("Candidates and their totals", "advertising.change_candidate"),
         ("ads.txt", "advertising.change_adstxt"),
         ("Legal notices and affidavits", "legalnotices.change_notice legalnotices.change_affiant"),
-        ("Rules of the kinds of legal notices", "legalnotices.change_kind"),
+        ("Rules of the kinds of legal notices", "legalnotices.change_noticekind"),
     ),
 }
 

@@ -7,11 +7,11 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import advertising.models.banners
-import advertising.models.enquiries
-import advertising.models.quotes
+import advertising.adstxt.format
+import advertising.banners.models
+import advertising.enquiries.models
 import advertising.overlap
-import advertising.sellers
+import advertising.quotes.models
 
 
 class Migration(migrations.Migration):
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="One seller a line, as the advertising system gives it to you: “example.com, 12345, DIRECT, f08c47fec0942fa0”. After a # stands a note. Empty: the file says that nobody but us sells our space, so that nobody can pretend to.",
                         max_length=50000,
-                        validators=[advertising.sellers.validate_sellers],
+                        validators=[advertising.adstxt.format.validate_sellers],
                         verbose_name="ads.txt",
                     ),
                 ),
@@ -59,16 +59,16 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("mailing_since", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("mailed_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("name", models.CharField(max_length=120)),
                 ("company", models.CharField(blank=True, max_length=160)),
                 ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
                 ("telephone", models.CharField(blank=True, max_length=40)),
-                ("rate_card_version", models.PositiveIntegerField(editable=False)),
-                ("rate_card_name", models.CharField(editable=False, max_length=120)),
                 ("year", models.PositiveSmallIntegerField(editable=False)),
                 ("serial", models.PositiveIntegerField(editable=False)),
+                ("mailing_since", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("mailed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("rate_card_version", models.PositiveIntegerField(editable=False)),
+                ("rate_card_name", models.CharField(editable=False, max_length=120)),
                 ("what", models.CharField(editable=False, max_length=120)),
                 ("asked", models.CharField(editable=False, max_length=1000, verbose_name="calculation")),
                 ("issued_on", models.DateField(editable=False)),
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 (
                     "token",
                     models.CharField(
-                        default=advertising.models.quotes.new_token,
+                        default=advertising.quotes.models.new_token,
                         editable=False,
                         max_length=40,
                         unique=True,
@@ -285,12 +285,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("mailing_since", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("mailed_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("name", models.CharField(max_length=120)),
                 ("company", models.CharField(blank=True, max_length=160)),
                 ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
                 ("telephone", models.CharField(blank=True, max_length=40)),
+                ("mailing_since", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("mailed_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("about", models.CharField(blank=True, max_length=160)),
                 ("text", models.TextField(max_length=10000, verbose_name="question")),
                 (
@@ -360,7 +360,7 @@ class Migration(migrations.Migration):
                     models.FileField(
                         editable=False,
                         max_length=200,
-                        storage=advertising.models.enquiries.private_storage,
+                        storage=advertising.enquiries.models.private_storage,
                         upload_to="",
                     ),
                 ),
@@ -388,7 +388,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Order",
+            name="InsertionOrder",
             fields=[
                 (
                     "id",
@@ -467,6 +467,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "order",
                 "ordering": ["-year", "-serial"],
             },
         ),
@@ -575,7 +576,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="items",
-                        to="advertising.order",
+                        to="advertising.insertionorder",
                     ),
                 ),
             ],
@@ -784,7 +785,7 @@ class Migration(migrations.Migration):
                 (
                     "token",
                     models.CharField(
-                        default=advertising.models.banners.new_token,
+                        default=advertising.banners.models.new_token,
                         editable=False,
                         max_length=40,
                         unique=True,
@@ -1284,7 +1285,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="insertion",
-            constraint=advertising.overlap.NeverAtOnce(
+            constraint=advertising.overlap.NoOverlap(
                 first="first_day",
                 last="last_day",
                 name="places_are_never_booked_twice",
@@ -1307,11 +1308,11 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("placement", "day"), name="banner_day_once"),
         ),
         migrations.AddConstraint(
-            model_name="order",
+            model_name="insertionorder",
             constraint=models.UniqueConstraint(fields=("year", "serial"), name="order_numbers_are_unique"),
         ),
         migrations.AddConstraint(
-            model_name="order",
+            model_name="insertionorder",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("invoice_number", ""), _negated=True),
                 fields=("invoice_number",),
@@ -1339,7 +1340,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="ratecard",
-            constraint=advertising.overlap.NeverAtOnce(
+            constraint=advertising.overlap.NoOverlap(
                 first="valid_from",
                 last="valid_until",
                 name="rate_cards_of_an_edition_never_at_once",

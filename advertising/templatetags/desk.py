@@ -1,5 +1,5 @@
-"""What waits for the advertising desk: `{% unanswered as enquiries %}` and `{% bare_flights as flights %}` for the
-newsroom's first screen; `{{ insertion|new_banner }}`, the way to the form of its banner.
+"""What waits for the advertising desk, for the newsroom's first screen: `{% unanswered as enquiries %}` and
+`{% flights_without_banner as flights %}`; and `{{ insertion|new_banner }}`, the way to the form of its banner.
 """
 
 import datetime as dt
@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 
-from advertising import flights
+from advertising.banners import flights
 from advertising.models import Enquiry
 
 register = template.Library()
@@ -22,9 +22,9 @@ def unanswered():
 
 
 @register.simple_tag
-def bare_flights():
+def flights_without_banner():
     """What is sold on the website and has days without a banner, the first of them first."""
-    return flights.bare_flights()[:MOST]
+    return flights.flights_without_banner()[:MOST]
 
 
 @register.filter

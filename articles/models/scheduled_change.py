@@ -33,4 +33,5 @@ class ScheduledChange(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.story}, from {self.goes_live_at:%Y-%m-%d %H:%M}"
+        moment = f"{self.goes_live_at:%Y-%m-%d %H:%M}" if self.goes_live_at else "no moment yet"
+        return f"{self.story}, from {moment}"

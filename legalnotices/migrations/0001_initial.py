@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Kind",
+            name="NoticeKind",
             fields=[
                 (
                     "id",
@@ -190,7 +190,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="notices",
-                        to="legalnotices.kind",
+                        to="legalnotices.noticekind",
                     ),
                 ),
             ],
@@ -200,7 +200,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Word",
+            name="NoticeWord",
             fields=[
                 (
                     "id",
@@ -238,7 +238,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="word",
+            model_name="noticeword",
             constraint=models.UniqueConstraint(fields=("word", "notice"), name="word_once_in_a_notice"),
         ),
     ]

@@ -26,7 +26,7 @@ KINDS = [
 
 
 def make_kinds(apps, schema_editor):
-    kinds = apps.get_model("legalnotices", "Kind").objects
+    kinds = apps.get_model("legalnotices", "NoticeKind").objects
     for position, (name, slug, weeks, rule) in enumerate(KINDS):
         kinds.get_or_create(
             slug=slug, defaults={"name": name, "weeks": weeks, "rule": rule, "position": position}

@@ -11,11 +11,11 @@ from pypdf import PdfReader
 
 from advertising.models import Edition, Quote
 from demo.rates import EDITION, NOTES, RATES
-from tests.advertising.banners import make_flight, make_placement
-from tests.advertising.cards import make_card
-from tests.advertising.enquiries import make_enquiry
-from tests.advertising.orders import make_insertion, make_item, make_place, make_slot
-from tests.advertising.quotes import make_quote
+from tests.advertising.banners.factories import make_flight, make_placement
+from tests.advertising.enquiries.factories import make_enquiry
+from tests.advertising.orders.factories import make_insertion, make_item, make_place, make_slot
+from tests.advertising.quotes.factories import make_quote
+from tests.advertising.rates.factories import make_card
 from tests.browser.test_accessibility import judged
 from tests.newsroom.test_accessibility import complaints
 

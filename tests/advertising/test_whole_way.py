@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from advertising.models import LineItem, Placement, Quote
-from tests.advertising.banners import NOT_DRIVEN, READER
-from tests.advertising.cards import days
-from tests.advertising.orders import make_slot
+from tests.advertising.banners.factories import NOT_DRIVEN, READER
+from tests.advertising.orders.factories import make_slot
+from tests.advertising.rates.factories import days
 from tests.advertising.test_in_a_browser import PAGE, open_the_desk, wait_for_the_post
 from tests.factories import make_article
 
@@ -64,7 +64,7 @@ def book_and_place(page, home, quote):
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("was added successfully").wait_for()
     placement = Placement.objects.get(item=item)
-    assert placement.span == (days(0), days(29))
+    assert placement.date_range == (days(0), days(29))
     page.goto(home + reverse("admin:index"))
     assert page.get_by_role("link", name="Make its banner").count() == 0
     return placement

@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles.models import Article, Correction
 from newspaper.models import Newspaper, Office
 from sections.models import Section
-from tests.advertising.cards import make_card
+from tests.advertising.rates.factories import make_card
 from tests.factories import make_article, make_person, make_picture, make_source, section
 
 VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from PIL import Image as Pillow
 
-from advertising.flights import bare_flights, stray_day
+from advertising.banners.flights import first_unbooked_day, flights_without_banner
 from advertising.models import Enquiry, Insertion, Placement, Quote, RateCard
 from articles.models import Article, Correction, ScheduledChange
 from demo import picture_files
@@ -96,8 +96,8 @@ def test_the_demo_opens_a_whole_newspaper_and_is_idempotent(quick, client, capsy
     # What runs is sold, and the desk is told what is sold and does not run.
     (sold,) = Placement.objects.filter(item__isnull=False)
     assert [one.banners for one in Insertion.objects.flights()] == [[sold], []]
-    assert stray_day(sold, set()) is None
-    assert [one.place.slot for one in bare_flights()] == ["leaderboard"]
+    assert first_unbooked_day(sold, set()) is None
+    assert [one.place.slot for one in flights_without_banner()] == ["leaderboard"]
     assert (tmp_path / "demo-password").read_text().strip() == password
 
 

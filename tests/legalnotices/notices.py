@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from advertising.models import Edition, Insertion, RateCard
 from legalnotices import booking
-from legalnotices.models import Kind, Notice
-from tests.advertising.cards import days, make_card
+from legalnotices.models import Notice, NoticeKind
+from tests.advertising.rates.factories import days, make_card
 
 # The commercial rate is ₱100 a column centimetre, so that the ceiling is ₱80.
 RATES = [
@@ -35,7 +35,7 @@ def draft_notice(
         "height": 10,
     }
     said["height"] = Decimal(said["height"])
-    notice = Notice(title=title, kind=Kind.objects.get(slug=kind), **said | fields)
+    notice = Notice(title=title, kind=NoticeKind.objects.get(slug=kind), **said | fields)
     first_issue = first_issue or last_monday() - dt.timedelta(weeks=3)
     net = None if price is None else Decimal(price)
     return booking.order(notice, HEIR, Edition.objects.get(slug="regional"), first_issue, net)

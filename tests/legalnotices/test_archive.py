@@ -3,13 +3,13 @@
 import pytest
 from django.utils import timezone
 
-from advertising.booking import cancel
 from advertising.models import Insertion
+from advertising.orders.booking import cancel
 from articles.slugs import RESERVED
 from legalnotices import booking
 from legalnotices.catalogue import entries
 from legalnotices.models import Notice
-from tests.advertising.cards import days
+from tests.advertising.rates.factories import days
 from tests.legalnotices.notices import draft_notice, last_monday, let_it_run, make_notice
 from tests.pagecache.conftest import edition_now
 

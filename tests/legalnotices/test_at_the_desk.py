@@ -8,9 +8,9 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
-from advertising.models import Edition, Order
-from legalnotices.models import Affiant, Kind, Notice
-from tests.advertising.cards import days, make_card
+from advertising.models import Edition, InsertionOrder
+from legalnotices.models import Affiant, Notice, NoticeKind
+from tests.advertising.rates.factories import days, make_card
 from tests.advertising.roles import each_role
 from tests.factories import make_user
 from tests.legalnotices.notices import HEIR, RATES, TEXT, draft_notice, make_notice
@@ -26,7 +26,7 @@ def page_of(notice):
 def new_notice(**changes):
     """What the browser sends from the form of a new notice."""
     sent = HEIR | {
-        "kind": Kind.objects.get(slug="foreclosure-sale").pk,
+        "kind": NoticeKind.objects.get(slug="foreclosure-sale").pk,
         "title": "Sale of Lot 12",
         "text": TEXT,
     }
@@ -91,7 +91,7 @@ def test_what_cannot_be_gets_a_sentence(desk, changes, said):
     assert response.status_code == 200
     assert said in response.content.decode()
     assert not Notice.objects.exists()
-    assert not Order.objects.exists()
+    assert not InsertionOrder.objects.exists()
 
 
 @pytest.mark.django_db
@@ -118,7 +118,7 @@ def test_reporters_see_no_contracts(client, role, sees):
     notice = make_notice()
     Affiant.objects.create(name="Nena Silang", city="Zamboanga City")
     client.force_login(make_user(role=role))
-    lists = [reverse(f"admin:legalnotices_{name}_changelist") for name in ("notice", "kind", "affiant")]
+    lists = [reverse(f"admin:legalnotices_{name}_changelist") for name in ("notice", "noticekind", "affiant")]
     for address in [*lists, page_of(notice), reverse("admin:legalnotices_notice_proof", args=[notice.pk])]:
         assert client.get(address).status_code == (200 if sees else 403), address
     assert client.get(ADD).status_code == (200 if role == "Advertising" else 403)

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from advertising.models import Insertion, Order, RateCard
+from advertising.models import Insertion, InsertionOrder, RateCard
 from legalnotices import booking
-from legalnotices.models import Kind, Notice
+from legalnotices.models import Notice, NoticeKind
 from legalnotices.rules import NotLawful, check_weeks
-from tests.advertising.cards import days, make_card
+from tests.advertising.rates.factories import days, make_card
 from tests.legalnotices.notices import HEIR, RATES, draft_notice, last_monday, make_notice
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def test_it_is_booked_once_a_week_at_the_cards_price():
     notice = draft_notice(first_issue=days(7))
-    order = Order.objects.get()
+    order = InsertionOrder.objects.get()
     assert notice.number == f"N{days(0).year}-0001"
     assert (order.name, order.email) == (HEIR["name"], HEIR["email"])
     assert (notice.item.net, notice.item.vat) == (Decimal("4800.00"), Decimal("576.00"))
@@ -42,7 +42,7 @@ def test_an_agreed_price_is_held_against_the_ceiling(price, is_lawful):
     assert "is above the ceiling: 3 × 2 columns × 10 cm cost at most ₱4,800.00, 80% of the" in str(
         refused.value
     )
-    assert not Order.objects.exists()
+    assert not InsertionOrder.objects.exists()
     assert not Notice.objects.exists()
 
 
@@ -125,7 +125,7 @@ def test_a_later_card_alters_no_notice():
 
 
 def test_every_kind_names_its_source_and_waits_for_the_publisher():
-    kinds = list(Kind.objects.all())
+    kinds = list(NoticeKind.objects.all())
     assert [kind.weeks for kind in kinds] == [3, 3, 3, 1]
     assert all(kind.rule and kind.confirmed_on is None for kind in kinds)
     assert "Act 3135, sec. 3" in kinds[0].rule

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from advertising.models import Insertion, LineItem
-from legalnotices.models import Notice, Word
-from tests.advertising.cards import days
+from legalnotices.models import Notice, NoticeWord
+from tests.advertising.rates.factories import days
 from tests.legalnotices.notices import make_notice
 from tests.test_query_plans import explain
 
@@ -45,8 +45,8 @@ def archive():
         )
         for number, one in enumerate(items, 1)
     )
-    Word.objects.bulk_create(Word(notice=notice, word="heirs") for notice in notices)
-    Word.objects.create(notice=notices[COUNT // 2], word="zanzibar")
+    NoticeWord.objects.bulk_create(NoticeWord(notice=notice, word="heirs") for notice in notices)
+    NoticeWord.objects.create(notice=notices[COUNT // 2], word="zanzibar")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
         if connection.vendor == "postgresql":

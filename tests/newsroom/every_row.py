@@ -10,13 +10,13 @@ from django.utils import timezone
 from advertising.models import AdsTxt, Creative
 from articles.models import Republication, Tag
 from frontpage.models import BreakingNews
-from legalnotices.models import Affiant, Kind
+from legalnotices.models import Affiant, NoticeKind
 from newspaper.models import Letter, Newspaper
-from tests.advertising import quotes
-from tests.advertising.banners import make_placement
-from tests.advertising.cards import make_card
-from tests.advertising.enquiries import make_enquiry
-from tests.advertising.orders import make_candidate, make_insertion, make_place
+from tests.advertising.banners.factories import make_placement
+from tests.advertising.enquiries.factories import make_enquiry
+from tests.advertising.orders.factories import make_candidate, make_insertion, make_place
+from tests.advertising.rates.factories import make_card
+from tests.advertising.rates.test_calculator import RATES
 from tests.factories import make_article, make_person, make_picture, make_source, make_user, section
 from tests.frontpage.fronts import make_layout
 from tests.legalnotices import notices
@@ -24,7 +24,7 @@ from tests.legalnotices import notices
 
 def make_every_row():
     """The rows by the names that their admin pages begin with: "articles_article"."""
-    card = make_card(start=-400, rates=[*quotes.RATES, *notices.RATES])
+    card = make_card(start=-400, rates=[*RATES, *notices.RATES])
     notice, insertion, enquiry = notices.make_notice(), make_insertion(), make_enquiry()
     order = insertion.item.order
     rows = [
@@ -59,7 +59,7 @@ def make_every_row():
         card.edition,
         card,
         AdsTxt.objects.get(),
-        Kind.objects.first(),
+        NoticeKind.objects.first(),
         Affiant.objects.create(name="Lila Abad", city="Zamboanga City"),
         notice,
     ]

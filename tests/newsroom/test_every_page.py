@@ -35,13 +35,13 @@ ROWS = {
     "advertising_enquiry": ("AP", "", "A", "A"),
     "advertising_insertion": ("AP", "", "A", "A"),
     "advertising_place": ("AP", "A", "A", "A"),
-    "advertising_order": ("AP", "A", "A", ""),
+    "advertising_insertionorder": ("AP", "A", "A", ""),
     "advertising_lineitem": ("AP", "", "A", "A"),
     "advertising_quote": ("AP", "A", "A", ""),
     "advertising_edition": ("EAP", "A", "A", "A"),
     "advertising_ratecard": ("EAP", "A", "A", "A"),
     "advertising_adstxt": ("AP", "", "A", ""),
-    "legalnotices_kind": ("AP", "A", "A", "A"),
+    "legalnotices_noticekind": ("AP", "A", "A", "A"),
     "legalnotices_affiant": ("AP", "A", "A", "A"),
     "legalnotices_notice": ("AP", "A", "A", ""),
 }
@@ -74,7 +74,7 @@ ELSEWHERE = {
     "autocomplete",  # test_who_may.py
     "view_on_site",  # test_first_page.py
     "auth_user_password_change",  # as people_user
-    "advertising_artwork_download",  # tests/advertising/test_artwork.py
+    "advertising_artwork_download",  # tests/advertising/enquiries/test_artwork.py
 }
 OPEN, CLOSED = (200, 405), (403,)  # 405: theirs, but only to post
 

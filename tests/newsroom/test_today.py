@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.publishing import send_back
 from people.models import User
 from readership.models import DailyViews
-from tests.advertising.enquiries import make_enquiry
+from tests.advertising.enquiries.factories import make_enquiry
 from tests.factories import make_article, make_source, make_user, section
 from tests.frontpage.fronts import make_layout
 

@@ -109,9 +109,10 @@ BEHIND_THE_SCENES = {
     "admin", "auth", "contenttypes", "demo", "newsroom", "pagecache", "redirects", "sessions", "sites", "wordpress",
     "articles.act", "articles.illustration", "articles.republication", "articles.revision",
     "flatpages.flatpage_sites", "newspaper.letter", "people.user", "people.user_groups", "people.user_sections",
-    "people.user_user_permissions", "readership.dailyviews", "taggit", "legalnotices.affiant", "legalnotices.word",
+    "people.user_user_permissions", "readership.dailyviews", "taggit",
+    "legalnotices.affiant", "legalnotices.noticeword",
     "advertising.advertiser", "advertising.quote", "advertising.quoteline", "advertising.enquiry",
-    "advertising.artwork", "advertising.bannerday", "advertising.candidate", "advertising.order",
+    "advertising.artwork", "advertising.bannerday", "advertising.candidate", "advertising.insertionorder",
     "advertising.place", "advertising.lineitem",
 }  # fmt: skip
 

@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from advertising.enquiring import ENQUIRIES
-from advertising.quoting import QUOTES
+from advertising.enquiries.receiving import ENQUIRIES
+from advertising.quotes.issuing import QUOTES
 
 
 class Command(BaseCommand):

@@ -1,1 +1,0 @@
-"""What advertisers read and send, by what it is about."""
