@@ -11,7 +11,7 @@ import os
 import statistics
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -108,7 +108,7 @@ def waits(targets: Sequence[Target]) -> list[list[float]]:
     return _in_rounds(targets, fastest)
 
 
-def _in_rounds(targets, measure) -> list[list[float]]:
+def _in_rounds(targets: Sequence[Target], measure: Callable[[Target], float]) -> list[list[float]]:
     """One round warms up and does not count."""
     rounds = [[measure(target) for target in targets] for _ in range(ROUNDS + 1)]
     return [list(figures) for figures in zip(*rounds[1:], strict=True)]
@@ -116,7 +116,8 @@ def _in_rounds(targets, measure) -> list[list[float]]:
 
 def _under_load(target: Target, seconds: float) -> float:
     """READERS ask for it again as soon as they have it; raises what went wrong for any of them."""
-    counts, failures = [0] * READERS, []
+    counts = [0] * READERS
+    failures: list[Exception] = []
     until = time.monotonic() + seconds
 
     def read(place: int) -> None:

@@ -73,7 +73,7 @@ def _behind_nginx(sites: list[BenchSite]) -> list[Measurement]:
         pairs = []
         for site, (home, nginx) in zip(sites, homes, strict=True):
             file = Target(f"{home}/static/bench.html", (nginx,))
-            pairs.append((Target(f"{home}/", (nginx, site.server.pid)), file))
+            pairs.append((Target(f"{home}/", (nginx, site.pid)), file))
         return [
             _row(
                 "cached_behind_nginx", pairs, "nginx serving the same bytes from a packed file, logged alike"
@@ -86,8 +86,9 @@ def _beacons(sites: list[BenchSite]) -> Measurement:
     targets, lost = [], 0
     for site in sites:
         page = site.target(f"{site.checkout.cached}/story-100/")
-        address = re.search(rb'data-beacon="([^"]+)"', page.fetch(page.connect(), packed=False))[1].decode()
-        targets.append(site.target(f"{site.checkout.cached}{address}", "POST"))
+        beacon = re.search(rb'data-beacon="([^"]+)"', page.fetch(page.connect(), packed=False))
+        assert beacon
+        targets.append(site.target(f"{site.checkout.cached}{beacon[1].decode()}", "POST"))
     before = _views(sites[0])
     figures = cpu_per_page(targets)
     until = time.monotonic() + 10

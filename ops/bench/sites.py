@@ -35,10 +35,10 @@ class Checkout:
     def at(cls, folder: str) -> "Checkout":
         """The one in a folder, which has a .venv of its own."""
         root = Path(folder).resolve()
-        own = {"root": root, "python": str(root / ".venv/bin/python")}
+        python = str(root / ".venv/bin/python")
         if (root / "ops/bench").is_dir():
-            return cls(**own)
-        return cls(**own, server="deploy", bench="bench", cached="/printed")  # until November 2026
+            return cls(root, python)
+        return cls(root, python, server="deploy", bench="bench", cached="/printed")  # until November 2026
 
 
 @dataclass
@@ -52,6 +52,12 @@ class BenchSite:
     server: subprocess.Popen | None = None
 
     @property
+    def pid(self) -> int:
+        """The master process of its server, which has been started."""
+        assert self.server
+        return self.server.pid
+
+    @property
     def var(self) -> Path:
         return Path(self.env["VAR_DIR"])
 
@@ -62,7 +68,7 @@ class BenchSite:
     def target(self, path: str, method: str = "GET") -> Target:
         """A page of the site; one of the newsroom is asked for by an editor."""
         session = self.landmarks["session"] if "/admin/" in path else ""
-        return Target(self.home + path, (self.server.pid,), session, method)
+        return Target(self.home + path, (self.pid,), session, method)
 
     def fetch(self, path: str) -> bytes:
         """One answer's body, packed where the site packs it."""
@@ -101,7 +107,7 @@ class BenchSite:
 
     def worker_memory(self) -> float:
         """Megabytes that the largest worker process holds."""
-        statements = [Path(f"/proc/{pid}/status").read_text() for pid in children_of(self.server.pid)]
+        statements = [Path(f"/proc/{pid}/status").read_text() for pid in children_of(self.pid)]
         return max(int(text.partition("VmRSS:")[2].split()[0]) for text in statements) / 1024
 
 

@@ -46,7 +46,7 @@ limit_request_line = 8190
 
 # Django alone decides what a proxy may say (TRUSTED_PROXIES in examiner/settings.py).
 forwarded_allow_ips = ""
-secure_scheme_headers = {}
+secure_scheme_headers: dict[str, str] = {}
 
 # Nobody here needs a socket that takes commands.
 control_socket_disable = True
