@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 import traceback
+from types import ModuleType
 
 from examiner.environment import folder
 from ops import attacks
@@ -48,7 +49,7 @@ ATTACKS = {
 }
 
 
-def main():
+def main() -> None:
     """Fill, attack, print, write; the exit code says whether everything held."""
     asked = arguments()
     report = folder(os.environ, "VAR_DIR", ROOT / "var") / "attacks.json"
@@ -69,7 +70,7 @@ def main():
     sys.exit(not held)
 
 
-def arguments():
+def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m ops.attacks", description=attacks.__doc__)
     parser.add_argument("names", nargs="*", metavar="attack", help=", ".join(ATTACKS))
     parser.add_argument(
@@ -81,7 +82,7 @@ def arguments():
     return asked
 
 
-async def carry_out(module, environment, is_full):
+async def carry_out(module: ModuleType, environment: Environment, is_full: bool) -> list[AttackResult]:
     """What one attack has found; an attack that broke off has failed."""
     results = []
     try:
@@ -94,7 +95,7 @@ async def carry_out(module, environment, is_full):
     return results
 
 
-def in_json(results):
+def in_json(results: dict[str, list[AttackResult]]) -> list[dict]:
     return [
         {"attack": name} | vars(result) | {"holds": result.holds}
         for name, found in results.items()
@@ -102,7 +103,7 @@ def in_json(results):
     ]
 
 
-def show(results):
+def show(results: dict[str, list[AttackResult]]) -> bool:
     """The results as a table for people; whether all of them hold."""
     print(f"\n{'attack':<11}{'tried':>8}{'failed':>8}  ")
     for name, found in results.items():

@@ -16,11 +16,13 @@ import signal
 import statistics
 import subprocess
 import time
+from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import urljoin
 
-from playwright.async_api import Error, async_playwright
+from playwright.async_api import BrowserContext, Error, Page, Playwright, async_playwright
 
+from ops.attacks.environment import Environment, TargetSite
 from ops.attacks.results import AttackResult
 
 AT_ONCE = 4  # browsers, so that two hundred of them are killed within a quarter of an hour
@@ -44,7 +46,7 @@ LEFT = """() => new Promise((resolve) => {
 DICE = random.Random(2006)
 
 
-async def attack(environment, is_full):
+async def attack(environment: Environment, is_full: bool) -> AsyncIterator[AttackResult]:
     """With what the browser and the server keep, and without."""
     with environment.site(is_bare=True) as site:
         yield await kill_while_typing(site, 200 if is_full else 16)
@@ -52,13 +54,13 @@ async def attack(environment, is_full):
         yield await kill_while_typing(site, AT_ONCE, is_control=True)
 
 
-async def kill_while_typing(site, times, is_control=False):
+async def kill_while_typing(site: TargetSite, times: int, is_control: bool = False) -> AttackResult:
     """Fails for each time that more than a second of typing was lost."""
     session = await asyncio.wrap_future(site.do("sit_down", "editor"))
     left = [DICE.uniform(SHORTEST, LONGEST) for _ in range(times)]
     async with async_playwright() as playwright:
 
-        async def type_on(number):
+        async def type_on(number: int) -> list[float]:
             story = await asyncio.wrap_future(site.do("begin", f"Ferries sail {number}"))
             typist = Typist(playwright, site, number, story, session, is_control)
             lost = []
@@ -85,10 +87,11 @@ async def kill_while_typing(site, times, is_control=False):
 class Chromium:
     """A browser with a profile that outlives it."""
 
-    def __init__(self, profile):
-        self.profile, self.process = profile, None
+    def __init__(self, profile: Path) -> None:
+        self.profile = profile
+        self.process: subprocess.Popen | None = None
 
-    async def start(self, playwright):
+    async def start(self, playwright: Playwright) -> BrowserContext:
         """Starts it; returns the context of its pages. One that does not answer, as happens after a kill, is ended."""
         for _ in range(TRIES - 1):
             with contextlib.suppress(Error, OSError):
@@ -97,7 +100,7 @@ class Chromium:
             self.kill()
         return await self._start(playwright)
 
-    async def _start(self, playwright):
+    async def _start(self, playwright: Playwright) -> BrowserContext:
         ready = self.profile / "DevToolsActivePort"
         ready.unlink(missing_ok=True)
         self.process = subprocess.Popen(
@@ -114,7 +117,7 @@ class Chromium:
         browser.contexts[0].set_default_timeout(PATIENCE)
         return browser.contexts[0]
 
-    def kill(self):
+    def kill(self) -> None:
         """SIGKILL for the browser and all that it has started."""
         if self.process:
             with contextlib.suppress(ProcessLookupError):
@@ -126,14 +129,23 @@ class Chromium:
 class Typist:
     """Somebody who types numbered words at the end of one story, and whose browser dies over and over."""
 
-    def __init__(self, playwright, site, number, story, session, is_control):
+    def __init__(
+        self,
+        playwright: Playwright,
+        site: TargetSite,
+        number: int,
+        story: int,
+        session: str,
+        is_control: bool,
+    ) -> None:
         self.playwright, self.session, self.is_control = playwright, session, is_control
         self.home = f"http://127.0.0.1:{site.web.port}"
         self.form = f"{self.home}/admin/articles/article/{story}/change/"
         profile = Path(site.folder) / f"chromium{number}"
-        self.chromium, self.round, self.page = Chromium(profile), 0, None
+        self.chromium, self.round = Chromium(profile), 0
+        self.page: Page
 
-    async def sit_down(self):
+    async def sit_down(self) -> None:
         """Opens the story in a browser that was just started, and waits until it can be typed in."""
         context = await self.chromium.start(self.playwright)
         await context.add_cookies([{"name": "newsroom", "value": self.session, "url": self.home}])
@@ -142,12 +154,12 @@ class Typist:
             await self.page.route("**/autosave*.js", lambda route: route.abort())
         await self.open(self.form)
 
-    async def open(self, address):
+    async def open(self, address: str) -> None:
         """Opens a page with the story's form on it."""
         await self.page.goto(address)
         await self.page.wait_for_selector(".cke_wysiwyg_frame")
 
-    async def type_until_killed(self, seconds):
+    async def type_until_killed(self, seconds: float) -> float:
         """Types for so long, loses the browser, starts it again; returns how many seconds of typing are gone."""
         await self.page.frame_locator(".cke_wysiwyg_frame").locator("body").click()
         await self.page.keyboard.press("Control+End")
@@ -167,14 +179,14 @@ class Typist:
         kept = next(n for n in range(len(text), -1, -1) if text[:n] in body)
         return killed_at - pressed_at[kept] if kept < len(text) else 0.0
 
-    async def _bring_back(self):
+    async def _bring_back(self) -> None:
         """Waits until nothing lies in the browser any more that is not on the server, ten seconds at most."""
         for _ in range(100):
             if not await self.page.evaluate(LEFT):
                 return
             await asyncio.sleep(0.1)
 
-    async def _restored(self):
+    async def _restored(self) -> str:
         """What stands in the body, as text, when what is offered has been restored."""
         with contextlib.suppress(Error):
             offer = await self.page.get_attribute(".offer a.button", "href", timeout=1_000)

@@ -5,8 +5,10 @@ Cached pages are read as before; others are turned away within three seconds; an
 
 import asyncio
 import itertools
+from collections.abc import AsyncIterator
 
-from ops.attacks.readers import Outcomes, ReaderConnection, read_every
+from ops.attacks.environment import Environment, TargetSite
+from ops.attacks.readers import Outcomes, PageResponse, ReaderConnection, read_every
 from ops.attacks.results import AttackResult
 
 LOCKED, AFTERWARDS = 8, 3  # seconds
@@ -16,7 +18,7 @@ CACHED_A_SECOND, UNCACHED_A_SECOND = 100, 10
 FAST = 3.0
 
 
-async def attack(environment, is_full):
+async def attack(environment: Environment, is_full: bool) -> AsyncIterator[AttackResult]:
     """With the page cache, and with Django alone."""
     with environment.site() as site:
         async for result in hang(environment, site):
@@ -27,7 +29,9 @@ async def attack(environment, is_full):
             break
 
 
-async def hang(environment, site, is_control=False):
+async def hang(
+    environment: Environment, site: TargetSite, is_control: bool = False
+) -> AsyncIterator[AttackResult]:
     """Cached pages that fail; others that are neither read nor turned away in time; pages that fail afterwards."""
     port = site.web.port
     await read_every(port, itertools.cycle(CACHED), Outcomes(), 50, 3)
@@ -55,14 +59,14 @@ async def hang(environment, site, is_control=False):
     yield result("afterwards: forty readers at once", after, is_control)
 
 
-def is_fast(answer):
+def is_fast(answer: PageResponse) -> bool:
     """Whether a reader was answered or turned away soon."""
     return answer.took < FAST and (
         answer.status == 200 or (answer.status == 503 and "retry-after" in answer.headers)
     )
 
 
-def result(what, outcomes, is_control):
+def result(what: str, outcomes: Outcomes, is_control: bool) -> AttackResult:
     """Makes a result of what the readers got."""
     return AttackResult(
         what,

@@ -1,67 +1,69 @@
 """What the page cache does against each attack, taken away from it: the attacks' positive controls."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from unittest import mock
 
 from django.db.transaction import Atomic
 
 from newsroom.meeting import Meeting
+from pagecache.cache import PageCache
 from pagecache.expiry import LONGEST
 from pagecache.keys import CacheKey
 from pagecache.pages import CachedPage
 from pagecache.render_pool import RenderPool
 
 
-def without_page_cache(cache):
+def without_page_cache(cache: PageCache) -> Callable:
     """Django alone."""
     return cache.django
 
 
-def without_coalescing(cache):
+def without_coalescing(cache: PageCache) -> Callable:
     """Everybody who finds no page prints one."""
     cache._print_current = lambda order, shelf, *_: cache._print(order, shelf, patience=30)
     return cache
 
 
-def without_version(cache):
+def without_version(cache: PageCache) -> Callable:
     """Nobody hears of changes."""
     mock.patch.object(type(cache.watch), "is_well", True).start()
     mock.patch.object(type(cache.watch), "current", return_value="1").start()
     return cache
 
 
-def without_visibility(cache):
+def without_visibility(cache: PageCache) -> Callable:
     """Nobody hears of what was taken away."""
     nothing = property(lambda watch: {}, lambda watch, _: None)
     mock.patch.object(type(cache.watch), "terms", nothing, create=True).start()
     return cache
 
 
-def without_expiry(cache):
+def without_expiry(cache: PageCache) -> Callable:
     """Nobody knows what is scheduled."""
     cache.almanac.end_of = lambda edition, now: now + LONGEST
     return cache
 
 
-def without_normalising(cache):
+def without_normalising(cache: PageCache) -> Callable:
     """Whatever stands behind an address makes another page."""
     mock.patch.object(CacheKey, "of", lambda path, query: CacheKey(path, query)).start()
     return cache
 
 
-def without_limits(cache):
+def without_limits(cache: PageCache) -> Callable:
     """As many searches at a time as there are threads, each of them patient."""
     cache.costly_shelf = replace(cache.costly_shelf, printers=RenderPool(1000, 1000), patience=30)
     return cache
 
 
-def without_last_version(cache):
+def without_last_version(cache: PageCache) -> Callable:
     """Only what is of today's edition is handed out."""
     mock.patch.object(CachedPage, "is_still_true", return_value=False).start()
     return cache
 
 
-def without_signature(cache):
+def without_signature(cache: PageCache) -> Callable:
     """Whatever lies in Redis is believed."""
     for shelf in (cache.shelf, cache.costly_shelf):
         shelf.shared._seal = lambda address, data: data[:0]
@@ -70,20 +72,20 @@ def without_signature(cache):
     return cache
 
 
-def without_merging(cache):
+def without_merging(cache: PageCache) -> Callable:
     """A save against another version than the newest is refused, whoever has saved that one."""
     mock.patch.object(Meeting, "bring_together", lambda meeting: meeting.form.add_error(None, "No.")).start()
     return cache
 
 
-def without_transactions(cache):
+def without_transactions(cache: PageCache) -> Callable:
     """Each statement is a transaction of its own."""
     mock.patch.object(Atomic, "__enter__", return_value=None).start()
     mock.patch.object(Atomic, "__exit__", return_value=None).start()
     return cache
 
 
-def without_resubmission(cache):
+def without_resubmission(cache: PageCache) -> Callable:
     """A form that nobody may send is forgotten, as Django forgets it."""
     mock.patch("newsroom.kept_words.are_in", return_value=False).start()
     return cache

@@ -16,12 +16,12 @@ NOT_TYPED = {"csrfmiddlewaretoken", "autosave", "version", "met", "aside"}
 class FormFields(HTMLParser):
     """What a browser would send of the story form on a page: `sent`, a list of (name, value)."""
 
-    def __init__(self, page):
+    def __init__(self, page: str) -> None:
         super().__init__()
         self.sent, self.inside, self.select, self.text = [], False, None, None
         self.feed(page)
 
-    def handle_starttag(self, tag, attributes):
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         said = dict(attributes)
         if tag == "form":
             self.inside = said.get("id") == "article_form"
@@ -35,11 +35,11 @@ class FormFields(HTMLParser):
         elif tag == "input" and name and self.inside and _is_sent(said):
             self.sent.append((name, said.get("value") or ""))
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self.text:
             self.text[1].append(data)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag == "textarea" and self.text and self.inside:
             self.sent.append((self.text[0], "".join(self.text[1]).removeprefix("\n")))
         self.text = None if tag == "textarea" else self.text
@@ -47,7 +47,7 @@ class FormFields(HTMLParser):
         self.select = None if tag == "select" else self.select
 
 
-def _is_sent(said):
+def _is_sent(said: dict[str, str | None]) -> bool:
     kind = said.get("type")
     return "checked" in said if kind in ("checkbox", "radio") else kind not in ("submit", "file", "button")
 
@@ -55,11 +55,11 @@ def _is_sent(said):
 class EditorClient:
     """Somebody at one story, signed in by a session's key."""
 
-    def __init__(self, port, session, story):
+    def __init__(self, port: int, session: str, story: int) -> None:
         self.port, self.story, self.form = port, story, {}
         self.cookies = {"newsroom": session}
 
-    def open(self, query=""):
+    def open(self, query: str = "") -> str:
         """Opens the story form and returns the page; raises `OSError` where the server does not hand it out."""
         status, page, _ = self.ask("GET", f"{STORY}/{self.story}/change/{query}")
         if status != 200:
@@ -67,13 +67,13 @@ class EditorClient:
         self.form = dict(FormFields(page).sent)
         return page
 
-    def save(self, **changes):
+    def save(self, **changes: str) -> tuple[int, str]:
         """Sends the form as it was opened, with changes; returns (status, page): 302 is a save."""
         sent = self.form | changes | {"_continue": "1"}
         status, page, _ = self.ask("POST", f"{STORY}/{self.story}/change/", urllib.parse.urlencode(sent))
         return status, page
 
-    def keep(self, **changes):
+    def keep(self, **changes: str) -> tuple[int, dict]:
         """Sends what was typed, as the script of the form does; returns (status, what the server says)."""
         typed = {name: [value] for name, value in (self.form | changes).items() if name not in NOT_TYPED}
         sent = {"story": self.story, "token": self.form["autosave"], "version": int(self.form["version"])}
@@ -81,11 +81,11 @@ class EditorClient:
         status, said, _ = self.ask("POST", EXCHANGE, json.dumps(sent | {"fields": typed}), headers)
         return status, json.loads(said) if said.startswith("{") else {}
 
-    def look(self):
+    def look(self) -> dict:
         """What the server says to a script that only asks whether one is signed in."""
         return json.loads(self.ask("GET", EXCHANGE)[1])
 
-    def sign_in(self, page, username, password):
+    def sign_in(self, page: str, username: str, password: str) -> tuple[int, str]:
         """Fills in the page that asks to sign in, with all that it carries; returns (status, where it leads)."""
         carried = dict(re.findall(r'<input type="hidden" name="([^"]+)"[^>]*? value="([^"]*)"', page))
         sent = {name: html.unescape(value) for name, value in carried.items()}
@@ -93,7 +93,9 @@ class EditorClient:
         status, _, headers = self.ask("POST", "/admin/login/", urllib.parse.urlencode(sent))
         return status, headers.get("location", "")
 
-    def ask(self, method, address, body=None, headers=None):
+    def ask(
+        self, method: str, address: str, body: str | None = None, headers: dict[str, str] | None = None
+    ) -> tuple[int, str, dict[str, str]]:
         """One request; returns (status, text, headers). Cookies are kept as a browser keeps them."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT)
         told = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}

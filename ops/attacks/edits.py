@@ -9,8 +9,10 @@ import itertools
 import re
 import time
 from collections import defaultdict
+from collections.abc import AsyncIterator
 
-from ops.attacks.readers import Outcomes, read_every
+from ops.attacks.environment import Environment, TargetSite
+from ops.attacks.readers import Outcomes, PageResponse, read_every
 from ops.attacks.results import AttackResult
 
 EDITS, SECONDS, A_SECOND = 50, 10, 500
@@ -19,7 +21,7 @@ TOKEN = re.compile(rb"(?:Turn|Stand|Text|Mended|Writer) (k[0-9]+)")
 FRESH_WITHIN = 1.0  # seconds after the commit
 
 
-async def attack(environment, is_full):
+async def attack(environment: Environment, is_full: bool) -> AsyncIterator[AttackResult]:
     """In time and whole; and with nobody hearing of changes."""
     with environment.site(counted=True) as site:
         yield await edits(site, "PostgreSQL and Redis", EDITS, SECONDS)
@@ -29,7 +31,9 @@ async def attack(environment, is_full):
         yield await edits(site, "PostgreSQL and Redis", 10, 2, is_control=True)
 
 
-async def edits(site, what, count, seconds, is_control=False):
+async def edits(
+    site: TargetSite, what: str, count: int, seconds: float, is_control: bool = False
+) -> AttackResult:
     """Fails with every reader who gets no page, or a mixed one, or one too old; and for pages made too often."""
     pages = [f"/{STORY}/", "/", "/newest/", "/feed/", *(f"/story-{number}/" for number in range(1, 7))]
     await asyncio.wrap_future(site.do("say_everywhere", STORY, "k0"))
@@ -38,7 +42,7 @@ async def edits(site, what, count, seconds, is_control=False):
     await read_every(site.web.port, itertools.cycle(pages), before, A_SECOND, 3)
     renders = len(site.web.renders())
 
-    async def edit():
+    async def edit() -> None:
         for turn in range(1, count + 1):
             due = time.time() + seconds / count
             token = f"k{turn}"
@@ -62,17 +66,17 @@ async def edits(site, what, count, seconds, is_control=False):
     )
 
 
-def tokens(answer):
+def tokens(answer: PageResponse) -> set[bytes]:
     """The different tokens on a page."""
     return set(TOKEN.findall(answer.body))
 
 
-def mixed_pages(outcomes):
+def mixed_pages(outcomes: Outcomes) -> list[PageResponse]:
     """Pages that show two tokens, or none, though they show the story."""
     return [answer for answer in outcomes.answers if len(tokens(answer)) > 1]
 
 
-def late_pages(outcomes, said_at):
+def late_pages(outcomes: Outcomes, said_at: dict[bytes, float]) -> list[PageResponse]:
     """Pages that show a token longer than FRESH_WITHIN after the next one was committed."""
     ended = {}
     order = sorted(said_at, key=said_at.get)

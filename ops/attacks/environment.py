@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from ops.attacks.servers import ROOT, PostgreSQLServer, RedisServer, WebServer
 
@@ -24,13 +26,14 @@ class TargetSite:
     folder: Path
     webs: list[WebServer] = field(default_factory=list)
     newsroom: ProcessPoolExecutor | None = None
+    pages: list[str] = field(default_factory=list)  # that were asked for beforehand (kills.warm_up)
 
     @property
-    def web(self):
+    def web(self) -> WebServer:
         """The first of its servers."""
         return self.webs[0]
 
-    def serve(self, **changes):
+    def serve(self, **changes: Any) -> WebServer:
         """One more server beside those that run, as on a further machine; `changes` as for `Environment.site`."""
         env = self.env | _env_of(**changes)
         web = WebServer(
@@ -40,7 +43,7 @@ class TargetSite:
         web.start()
         return web
 
-    def do(self, act, *words):
+    def do(self, act: str, *words: Any) -> Future:
         """Runs a function of ops/attacks/newsroom_acts.py in a process of its own; a Future of what it returns.
 
         A process of its own because the load generator's event loop must not wait for Django.
@@ -49,7 +52,7 @@ class TargetSite:
             self.newsroom = ProcessPoolExecutor(1, get_context("spawn"), os.environ.update, [self.env])
         return self.newsroom.submit(_perform, act, *words)
 
-    def change_key(self):
+    def change_key(self) -> None:
         """Every server, and the newsroom process, goes on with another SECRET_KEY, as after a leak."""
         self.env["SECRET_KEY"] = secrets.token_urlsafe(60)
         for web in self.webs:
@@ -58,19 +61,19 @@ class TargetSite:
             web.start()
         self._end_newsroom()
 
-    def close(self):
+    def close(self) -> None:
         """Ends its servers."""
         for web in self.webs:
             web.stop()
         self._end_newsroom()
 
-    def _end_newsroom(self):
+    def _end_newsroom(self) -> None:
         if self.newsroom:
             self.newsroom.shutdown(cancel_futures=True)
             self.newsroom = None
 
 
-def _perform(act, *words):
+def _perform(act: str, *words: Any) -> Any:
     """Calls an act by its name; the module sets Django up, so that only a newsroom process may import it."""
     return getattr(import_module("ops.attacks.newsroom_acts"), act)(*words)
 
@@ -78,15 +81,15 @@ def _perform(act, *words):
 class Environment:
     """Servers and a filled site, in a folder that vanishes."""
 
-    def __init__(self, stories):
+    def __init__(self, stories: int) -> None:
         self.stories = stories
         self.folder = Path(tempfile.mkdtemp(prefix="examiner-attacks-"))
-        self.postgresql = self.redis = None
         self.sites = 0
 
-    def __enter__(self):
+    def __enter__(self) -> "Environment":
         try:
-            self.postgresql, self.redis = PostgreSQLServer(self.folder), RedisServer(self.folder)
+            self.postgresql = PostgreSQLServer(self.folder)
+            self.redis = RedisServer(self.folder)
             self.postgresql.start()
             self.redis.start()
         except BaseException:
@@ -94,14 +97,21 @@ class Environment:
             raise
         return self
 
-    def __exit__(self, *_):
-        for server in (self.postgresql, self.redis):
-            if server:
+    def __exit__(self, *_: object) -> None:
+        for name in ("postgresql", "redis"):
+            if server := getattr(self, name, None):  # none where the first could not be made
                 server.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     @contextlib.contextmanager
-    def site(self, kind="postgresql", redis=True, mirror=False, is_bare=False, **changes):
+    def site(
+        self,
+        kind: str = "postgresql",
+        redis: bool = True,
+        mirror: bool = False,
+        is_bare: bool = False,
+        **changes: Any,
+    ) -> Iterator[TargetSite]:
         """A TargetSite on a copy of the filled one, with one server running.
 
         `kind` is "postgresql" or "sqlite"; without `redis` cached pages are shared on disk; with `mirror` there is
@@ -123,14 +133,14 @@ class Environment:
             site.close()
             self._wake()
 
-    def _wake(self):
+    def _wake(self) -> None:
         """Both servers run, and Redis is empty."""
         for server in (self.postgresql, self.redis):
             if server.process is None:
                 server.start()
         self.redis.client.flushall()
 
-    def _copy(self, kind, redis, is_bare):
+    def _copy(self, kind: str, redis: bool, is_bare: bool) -> tuple[dict[str, str], Path]:
         folder = self.folder / f"site{self.sites}"
         shutil.copytree(self.folder / f"{_first(is_bare)}-{kind}", folder)
         env = self._environment(folder)
@@ -141,7 +151,7 @@ class Environment:
             env["CACHE_URL"] = self.redis.address
         return env, folder
 
-    def _environment(self, folder):
+    def _environment(self, folder: Path) -> dict[str, str]:
         # Nothing of the operator's own; one address for all servers, as behind one proxy.
         return {
             "PATH": os.environ["PATH"],
@@ -152,7 +162,7 @@ class Environment:
             "DJANGO_SETTINGS_MODULE": "examiner.settings",
         }
 
-    def _fill(self, kind, is_bare):
+    def _fill(self, kind: str, is_bare: bool) -> None:
         """Makes the site that is copied, when the first attack asks for one of its kind."""
         env = self._original(kind, is_bare)
         folder = Path(env["VAR_DIR"])
@@ -166,13 +176,13 @@ class Environment:
             print(f"  (writing {self.stories} stories, {kind})", flush=True)
             run(env, "-m", "ops.bench.archive", str(self.stories))
 
-    def _print(self):
+    def _print(self) -> None:
         """Makes the static copy of the filled site, likewise."""
         if not (self.folder / "mirror").exists():
             run(self._original("postgresql"), "manage.py", "build_static_site")
             (self.folder / "filled-postgresql/mirror").rename(self.folder / "mirror")
 
-    def _original(self, kind, is_bare=False):
+    def _original(self, kind: str, is_bare: bool = False) -> dict[str, str]:
         """The environment of the site that is copied."""
         env = self._environment(self.folder / f"{_first(is_bare)}-{kind}")
         if kind == "postgresql":
@@ -180,17 +190,24 @@ class Environment:
         return env
 
 
-def _first(is_bare):
+def _first(is_bare: bool) -> str:
     """What the site that is copied is called."""
     return "bare" if is_bare else "filled"
 
 
-def run(env, *command):
+def run(env: dict[str, str], *command: str) -> None:
     """A Python of ours, to its end."""
     subprocess.run([sys.executable, *command], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, check=True)
 
 
-def _env_of(workers=2, slow=0.0, sleeps=0.0, writes=0.0, without="", counted=False):
+def _env_of(
+    workers: int = 2,
+    slow: float = 0.0,
+    sleeps: float = 0.0,
+    writes: float = 0.0,
+    without: str = "",
+    counted: bool = False,
+) -> dict[str, str]:
     env = {"WEB_WORKERS": str(workers)}
     if slow or sleeps or writes or without or counted:
         env["DJANGO_SETTINGS_MODULE"] = "ops.attacks.settings"

@@ -7,7 +7,9 @@ when to come again; the database never carries out more than two at a time.
 import asyncio
 import itertools
 import random
+from collections.abc import AsyncIterator, Iterator
 
+from ops.attacks.environment import Environment, TargetSite
 from ops.attacks.readers import Outcomes, read_every
 from ops.attacks.results import AttackResult
 
@@ -19,7 +21,7 @@ ACTIVE = """SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid
 SYLLABLES = [consonant + vowel for consonant in "bdgklmnpstwy" for vowel in "aiou"]
 
 
-async def attack(environment, is_full):
+async def attack(environment: Environment, is_full: bool) -> AsyncIterator[AttackResult]:
     """Searches as they are, searches that are hard for the database, and the latter without the page cache's places."""
     seconds = 60 if is_full else 12
     with environment.site() as site:
@@ -30,12 +32,15 @@ async def attack(environment, is_full):
         yield await flood(environment, site, "hard searches", 5, is_control=True)
 
 
-async def flood(environment, site, what, seconds, is_control=False):
+async def flood(
+    environment: Environment, site: TargetSite, what: str, seconds: float, is_control: bool = False
+) -> AttackResult:
     """Fails with every story not read, every search neither answered nor turned away, and too many of them at once."""
     stories = Outcomes()
     searches = Outcomes(lambda a: a.status == 200 or (a.status == 503 and "retry-after" in a.headers))
     pages = itertools.cycle([f"/story-{number}/" for number in range(25)])
-    port, most = site.web.port, []
+    port = site.web.port
+    most: list[int] = []
     await read_every(port, pages, Outcomes(), STORIES, 2)
     watching = asyncio.create_task(watch(environment, site, most))
     await asyncio.gather(
@@ -56,7 +61,7 @@ async def flood(environment, site, what, seconds, is_control=False):
     return AttackResult(f"{SEARCHES} {what} a second", tried, failed, figures, is_control)
 
 
-async def watch(environment, site, most):
+async def watch(environment: Environment, site: TargetSite, most: list[int]) -> None:
     """Records how many searches the database carries out, some thirty times a second."""
     name = site.env["DATABASE_URL"].rpartition("/")[2]
     connection = environment.postgresql.connect(name)
@@ -70,7 +75,7 @@ async def watch(environment, site, most):
         connection.close()
 
 
-def words():
+def words() -> Iterator[str]:
     """Addresses of searches, no two of them the same."""
     dice = random.Random(2006)
     for number in itertools.count():

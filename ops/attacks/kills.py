@@ -6,7 +6,9 @@ Readers ask for pages that were cached before; those whose connection is cut ask
 import asyncio
 import time
 from collections import Counter
+from collections.abc import AsyncIterator, Awaitable
 
+from ops.attacks.environment import Environment, TargetSite
 from ops.attacks.readers import Outcomes, keep_reading
 from ops.attacks.results import AttackResult
 from ops.attacks.servers import kill
@@ -17,7 +19,7 @@ STORIES = 150
 NEVER_ASKED_FOR = [f"/story-{number}/" for number in range(400, 440)]
 
 
-async def attack(environment, is_full):
+async def attack(environment: Environment, is_full: bool) -> AsyncIterator[AttackResult]:
     """Each server by itself, all of them in turn, and the database under a site without its page cache."""
     most = 100_000 if is_full else 1_000_000
     seconds = 120 if is_full else SECONDS
@@ -31,14 +33,14 @@ async def attack(environment, is_full):
         yield result_of("PostgreSQL killed", outcomes, is_control=True)
 
 
-async def postgresql_dies(environment, seconds, most):
+async def postgresql_dies(environment: Environment, seconds: float, most: int) -> AsyncIterator[AttackResult]:
     """Pages are read on, those that nobody has asked for before among them; what is new appears when it is back."""
     with environment.site(mirror=True) as site:
         await warm_up(site)
         unasked = Outcomes()
         back = asyncio.get_running_loop().create_future()
 
-        async def die():
+        async def die() -> None:
             await asyncio.sleep(seconds / 6)
             environment.postgresql.kill()
             await asyncio.sleep(0.5)
@@ -57,12 +59,12 @@ async def postgresql_dies(environment, seconds, most):
         )
 
 
-async def redis_dies(environment, seconds):
+async def redis_dies(environment: Environment, seconds: float) -> AttackResult:
     """Nobody notices."""
     with environment.site() as site:
         await warm_up(site)
 
-        async def die():
+        async def die() -> None:
             await asyncio.sleep(seconds / 4)
             environment.redis.kill()
             await asyncio.sleep(seconds / 4)
@@ -73,12 +75,12 @@ async def redis_dies(environment, seconds):
         return result_of("Redis killed", await read_through(site, seconds, die()))
 
 
-async def workers_die(environment, seconds):
+async def workers_die(environment: Environment, seconds: float) -> AttackResult:
     """A web process dies every second, and now and then both at once."""
     with environment.site() as site:
         await warm_up(site)
 
-        async def die():
+        async def die() -> None:
             for turn in range(int(seconds / 1.5)):
                 workers = site.web.workers()
                 kill(*(workers if turn % 4 == 3 else workers[:1]))
@@ -88,12 +90,12 @@ async def workers_die(environment, seconds):
         return result_of("web processes killed", await read_through(site, seconds, die()))
 
 
-async def all_die_in_turn(environment, seconds):
+async def all_die_in_turn(environment: Environment, seconds: float) -> AttackResult:
     """PostgreSQL, then a process, which must live on what Redis knows; then the same with Redis dead."""
     with environment.site() as site:
         await warm_up(site)
 
-        async def die():
+        async def die() -> None:
             await asyncio.sleep(1)
             environment.postgresql.kill()
             await asyncio.sleep(1)
@@ -111,7 +113,7 @@ async def all_die_in_turn(environment, seconds):
         return result_of("all of them in turn", await read_through(site, seconds, die()))
 
 
-def cached_pages(site):
+def cached_pages(site: TargetSite) -> list[str]:
     """Addresses of pages of every kind. Every fiftieth story is an agency's, and its licence has ended."""
     return [
         *site.do("surfaces").result(),
@@ -119,19 +121,19 @@ def cached_pages(site):
     ]
 
 
-async def warm_up(site):
+async def warm_up(site: TargetSite) -> None:
     """Every one of the cached pages has been asked for once in each process."""
     site.pages = cached_pages(site)
     await keep_reading(site.web.port, site.pages, Outcomes(), 60, 8, 3 * len(site.pages))
 
 
-async def change_a_headline(site):
+async def change_a_headline(site: TargetSite) -> None:
     """An editor changes a headline."""
     await asyncio.wrap_future(site.do("touch", "story-3", f"Changed at {time.time():.0f}"))
 
 
-def dead_database(environment, after, seconds):
-    async def die():
+def dead_database(environment: Environment, after: float, seconds: float) -> Awaitable[None]:
+    async def die() -> None:
         await asyncio.sleep(after)
         environment.postgresql.kill()
         await asyncio.sleep(seconds)
@@ -140,15 +142,15 @@ def dead_database(environment, after, seconds):
     return die()
 
 
-async def read_through(site, seconds, failure):
+async def read_through(site: TargetSite, seconds: float, failure: Awaitable) -> Outcomes:
     """What sixteen readers got while something happened."""
-    pages, outcomes = getattr(site, "pages", None) or cached_pages(site), Outcomes()
+    pages, outcomes = site.pages or cached_pages(site), Outcomes()
     reading = keep_reading(site.web.port, pages, outcomes, seconds, READERS)
     await asyncio.gather(reading, failure)
     return outcomes
 
 
-def result_of(what, outcomes, is_control=False):
+def result_of(what: str, outcomes: Outcomes, is_control: bool = False) -> AttackResult:
     """Makes a result of what the readers got."""
     figures = outcomes.milliseconds() | {"asked again": outcomes.retries} | outcomes.counts()
     if outcomes.failed:

@@ -4,7 +4,9 @@ The readers and the servers share this machine: what they wait for is as much th
 """
 
 import asyncio
+from collections.abc import AsyncIterator
 
+from ops.attacks.environment import Environment, TargetSite
 from ops.attacks.readers import Outcomes, keep_reading
 from ops.attacks.results import AttackResult
 
@@ -12,7 +14,7 @@ FEW, MANY = 10, 1_000
 PAGES = ["/story-0/", "/story-0/", "/", "/story-1/"]
 
 
-async def attack(environment, is_full):
+async def attack(environment: Environment, is_full: bool) -> AsyncIterator[AttackResult]:
     """With the page cache, and without it."""
     seconds = 60 if is_full else 12
     with environment.site() as site:
@@ -21,12 +23,12 @@ async def attack(environment, is_full):
         yield await step(site, 6, is_control=True)
 
 
-async def step(site, seconds, is_control=False):
+async def step(site: TargetSite, seconds: float, is_control: bool = False) -> AttackResult:
     """Fails with every reader who gets no page, or waits longer than three seconds for it."""
     calm, storm = Outcomes(), Outcomes(lambda answer: answer.status == 200 and answer.took < 3)
     await keep_reading(site.web.port, PAGES, calm, 2, FEW, pause=1.0)
 
-    async def arrive(number):
+    async def arrive(number: int) -> None:
         await asyncio.sleep(number / MANY)
         await keep_reading(site.web.port, PAGES, storm, seconds, 1, pause=2.0)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import time
+from collections.abc import Iterator
 
 import django
 
@@ -27,14 +28,14 @@ PASSWORD = "the tide turns at six"  # noqa: S105
 SECTION, TAG, PERSON = "mindanao", "subject-1", "reporter-1"
 
 
-def take_away(slug):
+def take_away(slug: str) -> float:
     """Withdraws a story; returns the moment after the commit, as time.time() counts."""
     close_old_connections()
     withdraw(Article.objects.get(slug=slug))
     return time.time()
 
 
-def touch(slug, headline):
+def touch(slug: str, headline: str) -> float:
     """Gives a story another headline; returns the moment after the commit."""
     close_old_connections()
     story = Article.objects.get(slug=slug)
@@ -44,7 +45,7 @@ def touch(slug, headline):
 
 
 @transaction.atomic
-def _say_everywhere(slug, token):
+def _say_everywhere(slug: str, token: str) -> None:
     """Writes one token into all that a story's pages show of it, over several tables, in one transaction."""
     story = Article.objects.get(slug=slug)
     story.headline, story.standfirst, story.body = f"Turn {token}", f"Stand {token}.", f"<p>Text {token}.</p>"
@@ -55,14 +56,14 @@ def _say_everywhere(slug, token):
     Byline.objects.create(article=story, name=f"Writer {token}")
 
 
-def say_everywhere(slug, token):
+def say_everywhere(slug: str, token: str) -> float:
     """As above; returns the moment after the commit."""
     close_old_connections()
     _say_everywhere(slug, token)
     return time.time()
 
 
-def schedule(token, moment):
+def schedule(token: int, moment: float) -> None:
     """A new story with a token in its headline and its address, that appears on every surface at `moment`."""
     close_old_connections()
     story = Article(
@@ -77,7 +78,7 @@ def schedule(token, moment):
     story.tags.add(Tag.objects.get(slug=TAG))
 
 
-def surfaces():
+def surfaces() -> list[str]:
     """Addresses of every kind on which the newest stories of SECTION by PERSON under TAG appear."""
     today = timezone.localdate()
     lists = [f"/section/{SECTION}/", f"/tag/{TAG}/", f"/people/{PERSON}/"]
@@ -87,7 +88,7 @@ def surfaces():
     return ["/", "/newest/", *lists, *archive, *feeds, *sitemaps, "/search/?q=harbour"]
 
 
-def sit_down(username):
+def sit_down(username: str) -> str:
     """Signs an editor in, who is hired first where nobody has that name; returns what their browser's cookie says."""
     close_old_connections()
     user, is_new = User.objects.get_or_create(username=username, defaults={"is_staff": True})
@@ -100,20 +101,20 @@ def sit_down(username):
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
-def begin(headline, body="<p>One.</p>"):
+def begin(headline: str, body: str = "<p>One.</p>") -> int:
     """A new draft; returns its number."""
     close_old_connections()
     section = Section.objects.get(slug=SECTION)
     return save_story(Article(headline=headline, body=body, section=section)).pk
 
 
-def half_saves(stories):
+def half_saves(stories: str) -> list[str]:
     """What is only partly there of the saves of these stories, each a sentence; `stories` is a JSON list of numbers."""
     close_old_connections()
     return [half for story in Article.objects.filter(pk__in=json.loads(stories)) for half in _halves(story)]
 
 
-def _halves(story):
+def _halves(story: Article) -> Iterator[str]:
     kept = {revision.version: revision.content for revision in story.revisions.exclude(version=None)}
     acts = {act.version: act for act in story.acts.all()}
     if (kept or story.version > 1) and kept.get(story.version, {}).items() != content_of(story).items():
@@ -130,19 +131,19 @@ def _halves(story):
     yield from (f"{story}: an act of version {version}" for version in acts if version > story.version)
 
 
-def lost_words(said):
+def lost_words(said: str) -> list:
     """Of [story, token or "", headline] as JSON, those whose headline is in no revision, or in no autosave."""
     close_old_connections()
     return [each for each in json.loads(said) if not _is_kept(*each)]
 
 
-def _is_kept(story, token, headline):
+def _is_kept(story: int, token: str, headline: str) -> bool:
     if token:
         return any(each.headline == headline for each in Autosave.objects.filter(story=story, token=token))
     return Revision.objects.filter(story=story, content__headline=headline).exists()
 
 
-def sign_out(username):
+def sign_out(username: str) -> None:
     """Ends every session of somebody, as when it has lasted too long."""
     close_old_connections()
     pk = str(User.objects.get(username=username).pk)
@@ -151,7 +152,7 @@ def sign_out(username):
             session.delete()
 
 
-def change_password(username):
+def change_password(username: str) -> None:
     """Gives somebody a password anew, which ends their sessions: with another salt it is another hash."""
     close_old_connections()
     user = User.objects.get(username=username)
@@ -159,7 +160,7 @@ def change_password(username):
     user.save()
 
 
-def headline_of(story):
+def headline_of(story: int) -> str:
     """The headline of a story as it is saved."""
     close_old_connections()
     return Article.objects.get(pk=story).headline

@@ -3,7 +3,9 @@
 import asyncio
 import random
 import string
+from collections.abc import AsyncIterator
 
+from ops.attacks.environment import Environment, TargetSite
 from ops.attacks.readers import Outcomes, ReaderConnection, keep_reading
 from ops.attacks.results import AttackResult
 
@@ -34,7 +36,7 @@ READERS = 16
 DICE = random.Random(2006)
 
 
-async def attack(environment, is_full):
+async def attack(environment: Environment, is_full: bool) -> AsyncIterator[AttackResult]:
     """With the page cache, and with whatever stands behind an address making another page."""
     count = 50_000 if is_full else 5_000
     with environment.site(counted=True) as site:
@@ -43,7 +45,7 @@ async def attack(environment, is_full):
         yield await ask(site, 400, is_control=True)
 
 
-async def ask(site, count, is_control=False):
+async def ask(site: TargetSite, count: int, is_control: bool = False) -> AttackResult:
     """Fails with every answer that is not the page of the bare address, and for every page too many."""
     reader = ReaderConnection(site.web.port)
     plain = {address: (await reader.get(address)).body for address in ADDRESSES}
@@ -60,7 +62,7 @@ async def ask(site, count, is_control=False):
     return AttackResult("random queries", len(outcomes.answers), failed, figures, is_control)
 
 
-def rubbish():
+def rubbish() -> str:
     """One to four names with values that mean nothing, in any order, some of them twice or undecodable."""
     names = DICE.choices(NAMES, k=DICE.randint(1, 4))
     pairs = [

@@ -4,7 +4,9 @@ import asyncio
 import statistics
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 TIMEOUT = 30.0  # seconds after which a reader gives up
 
@@ -22,12 +24,12 @@ class PageResponse:
     why: str = ""  # there is no answer
 
     @property
-    def how(self):
+    def how(self) -> str:
         """What Cache-Status says of it: "hit", "fwd=miss; stored", "hit; detail=stale", or "" for none."""
         return self.headers.get("cache-status", "").removeprefix("pagecache; ")
 
     @property
-    def kind(self):
+    def kind(self) -> str:
         """Status and Cache-Status in one word."""
         return f"{self.status or self.why} {self.how}".strip()
 
@@ -35,10 +37,12 @@ class PageResponse:
 class ReaderConnection:
     """One connection, kept open. Where the server hangs up before a word of the answer, it asks once more."""
 
-    def __init__(self, port):
+    def __init__(self, port: int) -> None:
         self.port, self.retries, self.connection = port, 0, None
 
-    async def get(self, address, method="GET", since=None, **headers):
+    async def get(
+        self, address: str, method: str = "GET", since: float | None = None, **headers: str
+    ) -> PageResponse:
         """The answer to a request; `since` is when the reader began to wait, if not now (a moment of perf_counter)."""
         began = time.perf_counter() if since is None else since
         lines = [f"{method} {address} HTTP/1.1", f"Host: 127.0.0.1:{self.port}"]
@@ -60,25 +64,25 @@ class ReaderConnection:
             return PageResponse(address, why=type(got).__name__, **times)
         return PageResponse(address, *got, **times)
 
-    async def connect(self):
+    async def connect(self) -> None:
         """Opens the connection, where it is not open yet."""
         if self.connection is None:
             self.connection = await asyncio.open_connection("127.0.0.1", self.port, limit=1_000_000)
 
-    def hang_up(self):
+    def hang_up(self) -> None:
         """Closes the connection."""
         if self.connection:
             self.connection[1].close()
             self.connection = None
 
-    async def _ask(self, request, method):
+    async def _ask(self, request: bytes, method: str) -> tuple[int, dict[str, str], bytes]:
         try:
             return await asyncio.wait_for(self._exchange(request, method), TIMEOUT)
         except (OSError, EOFError, TimeoutError):
             self.hang_up()
             raise
 
-    async def _exchange(self, request, method):
+    async def _exchange(self, request: bytes, method: str) -> tuple[int, dict[str, str], bytes]:
         await self.connect()
         incoming, outgoing = self.connection
         outgoing.write(request)
@@ -101,23 +105,23 @@ class ReaderConnection:
 class Outcomes:
     """What many readers got, and what is to be said of it."""
 
-    def __init__(self, is_well=lambda answer: answer.status == 200):
+    def __init__(self, is_well: Callable[[PageResponse], bool] = lambda answer: answer.status == 200) -> None:
         self.is_well, self.answers, self.retries = is_well, [], 0
 
-    def add(self, answer):
+    def add(self, answer: PageResponse) -> None:
         """Records an answer."""
         self.answers.append(answer)
 
     @property
-    def failed(self):
+    def failed(self) -> list[PageResponse]:
         """The answers that are not well."""
         return [answer for answer in self.answers if not self.is_well(answer)]
 
-    def counts(self):
+    def counts(self) -> dict[str, int]:
         """{kind of answer: how many}, the commonest first."""
         return dict(Counter(answer.kind for answer in self.answers).most_common())
 
-    def milliseconds(self):
+    def milliseconds(self) -> dict[str, Any]:
         """Median, 99th percentile and longest wait."""
         waits = sorted(answer.took * 1000 for answer in self.answers) or [0.0]
         p99 = waits[min(len(waits) - 1, int(len(waits) * 0.99))]
@@ -128,11 +132,19 @@ class Outcomes:
         }
 
 
-async def keep_reading(port, addresses, outcomes, seconds, readers=16, most=1_000_000, pause=0.0):
+async def keep_reading(
+    port: int,
+    addresses: Sequence[str],
+    outcomes: Outcomes,
+    seconds: float,
+    readers: int = 16,
+    most: int = 1_000_000,
+    pause: float = 0.0,
+) -> None:
     """Readers who ask for one address after another until the time is over or so many pages are read."""
     end, left = time.monotonic() + seconds, iter(range(most))
 
-    async def read(number):
+    async def read(number: int) -> None:
         reader = ReaderConnection(port)
         try:
             while time.monotonic() < end:
@@ -149,7 +161,7 @@ async def keep_reading(port, addresses, outcomes, seconds, readers=16, most=1_00
     await asyncio.gather(*(read(number) for number in range(readers)))
 
 
-async def read_at_once(port, address, count):
+async def read_at_once(port: int, address: str, count: int) -> list[PageResponse]:
     """`count` readers, each connected beforehand, who ask for one page in the same moment; their answers."""
     readers = [ReaderConnection(port) for _ in range(count)]
     try:
@@ -160,14 +172,21 @@ async def read_at_once(port, address, count):
             reader.hang_up()
 
 
-async def read_every(port, addresses, outcomes, a_second, seconds, most_waiting=400):
+async def read_every(
+    port: int,
+    addresses: Iterator[str],
+    outcomes: Outcomes,
+    a_second: float,
+    seconds: float,
+    most_waiting: int = 400,
+) -> None:
     """So many requests a second, however long the answers take; `addresses` is an iterator.
 
     Who finds `most_waiting` before them gives up, and is noted as one who got nothing.
     """
     idle, tasks, began = [], set(), time.perf_counter()
 
-    async def read(address, since):
+    async def read(address: str, since: float | None) -> None:
         reader = idle.pop() if idle else ReaderConnection(port)
         outcomes.add(await reader.get(address, since=since))
         outcomes.retries, reader.retries = outcomes.retries + reader.retries, 0

@@ -14,11 +14,11 @@ class AttackResult:
     is_control: bool = False
 
     @property
-    def holds(self):
+    def holds(self) -> bool:
         """Whether it came out as it should."""
         return self.tried > 0 and bool(self.failed) == self.is_control
 
-    def __str__(self):
+    def __str__(self) -> str:
         said = ", ".join(f"{name} {figure}" for name, figure in self.figures.items())
         control = " (without the defence: must fail)" if self.is_control else ""
         verdict = "holds" if self.holds else "DOES NOT HOLD"

@@ -6,14 +6,17 @@ since, and from one that was never asked before the database died. Also by HEAD,
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
+from typing import Any
 
-from ops.attacks.readers import Outcomes, ReaderConnection, keep_reading
+from ops.attacks.environment import Environment, TargetSite
+from ops.attacks.readers import Outcomes, PageResponse, ReaderConnection, keep_reading
 from ops.attacks.results import AttackResult
 
 IN_TIME = 1.0
 
 
-async def attack(environment, is_full):
+async def attack(environment: Environment, is_full: bool) -> AsyncIterator[AttackResult]:
     """With PostgreSQL killed; on SQLite, which cannot be; and with nobody hearing of what was taken away."""
     times = 20 if is_full else 3
     yield await retract(environment, times, "PostgreSQL killed", kill=True)
@@ -21,7 +24,15 @@ async def attack(environment, is_full):
     yield await retract(environment, 1, "PostgreSQL killed", kill=True, without="visibility", is_control=True)
 
 
-async def retract(environment, times, what, kill, without="", is_control=False, **where):
+async def retract(
+    environment: Environment,
+    times: int,
+    what: str,
+    kill: bool,
+    without: str = "",
+    is_control: bool = False,
+    **where: Any,
+) -> AttackResult:
     """Takes a story away, over and over; fails with every answer that still shows it after a second."""
     tried, failed, slowest, shown_by = 0, 0, 0.0, []
     for number in range(times):
@@ -49,7 +60,7 @@ async def retract(environment, times, what, kill, without="", is_control=False, 
     return AttackResult(f"{times} stories taken away, {what}", tried, failed, figures, is_control)
 
 
-async def surfaces_with(site, port, story):
+async def surfaces_with(site: TargetSite, port: int, story: str) -> list[str]:
     """The surfaces on which a story is read."""
     reader, found = ReaderConnection(port), []
     for address in await asyncio.wrap_future(site.do("surfaces")):
@@ -60,7 +71,7 @@ async def surfaces_with(site, port, story):
     return found
 
 
-async def known(port, pages):
+async def known(port: int, pages: list[str]) -> dict[str, str]:
     """{address: ETag} as a browser remembers them."""
     reader = ReaderConnection(port)
     tags = {address: (await reader.get(address)).headers.get("etag", "") for address in pages}
@@ -68,7 +79,7 @@ async def known(port, pages):
     return tags
 
 
-async def last_seen(port, pages, story, until):
+async def last_seen(port: int, pages: list[str], story: str, until: float) -> float:
     """When an answer that still shows the story came last."""
     last = 0.0
     outcomes = Outcomes()
@@ -80,7 +91,7 @@ async def last_seen(port, pages, story, until):
     return last
 
 
-async def ask_in_every_way(port, tags):
+async def ask_in_every_way(port: int, tags: dict[str, str]) -> list[tuple[PageResponse, str]]:
     """What GET, HEAD and a conditional GET say of each page."""
     reader, answers = ReaderConnection(port), []
     for address, tag in tags.items():
@@ -93,8 +104,8 @@ async def ask_in_every_way(port, tags):
     return [(answer, tags[answer.address]) for answer in answers]
 
 
-def is_shown(answer, story):
+def is_shown(answer: tuple[PageResponse, str], story: str) -> bool:
     """Whether an answer shows the story, says that the page which shows it is still right, or is no answer."""
-    answer, tag = answer
-    is_same = bool(tag) and answer.headers.get("etag") == tag
-    return story.encode() in answer.body or answer.status in (0, 304, 500) or is_same
+    page, tag = answer
+    is_same = bool(tag) and page.headers.get("etag") == tag
+    return story.encode() in page.body or page.status in (0, 304, 500) or is_same

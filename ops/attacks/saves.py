@@ -11,9 +11,11 @@ import random
 import statistics
 import threading
 import time
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 
 from ops.attacks.editors import EditorClient
+from ops.attacks.environment import Environment, TargetSite
 from ops.attacks.results import AttackResult
 from ops.attacks.servers import kill
 
@@ -22,7 +24,7 @@ A_WRITE = 0.01  # seconds more than it takes, where the server is killed: so tha
 DICE = random.Random(2006)
 
 
-async def attack(environment, is_full):
+async def attack(environment: Environment, is_full: bool) -> AsyncIterator[AttackResult]:
     """On both databases; and with nothing brought together, and with no transactions."""
     saves, kills = (1_000, 250) if is_full else (60, 20)
     for kind in ("postgresql", "sqlite"):
@@ -36,14 +38,14 @@ async def attack(environment, is_full):
         yield await kill_while_saving(site, "server killed", 80, is_control=True)
 
 
-async def sit_down(site, number):
+async def sit_down(site: TargetSite, number: int | str) -> EditorClient:
     """An editor of their own story, with the form open."""
     session = await asyncio.wrap_future(site.do("sit_down", f"editor{number}"))
     story = await asyncio.wrap_future(site.do("begin", f"Ferries sail {number}"))
     return EditorClient(site.web.port, session, story)
 
 
-async def save_alone(site, what, count, is_control=False):
+async def save_alone(site: TargetSite, what: str, count: int, is_control: bool = False) -> AttackResult:
     """Fails for each save that is not taken, and each story that is not as its editor saved it last."""
     editors = [await sit_down(site, number) for number in range(EDITORS)]
     began = time.monotonic()
@@ -59,21 +61,21 @@ async def save_alone(site, what, count, is_control=False):
     return AttackResult(f"saves by {what}", len(told), len(bad), figures, is_control)
 
 
-def one_after_the_other(editor, count):
+def one_after_the_other(editor: EditorClient, count: int) -> list[tuple[str, int]]:
     """`count` saves in every way that one person has; [(the way, the status)], 409 for words that are not there."""
-    told = []
+    told: list[tuple[str, int]] = []
     while len(told) < count:
         way = DICE.choice(["save", "double click", "slow network", "two tabs", "autosave"])
         told += [(way, status) for status in WAYS[way](editor, f"Turn {len(told)} by {editor.story}")]
     return told
 
 
-def save(editor, words):
+def save(editor: EditorClient, words: str) -> list[int]:
     editor.open()
     return [editor.save(headline=words)[0], is_there(editor, headline=words)]
 
 
-def double_click(editor, words):
+def double_click(editor: EditorClient, words: str) -> list[int]:
     """Two presses of one button, which arrive at two processes in one moment."""
     editor.open()
     with ThreadPoolExecutor(2) as hands:
@@ -81,7 +83,7 @@ def double_click(editor, words):
         return [*(press.result()[0] for press in presses), is_there(editor, headline=words)]
 
 
-def slow_network(editor, words):
+def slow_network(editor: EditorClient, words: str) -> list[int]:
     """The same form again, half a second later, because no answer came."""
     editor.open()
     first = editor.save(headline=words)[0]
@@ -89,7 +91,7 @@ def slow_network(editor, words):
     return [first, editor.save(headline=words)[0], is_there(editor, headline=words)]
 
 
-def two_tabs(editor, words):
+def two_tabs(editor: EditorClient, words: str) -> list[int]:
     """Both opened before either saves; each changes something of its own."""
     other = EditorClient(editor.port, editor.cookies["newsroom"], editor.story)
     editor.open()
@@ -98,7 +100,7 @@ def two_tabs(editor, words):
     return [*told, is_there(editor, headline=words, standfirst=words)]
 
 
-def autosave(editor, words):
+def autosave(editor: EditorClient, words: str) -> list[int]:
     """What is typed is kept twice on the way to a save."""
     editor.open()
     editor.keep(headline=words[:5])
@@ -106,7 +108,7 @@ def autosave(editor, words):
     return [editor.save(headline=words)[0], is_there(editor, headline=words)]
 
 
-def is_there(editor, **words):
+def is_there(editor: EditorClient, **words: str) -> int:
     """302 where the form, opened anew, has these words; 409 where not."""
     editor.open()
     return 302 if all(editor.form[name] == text for name, text in words.items()) else 409
@@ -121,12 +123,15 @@ WAYS = {
 }
 
 
-async def kill_while_saving(site, what, count, is_control=False):
+async def kill_while_saving(
+    site: TargetSite, what: str, count: int, is_control: bool = False
+) -> AttackResult:
     """Fails for each acknowledged save or autosave that is not there, and each save of which a part is there."""
     editors = [await sit_down(site, f"{number}k") for number in range(EDITORS)]
-    said, took, sent, is_over = [], [0.1], threading.Event(), threading.Event()
+    said: list = []
+    took, sent, is_over = [0.1], threading.Event(), threading.Event()
 
-    def strike():
+    def strike() -> int:
         kills = 0
         while not is_over.is_set():
             sent.clear()
@@ -149,7 +154,7 @@ async def kill_while_saving(site, what, count, is_control=False):
     return AttackResult(f"saves, {what}", count, len(lost) + len(halves), figures, is_control)
 
 
-def send_on(editor, count, said, took, sent):
+def send_on(editor: EditorClient, count: int, said: list, took: list[float], sent: threading.Event) -> None:
     """Sends forms, each of which sets `sent`, and autosaves; records what was acknowledged.
 
     In `said` goes [story, token or "", words] of each, in `took` how many seconds a form took.

@@ -3,7 +3,10 @@
 import asyncio
 import re
 import time
+from collections.abc import AsyncIterator
+from typing import Any
 
+from ops.attacks.environment import Environment, TargetSite
 from ops.attacks.readers import ReaderConnection
 from ops.attacks.results import AttackResult
 
@@ -13,7 +16,7 @@ READERS = 4  # of each process
 TOKEN = re.compile(rb"[Tt]oken([0-9]+)")
 
 
-async def attack(environment, is_full):
+async def attack(environment: Environment, is_full: bool) -> AsyncIterator[AttackResult]:
     """Two servers with one process each, which share PostgreSQL and Redis; and SQLite with a shared disk."""
     count = 200 if is_full else 20
     with environment.site(workers=1) as site:
@@ -26,7 +29,7 @@ async def attack(environment, is_full):
         yield await appear(site, "PostgreSQL and Redis", 4, is_control=True)
 
 
-async def appear(site, what, count, is_control=False):
+async def appear(site: TargetSite, what: str, count: int, is_control: bool = False) -> AttackResult:
     """Each story on each surface of each process is one try; late, early and absent ones have failed."""
     surfaces = await asyncio.wrap_future(site.do("surfaces"))
     places = [(web.port, address) for web in site.webs for address in surfaces]
@@ -37,7 +40,7 @@ async def appear(site, what, count, is_control=False):
         await asyncio.wrap_future(site.do("schedule", number, moment))
     first = {}  # (story, port, address) -> when it was first seen there
 
-    async def watch(port, turn):
+    async def watch(port: int, turn) -> None:
         """Asks for its share of the addresses around each moment, until all that appears then has been seen."""
         for moment in sorted(set(moments.values())):
             batch = [number for number in moments if moments[number] == moment]
@@ -72,7 +75,9 @@ async def appear(site, what, count, is_control=False):
     )
 
 
-def seen(moments, first, expected):
+def seen(
+    moments: dict[int, float], first: dict[tuple[int, int, str], float], expected: list[tuple[int, int, str]]
+) -> dict[str, Any]:
     """What is to be said of when each story was first seen on each surface, beside its moment."""
     waits = {sight: first[sight] - moments[sight[0]] for sight in expected if sight in first}
     early = [sight for sight in first if first[sight] < moments[sight[0]]]

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg2
@@ -20,13 +21,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SERVER = [sys.executable, "-m", "gunicorn", "-c", "ops/server/gunicorn.conf.py", "--log-level", "warning"]
 
 
-def free_port():
+def free_port() -> int:
     """A port of 127.0.0.1 on which nobody listens."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         return free.getsockname()[1]
 
 
-def children_of(pid):
+def children_of(pid: int) -> list[int]:
     """The processes that a process has started and that still live."""
     found = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
@@ -37,14 +38,14 @@ def children_of(pid):
     return found
 
 
-def kill(*pids):
+def kill(*pids: int) -> None:
     """SIGKILL, as a power cut ends a process: nothing is tidied up."""
     for pid in pids:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
 
 
-def until(works, seconds):
+def until(works: Callable[[], object], seconds: float) -> None:
     """Waits until `works()` says yes, or raises TimeoutError after so many seconds."""
     end = time.monotonic() + seconds
     while not works():
@@ -56,14 +57,14 @@ def until(works, seconds):
 class KillableServer:
     """A process that can be killed, frozen and started again with what it had on disk."""
 
-    process = None
+    process: subprocess.Popen | None = None
 
-    def start(self):
+    def start(self) -> None:
         """Starts it, and waits until it answers."""
         self.process = self._launch()
         until(self.answers, 30)
 
-    def kill(self):
+    def kill(self) -> None:
         """Kills it and whatever it has started."""
         if self.process:
             kill(self.process.pid, *children_of(self.process.pid))
@@ -71,7 +72,7 @@ class KillableServer:
             self.process = None
 
     @contextlib.contextmanager
-    def asleep(self):
+    def asleep(self) -> Iterator[None]:
         """It neither answers nor hangs up."""
         self.process.send_signal(signal.SIGSTOP)
         try:
@@ -83,7 +84,7 @@ class KillableServer:
 class PostgreSQLServer(KillableServer):
     """As production has it, but for the disk: what lives as long as the attacks need not outlast a power cut."""
 
-    def __init__(self, folder):
+    def __init__(self, folder: Path) -> None:
         self.folder, self.port = folder / "postgresql", free_port()
         self.programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version)[-1]
         self.folder.mkdir()
@@ -96,60 +97,60 @@ class PostgreSQLServer(KillableServer):
             "initdb", "-D", self.folder, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust"
         )
 
-    def address(self, name):
+    def address(self, name: str) -> str:
         """What DATABASE_URL says of one of its databases."""
         return f"postgres://postgres@127.0.0.1:{self.port}/{name}"
 
-    def connect(self, name="postgres"):
+    def connect(self, name: str = "postgres") -> psycopg2.extensions.connection:
         """A connection on which every statement is a transaction of its own."""
         connection = psycopg2.connect(self.address(name), connect_timeout=3)
         connection.autocommit = True
         return connection
 
-    def ask(self, sql, name="postgres"):
+    def ask(self, sql: str, name: str = "postgres") -> list[tuple] | None:
         """Carries out a statement; its rows, where it has any."""
         with contextlib.closing(self.connect(name)) as connection, connection.cursor() as cursor:
             cursor.execute(sql)
             return cursor.fetchall() if cursor.description else None
 
-    def answers(self):
+    def answers(self) -> bool:
         """Whether it takes a statement now."""
         with contextlib.suppress(psycopg2.Error):
             return bool(self.ask("SELECT 1"))
         return False
 
-    def _launch(self):
+    def _launch(self) -> subprocess.Popen:
         said = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "fsync": "off"}
         words = [word for name, value in said.items() for word in ("-c", f"{name}={value}")]
         command = [self.programs / "postgres", "-D", self.folder, "-p", str(self.port), *words]
         with open(self.folder.parent / "postgresql.log", "ab") as log:
             return subprocess.Popen(command, stdout=log, stderr=log, process_group=0, **self.user)
 
-    def _run(self, program, *words):
+    def _run(self, program: str, *words: str | Path) -> None:
         subprocess.run(
             [self.programs / program, *words], check=True, stdout=subprocess.DEVNULL, cwd="/", **self.user
         )
 
 
-def _version(programs):
+def _version(programs: Path) -> list[int]:
     return [int(part) for part in programs.parent.name.split(".")]
 
 
 class RedisServer(KillableServer):
     """As docker-compose.yml has it: a store of 128 MB that forgets the oldest, and keeps nothing on disk."""
 
-    def __init__(self, folder):
+    def __init__(self, folder: Path) -> None:
         self.folder, self.port = folder, free_port()
         self.address = f"redis://127.0.0.1:{self.port}/0"
         self.client = redis.Redis.from_url(self.address, socket_timeout=3)
 
-    def answers(self):
+    def answers(self) -> bool:
         """Whether it takes a command now."""
         with contextlib.suppress(redis.RedisError):
             return self.client.ping()
         return False
 
-    def _launch(self):
+    def _launch(self) -> subprocess.Popen:
         said = ["--save", "", "--maxmemory", "128mb", "--maxmemory-policy", "allkeys-lru"]
         command = [
             "redis-server",
@@ -168,14 +169,14 @@ class RedisServer(KillableServer):
 class WebServer:
     """The production server on a port of its own; `env` is the whole of its environment."""
 
-    def __init__(self, env, application="examiner.wsgi"):
+    def __init__(self, env: dict[str, str], application: str = "examiner.wsgi") -> None:
         self.port = free_port()
         self.folder = Path(env["VAR_DIR"])
         self.env = env | {"PORT": str(self.port)}
         self.command = [*SERVER, application]
         self.process = None
 
-    def start(self):
+    def start(self) -> None:
         """Starts it, and waits until every worker has come up."""
         with open(self.folder / "web.log", "ab") as log:
             self.process = subprocess.Popen(
@@ -183,16 +184,16 @@ class WebServer:
             )
         self.await_workers()
 
-    def await_workers(self):
+    def await_workers(self) -> None:
         """Waits until as many workers live as there should be, and one of them answers."""
         wanted = int(self.env["WEB_WORKERS"])
         until(lambda: len(self.workers()) == wanted and self._answers(), 60)
 
-    def workers(self):
+    def workers(self) -> list[int]:
         """The numbers of the processes that answer readers."""
         return children_of(self.process.pid)
 
-    def stop(self):
+    def stop(self) -> None:
         """Ends it as an operator does; kills what does not end."""
         if self.process is None:
             return
@@ -206,13 +207,13 @@ class WebServer:
         kill(*(pid for pid in workers if _is_ours(pid)))
         self.process = None
 
-    def renders(self):
+    def renders(self) -> list[str]:
         """The paths of the pages that were made so far, one for each time (ops/attacks/middleware.py records them)."""
         with contextlib.suppress(FileNotFoundError):
             return (self.folder / "renders").read_text().splitlines()
         return []
 
-    def _answers(self):
+    def _answers(self) -> bool:
         """Asked for an address that no page stands under, so that nothing is cached and no edition looked up."""
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{self.port}/favicon.ico?", timeout=5).close()
@@ -223,7 +224,7 @@ class WebServer:
         return True
 
 
-def _is_ours(pid):
+def _is_ours(pid: int) -> bool:
     with contextlib.suppress(OSError):
         return b"gunicorn" in Path(f"/proc/{pid}/cmdline").read_bytes() and os.getpgid(pid) == pid
     return False

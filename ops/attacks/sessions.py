@@ -6,14 +6,16 @@ With JavaScript (as static/newsroom/autosave.js does it) and without, where the 
 import asyncio
 import itertools
 import secrets
+from collections.abc import AsyncIterator
 
 from ops.attacks.editors import EditorClient
+from ops.attacks.environment import Environment, TargetSite
 from ops.attacks.results import AttackResult
 
 PASSWORD = "the tide turns at six"  # noqa: S105 (of ops/attacks/newsroom_acts.py)
 
 
-async def attack(environment, is_full):
+async def attack(environment: Environment, is_full: bool) -> AsyncIterator[AttackResult]:
     """On both databases; and with words that nobody takes in at the door."""
     for kind in ("postgresql", "sqlite"):
         with environment.site(kind, redis=False, is_bare=True) as site:
@@ -22,7 +24,7 @@ async def attack(environment, is_full):
         yield await signed_out(site, "postgresql", 8, is_control=True)
 
 
-async def signed_out(site, kind, count, is_control=False):
+async def signed_out(site: TargetSite, kind: str, count: int, is_control: bool = False) -> AttackResult:
     """Fails for each save after which the words are not in the story."""
     opened = []
     for number, (failure, save) in zip(range(count), itertools.cycle(WAYS), strict=False):
@@ -52,7 +54,7 @@ async def signed_out(site, kind, count, is_control=False):
     )
 
 
-def save_scripted(editor, name, words):
+def save_scripted(editor: EditorClient, name: str, words: str) -> None:
     """Signs in in place where one is asked to, and sends the form when its words are on the server."""
     status, said = editor.keep(headline=words)
     if status == 401:
@@ -65,7 +67,7 @@ def save_scripted(editor, name, words):
         editor.save(headline=words)
 
 
-def save_plainly(editor, name, words):
+def save_plainly(editor: EditorClient, name: str, words: str) -> None:
     """Sends the form, signs in on the page that comes, and saves what that brings back."""
     status, page = editor.save(headline=words)
     if status == 403:

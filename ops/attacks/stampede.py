@@ -4,6 +4,9 @@ One of them makes it; the others wait for it, and never longer than one and a ha
 and to hand it out five hundred times.
 """
 
+from collections.abc import AsyncIterator
+
+from ops.attacks.environment import Environment, TargetSite
 from ops.attacks.readers import ReaderConnection, read_at_once
 from ops.attacks.results import AttackResult
 
@@ -23,7 +26,7 @@ KINDS = {
 }
 
 
-async def attack(environment, is_full):
+async def attack(environment: Environment, is_full: bool) -> AsyncIterator[AttackResult]:
     """With Redis, without it, and with it dead."""
     kinds = KINDS.items()
     with environment.site(slow=SLOW) as site:
@@ -43,7 +46,9 @@ async def attack(environment, is_full):
         yield await stampede(site, "front page", "/", most=1, is_control=True)
 
 
-async def stampede(site, what, address, most, is_control=False):
+async def stampede(
+    site: TargetSite, what: str, address: str, most: int, is_control: bool = False
+) -> AttackResult:
     """One stampede: fails with every reader who gets no page, for pages made too often, and for too long a wait."""
     # What queueing alone takes: the same load on a page that is there already.
     await ReaderConnection(site.web.port).get("/about/profile/")
