@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles import cards
 from articles.paging import PAGE_SIZE, PageStart, as_page
+from articles.workflow import IN_PREPARATION
 
 # What a card does not show, and what would make every list heavy.
 HEAVY = ("body", "plain", "words")
@@ -86,6 +87,10 @@ class StoryRows(models.QuerySet):
 
 class ArticleQuerySet(StoryRows):
     """Stories. Everything public starts from `published()`."""
+
+    def in_preparation(self):
+        """Those on their way to publication, whoever has them now."""
+        return self.filter(status__in=IN_PREPARATION)
 
     def follow_source(self, source):
         """Works out anew when each story of `source` may be read, after its policy has changed."""

@@ -1,11 +1,58 @@
-"""The way of a story through the newsroom: which act leads from which state to which, and who may do it."""
+"""What each state of a story means, and which act leads from which state to which.
+
+This is the one place that groups states. Everybody else asks a `Status`, an `Article`
+(`story.is_being_written`) or a queryset (`Article.objects.in_preparation()`).
+"""
 
 from dataclasses import dataclass
 
-from articles.models import Article
+from django.db import models
 
-Status = Article.Status
-WRITTEN = frozenset({Status.DRAFT, Status.RETURNED})
+
+class Status(models.TextChoices):
+    """The state of a story in the newsroom; `Article.Status`."""
+
+    DRAFT = "draft", "Draft"
+    REVIEW = "review", "With the sub-editor"
+    RETURNED = "returned", "Sent back"
+    APPROVED = "approved", "Approved"
+    PUBLISHED = "published", "Published or scheduled"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    SPIKED = "spiked", "Spiked"
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether the story is with its reporter, who may change it."""
+        return self in BEING_WRITTEN
+
+    @property
+    def is_in_preparation(self) -> bool:
+        """Whether the story is on its way to publication: with its reporter, the sub-editor or the editor."""
+        return self in IN_PREPARATION
+
+    @property
+    def is_taken_away(self) -> bool:
+        """Whether the newsroom has taken the story away: withdrawn from readers, or spiked."""
+        return self in TAKEN_AWAY
+
+    @property
+    def hidden_because(self) -> str:
+        """Why no reader sees a story in this state; "" where its schedule decides."""
+        return HIDDEN_BECAUSE.get(self, "")
+
+
+BEING_WRITTEN = frozenset({Status.DRAFT, Status.RETURNED})
+IN_PREPARATION = BEING_WRITTEN | {Status.REVIEW, Status.APPROVED}
+TAKEN_AWAY = frozenset({Status.WITHDRAWN, Status.SPIKED})
+PUBLISHED = frozenset({Status.PUBLISHED})
+HIDDEN_BECAUSE = {
+    Status.DRAFT: "it is a draft",
+    Status.REVIEW: "it is with the sub-editor",
+    Status.RETURNED: "it was sent back to its reporter",
+    Status.APPROVED: "it is approved, not published",
+    Status.WITHDRAWN: "it was withdrawn",
+    Status.SPIKED: "it was spiked",
+}
 
 
 @dataclass(frozen=True)
@@ -14,26 +61,34 @@ class Step:
 
     label: str  # on a button
     done: str  # in the history
-    starts: frozenset  # the states in which it can be done
-    ends: str  # the state to which it leads
+    starts: frozenset[Status]  # the states in which it can be done
+    ends: Status  # the state to which it leads
     permission: str  # what people.permissions is asked
     needs_reason: bool = False
 
 
 WORKFLOW = {
     "submit": Step(
-        "Send to the sub-editor", "Sent to the sub-editor", WRITTEN, Status.REVIEW, "articles.change_article"
+        "Send to the sub-editor",
+        "Sent to the sub-editor",
+        BEING_WRITTEN,
+        Status.REVIEW,
+        "articles.change_article",
     ),
     "send_back": Step(
         "Send back",
         "Sent back",
-        frozenset({Status.REVIEW, Status.APPROVED}),
+        IN_PREPARATION - BEING_WRITTEN,
         Status.RETURNED,
         "articles.approve_article",
         needs_reason=True,
     ),
     "approve": Step(
-        "Approve", "Approved", WRITTEN | {Status.REVIEW}, Status.APPROVED, "articles.approve_article"
+        "Approve",
+        "Approved",
+        IN_PREPARATION - {Status.APPROVED},
+        Status.APPROVED,
+        "articles.approve_article",
     ),
     "publish": Step(
         "Publish now",
@@ -42,40 +97,34 @@ WORKFLOW = {
         Status.PUBLISHED,
         "articles.publish_article",
     ),
-    "withdraw": Step(
-        "Withdraw", "Withdrawn", frozenset({Status.PUBLISHED}), Status.WITHDRAWN, "articles.publish_article"
-    ),
+    "withdraw": Step("Withdraw", "Withdrawn", PUBLISHED, Status.WITHDRAWN, "articles.publish_article"),
     "spike": Step(
         "Spike",
         "Spiked",
-        WRITTEN | {Status.REVIEW, Status.APPROVED, Status.WITHDRAWN},
+        IN_PREPARATION | {Status.WITHDRAWN},
         Status.SPIKED,
         "articles.approve_article",
     ),
     # A scheduled change of a published story (articles/scheduled_changes.py): the story keeps its state.
     "plan": Step(
-        "Plan this change",
-        "Change planned",
-        frozenset({Status.PUBLISHED}),
-        Status.PUBLISHED,
-        "articles.publish_article",
+        "Plan this change", "Change planned", PUBLISHED, Status.PUBLISHED, "articles.publish_article"
     ),
     "change": Step(
         "Make the planned change",
         "Planned change made",
-        frozenset({Status.PUBLISHED}),
+        PUBLISHED,
         Status.PUBLISHED,
         "articles.publish_article",
     ),
     "take_back": Step(
-        "Take the plan back",
-        "Plan taken back",
-        frozenset({Status.PUBLISHED}),
-        Status.PUBLISHED,
-        "articles.publish_article",
+        "Take the plan back", "Plan taken back", PUBLISHED, Status.PUBLISHED, "articles.publish_article"
     ),
-    # To the state in which it was spiked.
+    # To the state in which it was spiked (articles/publishing.py, unspike).
     "unspike": Step(
-        "Bring back", "Brought back", frozenset({Status.SPIKED}), Status.DRAFT, "articles.approve_article"
+        "Bring back",
+        "Brought back",
+        frozenset({Status.SPIKED}),
+        Status.DRAFT,
+        "articles.approve_article",
     ),
 }

@@ -11,16 +11,6 @@ from frontpage.models import Slot
 from frontpage.plan import plan_for
 from sections.context import every_section
 
-Status = Article.Status
-# What a story needs before readers see it, by its status.
-UNPUBLISHED = {
-    Status.DRAFT: "it is a draft",
-    Status.REVIEW: "it is with the sub-editor",
-    Status.APPROVED: "it is approved, not published",
-    Status.WITHDRAWN: "it was withdrawn",
-    Status.SPIKED: "it was spiked",
-}
-
 
 @dataclass(frozen=True)
 class SlotReport:
@@ -97,8 +87,8 @@ def _reason(slot, at, standing):
 
 def hidden_because(story, at):
     """Why readers may not see a story at a moment, for the desk."""
-    if story.status in UNPUBLISHED:
-        return UNPUBLISHED[story.status]
+    if reason := Article.Status(story.status).hidden_because:
+        return reason
     if story.live_until and story.live_until <= at:
         return f"its licence ended on {in_words(story.live_until)}"
     if story.embargoed_until and story.embargoed_until > at:

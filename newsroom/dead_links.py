@@ -58,7 +58,7 @@ def _links():
     """{story's id: its addresses} of the stories that are looked at."""
     columns = Article.objects.only("body", "original_url")
     live = columns.published().newest_first()[:STORIES]
-    made = columns.filter(live_from=None, status__in=["draft", "review", "approved"]).order_by("-created_at")
+    made = columns.in_preparation().order_by("-created_at")
     return {story.pk: Copy(story).links for story in chain(made[:STORIES], live)}
 
 

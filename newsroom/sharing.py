@@ -10,7 +10,6 @@ import datetime as dt
 from django.db.models import F
 from django.utils import timezone
 
-from articles.models import Article
 from newsroom.models import DraftLink
 from people.permissions import may
 
@@ -44,7 +43,7 @@ def held_until(story):
 
 def is_closed(link):
     """Whether a link leads nowhere any more. Reads its maker's roles: a query."""
-    killed = link.story.status in {Article.Status.SPIKED, Article.Status.WITHDRAWN}
+    killed = link.story.is_taken_away
     maker = link.made_by
     return link.has_ended or killed or maker is None or not may(maker, SHARE, link.story)
 

@@ -5,10 +5,6 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles.models import Article
-
-Status = Article.Status
-
 
 @dataclass(frozen=True)
 class State:
@@ -34,7 +30,7 @@ class State:
 
 def state_of(story):
     """The state of a story as it is stored. Reads the source (a query where it is not loaded) of a held story."""
-    if story.status in {Status.WITHDRAWN, Status.SPIKED}:
+    if story.is_taken_away:
         return State(story.get_status_display(), "off")
     if story.live_from is None:
         return State(story.get_status_display() + _plans(story), "draft")

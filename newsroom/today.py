@@ -17,7 +17,6 @@ from people.permissions import may, sections_of
 Status = Article.Status
 MOST = 8  # of each list; the list of stories has the others
 SOON = dt.timedelta(days=14)
-UNPUBLISHED = [Status.DRAFT, Status.RETURNED, Status.REVIEW, Status.APPROVED]
 
 
 @dataclass(frozen=True)
@@ -133,9 +132,7 @@ class Today:
     def promised(self):
         """Stories that are not published and under an embargo that ends within two weeks, the next first."""
         until = {"embargoed_until__gt": self.now, "embargoed_until__lte": self.now + SOON}
-        held = (
-            Article.objects.filter(status__in=UNPUBLISHED, **until).order_by("embargoed_until").defer(*HEAVY)
-        )
+        held = Article.objects.in_preparation().filter(**until).order_by("embargoed_until").defer(*HEAVY)
         return list(held[:MOST]) if self.sees_stories else []
 
     @cached_property

@@ -17,8 +17,6 @@ EDITOR = "Editor"
 ADVERTISING = "Advertising"
 PUBLISHER = "Publisher"
 
-WRITTEN = ("draft", "returned")  # states of a story in which its reporter still writes it
-
 # Permissions as Django names them, `app.act_model`; a star stands for anything.
 ROLES = {
     REPORTER: [
@@ -142,7 +140,7 @@ class Only:
 
 
 OWN_DRAFTS = Only(
-    "their own drafts", lambda user, story: story.status in WRITTEN and story.created_by_id == user.pk
+    "their own drafts", lambda user, story: story.is_being_written and story.created_by_id == user.pk
 )
 IN_THEIR_SECTIONS = Only(
     "in their sections, and their own",

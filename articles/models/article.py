@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
-from articles import slugs
+from articles import slugs, workflow
 from articles.cards import with_suffix
 from articles.querysets import ArticleQuerySet
 from articles.search import words as search_words
@@ -23,14 +23,7 @@ SUMMARY_LENGTH = 240
 class Article(models.Model):
     """A story: written, published at a moment, readable from then until its source's licence ends."""
 
-    class Status(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        REVIEW = "review", "With the sub-editor"
-        RETURNED = "returned", "Sent back"
-        APPROVED = "approved", "Approved"
-        PUBLISHED = "published", "Published or scheduled"
-        WITHDRAWN = "withdrawn", "Withdrawn"
-        SPIKED = "spiked", "Spiked"
+    Status = workflow.Status  # what each state means is said there
 
     class Language(models.TextChoices):
         """By the tags of BCP 47, which the page's `lang` needs."""
@@ -245,6 +238,21 @@ class Article(models.Model):
         return self.opens_at, ends
 
     # Facts
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether it is with its reporter, who may change it."""
+        return self.Status(self.status).is_being_written
+
+    @property
+    def is_in_preparation(self) -> bool:
+        """Whether it is on its way to publication: neither published nor taken away."""
+        return self.Status(self.status).is_in_preparation
+
+    @property
+    def is_taken_away(self) -> bool:
+        """Whether the newsroom has withdrawn or spiked it."""
+        return self.Status(self.status).is_taken_away
 
     @property
     def opens_at(self):

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from articles.querysets import is_live
+from articles.workflow import Status
 
 
 def not_in_the_future(moment):
@@ -32,7 +33,7 @@ class CorrectionQuerySet(models.QuerySet):
             | Q(article__published_at__gt=at)
             | Q(article__embargoed_until__gt=at)
         )
-        retracted = Q(kind="retraction", article__status="withdrawn") & ~never_out
+        retracted = Q(kind="retraction", article__status=Status.WITHDRAWN) & ~never_out
         return self.filter(is_live(at, "article__") | retracted)
 
     def along(self, turn):

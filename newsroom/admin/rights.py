@@ -7,8 +7,7 @@ from people.permissions import may
 
 Status = Article.Status
 
-# Once a story has been published, withdrawn or spiked, only those who may do that decide when readers see it.
-DECIDED = {Status.PUBLISHED, Status.WITHDRAWN, Status.SPIKED}
+# Once a story is published or taken away, only those who may do that decide when readers see it.
 WHEN = ("published_at", "embargoed_until", "source", "original_published_at")
 
 
@@ -44,6 +43,6 @@ class StoryRights:
 
     def get_readonly_fields(self, request, obj=None):
         fixed = super().get_readonly_fields(request, obj)
-        if obj is not None and obj.status in DECIDED and not self.has_publish_permission(request, obj):
+        if obj is not None and not obj.is_in_preparation and not self.has_publish_permission(request, obj):
             return [*fixed, *WHEN]
         return fixed

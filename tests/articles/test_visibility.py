@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
+from articles import cards
 from articles.models import Article
 from articles.publishing import save_story
-from tests.factories import make_article, make_source
+from tests.factories import make_article, make_picture, make_source
 
 HOUR = dt.timedelta(hours=1)
 DAY = dt.timedelta(days=1)
@@ -16,6 +18,7 @@ STATES = [
     ("published an hour ago", {"published_at": -HOUR}, None, True),
     ("a draft", {"status": "draft", "published_at": -HOUR}, None, False),
     ("with the sub-editor", {"status": "review", "published_at": -HOUR}, None, False),
+    ("sent back", {"status": "returned", "published_at": -HOUR}, None, False),
     ("approved", {"status": "approved", "published_at": -HOUR}, None, False),
     ("withdrawn", {"status": "withdrawn", "published_at": -HOUR}, None, False),
     ("spiked", {"status": "spiked", "published_at": -HOUR}, None, False),
@@ -43,6 +46,35 @@ def test_query_and_row_agree(now, fields, terms, is_visible):
     assert Article.objects.published().filter(pk=story.pk).exists() is is_visible
     assert story.is_published is is_visible
     assert Article.objects.get(pk=story.pk).is_published is is_visible
+
+
+@pytest.mark.django_db
+def test_a_licence_ends_at_its_very_moment(now, monkeypatch):
+    """At `live_from` a story is out, at `live_until` it is gone: for the query, the row and its listings alike."""
+    tick = dt.timedelta(microseconds=1)
+    source = make_source(licence_days=1)
+    story = make_article(
+        source=source, published_at=now, by=["A name"], tags=["ports"], lead_picture=make_picture()
+    )
+    story.refresh_from_db()
+    assert (story.live_from, story.live_until) == (now, now + DAY)
+    listings = [story.article_sections, story.bylines, story.taggings, story.illustrations]
+    answers = {
+        now - tick: False,
+        now: True,
+        now + DAY - tick: True,
+        now + DAY: False,
+        now + DAY + tick: False,
+    }
+    for moment, is_visible in answers.items():
+        assert Article.objects.published(at=moment).exists() is is_visible, moment
+        assert [rows.published(at=moment).exists() for rows in listings] == [is_visible] * 4, moment
+        assert bool(cards.visible([story.pk], at=moment)) is is_visible, moment
+        assert story.is_published_at(moment) is is_visible, moment
+        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
+        assert story.is_published is is_visible, moment
+        assert story.is_licence_over is (moment >= now + DAY), moment
+        assert story.is_scheduled is (moment < now), moment
 
 
 @pytest.mark.django_db

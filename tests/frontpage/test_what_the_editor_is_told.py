@@ -30,6 +30,7 @@ def test_a_slot_says_which_story_stands_there(yesterday):
     ("fields", "words"),
     [
         ({"status": "draft"}, "Empty: it is a draft"),
+        ({"status": "returned"}, "Empty: it was sent back to its reporter"),
         ({"status": "spiked"}, "Empty: it was spiked"),
         ({"embargoed_until": HOUR}, "Empty: it is embargoed until"),
         ({"published_at": HOUR}, "Empty: it is scheduled for"),

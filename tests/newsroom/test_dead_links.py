@@ -55,6 +55,19 @@ def test_a_page_that_is_gone_is_dead_at_once_and_a_silent_server_the_second_time
     }
 
 
+@pytest.mark.parametrize("status", ["draft", "review", "returned", "approved"])
+def test_links_are_looked_at_in_every_state_before_publication(world, status):
+    write(1, status=status)
+    dead_links.check_links()
+    assert world["asked"] == [link(1)]
+
+
+@pytest.mark.parametrize("status", ["withdrawn", "spiked"])
+def test_links_of_what_was_taken_away_are_not_looked_at(world, status):
+    write(1, status=status)
+    assert dead_links.check_links() == (0, 0)
+
+
 def test_an_address_is_asked_once_a_week(world):
     write(1)
     write(1)
