@@ -16,7 +16,7 @@ from django.utils import timezone
 from images.facts import PictureFacts
 from pagecache.dependencies import dependency, depends_on
 from rendering.addresses import path_to
-from rendering.compiled import NOW, CompiledQuery, numbered, some
+from rendering.compiled import NOW_PARAM, CompiledQuery, param_list, param_values
 from sections.labels import SectionLabel
 
 # Where these columns stand in a row of `story_columns`.
@@ -137,13 +137,13 @@ def visible(ids, *, trending=False, at=None):
 
     `at` is another moment, for whoever prepares a page.
     """
-    given = {"now": at or timezone.now()} | numbered("story", ids)
+    given = {"now": at or timezone.now()} | param_values("story", ids)
     return _rows_by_id(len(ids), trending).rows(**given) if ids else []
 
 
 def found(ids):
     """The rows, as above, of those of the stories that readers may see now, each with its text: one query."""
-    return _texts_by_id(len(ids)).rows(now=timezone.now(), **numbered("story", ids)) if ids else []
+    return _texts_by_id(len(ids)).rows(now=timezone.now(), **param_values("story", ids)) if ids else []
 
 
 class StoryRelations:
@@ -181,7 +181,7 @@ class StoryRelations:
     @staticmethod
     def _by_story(statement, ids):
         found = defaultdict(tuple)
-        for story_id, *row in statement(len(ids)).rows(**numbered("story", ids)) if ids else ():
+        for story_id, *row in statement(len(ids)).rows(**param_values("story", ids)) if ids else ():
             found[story_id] += (tuple(row),)
         return found
 
@@ -237,7 +237,11 @@ def with_suffix(headline, suffix):
 
 
 def _stories(count):
-    return apps.get_model("articles", "Article").objects.published(NOW).filter(pk__in=some("story", count))
+    return (
+        apps.get_model("articles", "Article")
+        .objects.published(NOW_PARAM)
+        .filter(pk__in=param_list("story", count))
+    )
 
 
 @cache
@@ -262,7 +266,7 @@ def _bylines(count):
     return CompiledQuery(
         lambda: [
             apps.get_model("articles", "Byline")
-            .objects.filter(article__pk__in=some("story", count))
+            .objects.filter(article__pk__in=param_list("story", count))
             .order_by("position", "pk")
             .values_list("article_id", "role", "name", *(f"person__{column}" for column in person))
         ]
@@ -274,7 +278,7 @@ def _filings(count):
     return CompiledQuery(
         lambda: [
             apps.get_model("articles", "ArticleSection")
-            .objects.filter(article__pk__in=some("story", count))
+            .objects.filter(article__pk__in=param_list("story", count))
             .order_by("section__position", "pk")
             .values_list("article_id", *_columns(SectionLabel, "section__"))
         ]
@@ -286,7 +290,7 @@ def _tags(count):
     return CompiledQuery(
         lambda: [
             apps.get_model("articles", "Tagging")
-            .objects.filter(content_object__pk__in=some("story", count))
+            .objects.filter(content_object__pk__in=param_list("story", count))
             .order_by("pk")
             .values_list("content_object_id", "tag__name")
         ]

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.cards import Card, StoryRelations, cards_of, visible
 from articles.models import Article, ArticleSection, Tagging
-from rendering.compiled import NOW, CompiledQuery, Param, numbered, some
+from rendering.compiled import NOW_PARAM, CompiledQuery, Param, param_list, param_values
 
 RELATED = 3
 # How many tags are asked (SQLite takes no more than 500 parts in a union), how many of a tag's newest stories are
@@ -75,7 +75,7 @@ def _candidates(story, tags):
         story=story.pk,
         original=story.translation_of_id or story.pk,
         section=story.section_id,
-        **numbered("tag", [tag.pk for tag in tags]),
+        **param_values("tag", [tag.pk for tag in tags]),
     )
 
 
@@ -85,17 +85,17 @@ def _lists(tags):
     story, place, original = Param("story"), (Param("at", DateTimeField()), Param("story")), Param("original")
 
     def lists():
-        live = Article.objects.published(NOW)
+        live = Article.objects.published(NOW_PARAM)
         yield _rows("previous", live.next_to(place, "lt")[:1])
         yield _rows("next", live.next_to(place, "gt")[:1])
         picks = Article.picks.through.objects.filter(from_article=story).order_by("pk")
-        yield _rows("pick", picks, "to_article_id", moment=NOW)  # they have no date of their own
+        yield _rows("pick", picks, "to_article_id", moment=NOW_PARAM)  # they have no date of their own
         yield _rows("language", live.filter(translation_of=original).exclude(pk=story))
         yield _rows("language", live.filter(pk=original).exclude(pk=story))
-        filings = ArticleSection.objects.published(NOW).filter(section=Param("section"))
+        filings = ArticleSection.objects.published(NOW_PARAM).filter(section=Param("section"))
         yield _rows("section", filings.newest_first()[:OF_THE_SECTION], "article_id")
-        for tag in some("tag", tags):
-            taggings = Tagging.objects.published(NOW).filter(tag=tag)
+        for tag in param_list("tag", tags):
+            taggings = Tagging.objects.published(NOW_PARAM).filter(tag=tag)
             yield _rows("tag", taggings.newest_first()[:OF_A_TAG], "content_object_id", tag)
 
     return CompiledQuery(lists)

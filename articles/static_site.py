@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.archive import Period
 from articles.models import Article, Correction
 from pagecache.dependencies import dependency
-from rendering.addresses import KEPT, path_to
+from rendering.addresses import CACHE_SIZE, path_to
 from staticsite.site import Entry
 
 FEEDS = ("feed", "atom", "json_feed")
@@ -35,14 +35,14 @@ def corrections():
         )
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def lists_of(day):
     """The addresses of the lists where its date puts a story: worked out once for all stories of a day."""
     year, month, sitemap = _lists_of_month(day.year, day.month)
     return [year, month, Period.of(day.year, day.month, day.day).get_absolute_url(), sitemap]
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def _lists_of_month(year, number):
     month = Period.of(year, number)
     sitemap = reverse("articles:sitemap_month", args=[month])

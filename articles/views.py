@@ -33,7 +33,7 @@ CORRECTIONS = CompiledModelQuery(lambda: Correction.objects.filter(article=Param
 @public_page
 def detail(request, slug):
     """A story; 410 where it is gone for good; the right address where only capitals are wrong."""
-    story = next(iter(STORY.read(slug=slug)), None)
+    story = next(iter(STORY.instances(slug=slug)), None)
     if story is None and slug != slug.lower():
         return redirect(get_object_or_404(Article.objects.published(), slug=slug.lower()), permanent=True)
     if story is None or not story.has_an_answer:
@@ -62,7 +62,7 @@ def gone(request, story):
 
 def story_page(story):
     """Everything that the page of one story shows, for readers and for previews."""
-    tags = TAGS.read(story=story.pk)
+    tags = TAGS.instances(story=story.pk)
     stands_around = around(story, tags)
     return {
         "story": story,
@@ -71,7 +71,7 @@ def story_page(story):
         "helpers": [credit for credit in stands_around.credits if credit.role != Byline.Role.WORDS],
         "labels": stands_around.labels,
         "tags": tags,
-        "corrections": CORRECTIONS.read(story=story.pk),
+        "corrections": CORRECTIONS.instances(story=story.pk),
         "translations": stands_around.translations,
         "around": stands_around,
     }

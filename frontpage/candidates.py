@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import Article, ArticleSection, Tagging
 from articles.querysets import is_live
 from frontpage.models import Slot
-from rendering.compiled import NOW, CompiledQuery, Param, numbered, some
+from rendering.compiled import NOW_PARAM, CompiledQuery, Param, param_list, param_values
 
 Rule = Slot.Rule
 ALL = (Rule.NEWEST, 0)
@@ -48,7 +48,9 @@ class Candidates:
         )
         named = {"section": sections, "tag": tags, "pin": pins, "day": days}
         given = {
-            name: value for kind, values in named.items() for name, value in numbered(kind, values).items()
+            name: value
+            for kind, values in named.items()
+            for name, value in param_values(kind, values).items()
         }
         views = Counter()
         for rule, key, pk, moment, viewed in statement.rows(now=at, **given):
@@ -72,17 +74,17 @@ def _lists(sections, tags, pins, days, depth):
     """So many lists of each kind, as rows of (rule, number, story id, live_from, views)."""
 
     def lists():
-        yield _newest(Article.objects.published(NOW), ALL, "pk", depth)
-        for section in some("section", sections):
-            filed = ArticleSection.objects.published(NOW).filter(section=section)
+        yield _newest(Article.objects.published(NOW_PARAM), ALL, "pk", depth)
+        for section in param_list("section", sections):
+            filed = ArticleSection.objects.published(NOW_PARAM).filter(section=section)
             yield _newest(filed, (Rule.SECTION, section), "article_id", depth)
-        for tag in some("tag", tags):
-            tagged = Tagging.objects.published(NOW).filter(tag=tag)
+        for tag in param_list("tag", tags):
+            tagged = Tagging.objects.published(NOW_PARAM).filter(tag=tag)
             yield _newest(tagged, (Rule.TAG, tag), "content_object_id", depth)
         if pins:
-            pinned = Article.objects.published(NOW).filter(pk__in=some("pin", pins))
+            pinned = Article.objects.published(NOW_PARAM).filter(pk__in=param_list("pin", pins))
             yield pinned.values_list(Value(Rule.PIN), Value(0), "pk", "live_from", Value(0))
-        for day in some("day", days, DateField()):
+        for day in param_list("day", days, DateField()):
             yield _most_read(day, depth)
 
     return CompiledQuery(lists)
@@ -97,7 +99,7 @@ def _newest(rows, named, story, depth):
 def _most_read(day, depth):
     """A day's most read stories that may be trending: the readership's rows, asked through their relation."""
     daily_views = Article._meta.get_field("daily_views").related_model.objects
-    seen = daily_views.filter(is_live(NOW, "article__"), day=day).exclude(
+    seen = daily_views.filter(is_live(NOW_PARAM, "article__"), day=day).exclude(
         article__source__is_in_trending=False
     )
     moment = F("article__live_from")

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from frontpage.models import BreakingNews, Layout, Slot
-from rendering.compiled import NOW, CompiledQuery, Param
+from rendering.compiled import NOW_PARAM, CompiledQuery, Param
 
 BREAKING = "breaking"
 # Of the lines that run, those that are looked at: the newest whose story readers may see is shown.
@@ -88,12 +88,12 @@ def _plan(is_of_section):
 
     def lists():
         front = Q(section=Param("section")) if is_of_section else Q(section=None)
-        in_force = Layout.objects.in_force_first(NOW).filter(front).values("pk")[:1]
-        yield _slots(Slot.objects.filter(layout__in=in_force), NOW)
+        in_force = Layout.objects.in_force_first(NOW_PARAM).filter(front).values("pk")[:1]
+        yield _slots(Slot.objects.filter(layout__in=in_force), NOW_PARAM)
         nothing = [Value(NONE)] * 2
         story = Coalesce("story_id", NONE)
         place, rule = Value(BREAKING, CharField()), Value("", CharField())
-        running = BreakingNews.objects.running(NOW)
+        running = BreakingNews.objects.running(NOW_PARAM)
         yield running.values_list(place, "pk", "pk", rule, story, *nothing, "text")[:MOST_BREAKING]
 
     return CompiledQuery(lists)

@@ -29,8 +29,8 @@ def newspaper(request: HttpRequest) -> dict:
 
 def the_newspaper() -> Newspaper:
     """The one Newspaper, with `office_list` and `summary`; an unsaved one on an empty database. One or two queries."""
-    offices = _OFFICES.read()
-    found = offices[0].newspaper if offices else next(iter(_NEWSPAPER.read()), None) or Newspaper()
+    offices = _OFFICES.instances()
+    found = offices[0].newspaper if offices else next(iter(_NEWSPAPER.instances()), None) or Newspaper()
     found.office_list = offices
     names, profiles = tuple(office.name for office in offices), tuple(found.social_profiles)
     found.summary = NewspaperSummary(found.name, found.tagline, found.founded, names, profiles)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.cards import links_of, visible
 from readership.models import DailyViews
-from rendering.compiled import CompiledQuery, Param, numbered, some
+from rendering.compiled import CompiledQuery, Param, param_list, param_values
 
 DAYS = 7
 DAY = dt.timedelta(days=1)
@@ -25,7 +25,7 @@ AT_A_TIME = 20
 def trending(count=5):
     """The `count` most read stories, most read first; agencies' stories only where their source allows it."""
     today = timezone.localdate()
-    days = numbered("day", [today - age * DAY for age in range(DAYS)])
+    days = param_values("day", [today - age * DAY for age in range(DAYS)])
     found = []
     for start in range(0, DAYS * MOST_OF_A_DAY, AT_A_TIME):
         likely = [pk for (pk,) in MOST_READ.rows(count=AT_A_TIME, start=start, **days)]
@@ -38,7 +38,7 @@ def trending(count=5):
 
 def _most_viewed():
     """The first stories of each day that may be trending, as (article, what their views of that day are worth)."""
-    for age, day in enumerate(some("day", DAYS, DateField())):
+    for age, day in enumerate(param_list("day", DAYS, DateField())):
         worth = ExpressionWrapper(F("views") * 0.5 ** (age / HALF_LIFE), FloatField())
         of_the_day = DailyViews.objects.filter(day=day).annotate(worth=worth)
         yield of_the_day.order_by("-views").values_list("article_id", "worth")[:MOST_OF_A_DAY]
@@ -46,7 +46,7 @@ def _most_viewed():
 
 MOST_READ = CompiledQuery(
     _most_viewed,
-    around="SELECT article_id FROM ({lists}) AS days GROUP BY article_id"
+    wrapper="SELECT article_id FROM ({lists}) AS days GROUP BY article_id"
     " ORDER BY SUM(worth) DESC, article_id DESC LIMIT %s OFFSET %s",
-    and_given=[Param("count"), Param("start")],
+    wrapper_params=[Param("count"), Param("start")],
 )

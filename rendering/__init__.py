@@ -1,1 +1,1 @@
-"""The rendering room, where pages are set: statements compiled once, and parts of pages that stay standing."""
+"""What makes pages cheap to render: querysets compiled once, cached fragments, remembered paths."""

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from images.models import Image
-from rendering.compiled import CompiledModelQuery, numbered, some
+from rendering.compiled import CompiledModelQuery, param_list, param_values
 from richtext.addresses import picture_key
 from richtext.embeds import MENTIONS, embed_for
 
@@ -63,13 +63,13 @@ def _with_pictures(html):
 
 
 def _images(keys):
-    return _with_keys(len(keys)).read(**numbered("key", keys)) if keys else []
+    return _with_keys(len(keys)).instances(**param_values("key", keys)) if keys else []
 
 
 @cache
 def _with_keys(count):
     return CompiledModelQuery(
-        lambda: Image.objects.filter(key__in=some("key", count, CharField())).order_by()
+        lambda: Image.objects.filter(key__in=param_list("key", count, CharField())).order_by()
     )
 
 

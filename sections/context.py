@@ -13,7 +13,7 @@ def sections(request):
 
 def every_section():
     """All sections in their order, as a list."""
-    return _SECTIONS.read()
+    return _SECTIONS.instances()
 
 
 _SECTIONS = CompiledModelQuery(Section.objects.all)

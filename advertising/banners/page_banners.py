@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from advertising.models import LineItem, Placement
 from images.facts import PictureFacts
-from rendering.compiled import NOW, CompiledQuery
+from rendering.compiled import NOW_PARAM, CompiledQuery
 
 # More would make the page heavy, and nobody's banner would be seen often.
 MOST = 6
@@ -97,7 +97,7 @@ def _banner(row, sections):
 
 _RUNNING = CompiledQuery(
     lambda: [
-        Placement.objects.running(NOW).values_list(
+        Placement.objects.running(NOW_PARAM).values_list(
             *("pk", "slot", "weight", "device", "creative__headline", "creative__words", "item_id"),
             *(f"item__{name}" for name in POLITICAL),
             *(f"creative__picture__{name}" for name in PICTURE),

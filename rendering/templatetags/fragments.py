@@ -1,6 +1,6 @@
-"""`{% fragment "articles/_card.html" story=story size="row" %}`: a partial that is set once for the same facts.
+"""`{% fragment "articles/_card.html" story=story size="row" %}`: a partial that is rendered once for the same values.
 
-Like `{% include … only %}`, for partials that show plain facts: see `rendering.fragments`.
+Like `{% include … only %}`, for partials that show plain values: see `rendering.fragments`.
 """
 
 from django import template
