@@ -15,7 +15,7 @@ COPY . .
 # stand here so that the volumes mounted over them begin with the right owner.
 RUN python -m compileall -q . \
  && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin examiner \
- && mkdir -p /var/lib/examiner/static /var/lib/examiner/media /var/lib/examiner/mirror \
+ && mkdir -p /var/lib/examiner/static /var/lib/examiner/media /var/lib/examiner/static-site \
  && chown -R examiner: /var/lib/examiner
 USER examiner
 EXPOSE 8000

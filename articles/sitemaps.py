@@ -22,6 +22,7 @@ from articles.archive import FIRST_YEAR, Period
 from articles.feeds.formats import legal
 from articles.models import Article
 from articles.structured_data import FRONT
+from newspaper import sitemaps as further_sitemaps
 from newspaper.addresses import absolute
 from newspaper.context import the_newspaper
 from pagecache.public_page import public_page
@@ -101,7 +102,7 @@ def _with_stories(periods):
 @x_robots_tag
 def index(request):
     """The sitemap of sitemaps."""
-    addresses = [reverse(name) for name in ("articles:sitemap_pages", *settings.FURTHER_SITEMAPS)]
+    addresses = [reverse("articles:sitemap_pages"), *further_sitemaps.paths()]
     addresses += [reverse("articles:sitemap_month", args=[period]) for period in months()]
     sitemaps = [{"location": absolute(address)} for address in addresses]
     return render(request, "sitemap_index.xml", {"sitemaps": sitemaps}, content_type=XML)

@@ -19,8 +19,8 @@ class WithoutSecrets(logging.Filter):
         return True
 
 
-class WithoutExcuses(logging.Filter):
-    """Leaves out that the page of our own 503 was made: the press asks for it ahead, when nothing is wrong."""
+class WithoutUnavailablePages(logging.Filter):
+    """Leaves out that our own 503 page was made: the page cache asks for it ahead, when nothing is wrong."""
 
     def filter(self, record):
         request = getattr(record, "request", None)

@@ -115,78 +115,6 @@ TEMPLATES = [
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# The pagecache: a change to one of these tables makes a new edition of every reader's page. With each stands the
-# column that is empty as long as nobody may see the row, so that work on drafts leaves the printed pages alone.
-
-PRINTED = {
-    "articles.Article": "live_from",
-    "articles.Article_picks": None,
-    "articles.Byline": "live_from",
-    "articles.Correction": None,
-    "articles.ArticleSection": "live_from",
-    "articles.ScheduledChange": None,  # pages printed before it was planned do not know when they end
-    "articles.Tag": None,
-    "articles.Tagging": "live_from",
-    "advertising.AdsTxt": None,
-    "advertising.Creative": None,
-    "advertising.Edition": None,
-    "advertising.Insertion": None,
-    "advertising.Placement": None,
-    "advertising.Placement_sections": None,
-    "advertising.Rate": None,
-    "advertising.RateCard": None,
-    "flatpages.FlatPage": None,
-    "frontpage.BreakingNews": None,
-    "frontpage.Layout": "starts_at",
-    "frontpage.Slot": None,
-    "images.Image": None,
-    "legalnotices.NoticeKind": None,
-    "legalnotices.Notice": "live_from",
-    "newspaper.Office": None,
-    "newspaper.Newspaper": None,
-    "people.Person": None,
-    "sections.Section": None,
-    "sources.Source": None,
-}
-# What can be taken away from readers: from when and until when they may see it.
-RETRACTABLE = {
-    "articles.Article": ("live_from", "live_until"),
-    "legalnotices.Notice": ("live_from", "live_until"),
-}
-# Functions that name the next moment, after one given, at which some page changes by itself (or None).
-PRINTED_MOMENTS = [
-    "articles.expiry.next_change",
-    "frontpage.expiry.next_change",
-    "advertising.banners.page_banners.next_moment",
-]
-# Functions that do, after such a moment and before the next page is made, what nobody has to be at the desk for.
-PRINTED_TASKS = ["articles.scheduled_changes.make_due_changes"]
-# What readers' pages tell us of themselves, counted before Django is entered (pagecache/beacons.py): the address,
-# what is written down for each, and how such words get into the database.
-BEACONS = {
-    "views": (r"/beacon/([0-9]{1,18})/", "readership.counting.counter_key", "readership.counting.add_views"),
-    "banners": (
-        r"/beacon/seen/([0-9]{1,18})/",
-        "advertising.banners.counting.word_of",
-        "advertising.banners.counting.add_impressions",
-    ),
-}
-# Functions that list what the paper shows, for its static copy.
-PRINTED_CATALOGUE = [
-    "articles.static_site.entries",
-    "articles.static_site.corrections",
-    "advertising.catalogue.entries",
-    "legalnotices.catalogue.entries",
-]
-
-# The picture desk: which texts hold pictures, and who answers for pictures beyond a column (images/uses.py).
-PICTURE_TEXTS = {"people.Person": ("biography",), "flatpages.FlatPage": ("content",)}
-PICTURE_USES = ["articles.picture_uses.StoryPictures"]
-# Names of pages that search, which a copy cannot.
-SEARCHES = ["articles:search", "legalnotices:search"]
-# Names of further sitemaps than those of the stories and pages (articles/sitemaps.py).
-FURTHER_SITEMAPS = ["legalnotices:sitemap"]
-
 # Language and time: stories carry their own language; the desk speaks English
 
 LANGUAGE_CODE = "en"
@@ -276,13 +204,13 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "filters": {
         "without_secrets": {"()": "examiner.logs.WithoutSecrets"},
-        "without_excuses": {"()": "examiner.logs.WithoutExcuses"},
+        "without_unavailable_pages": {"()": "examiner.logs.WithoutUnavailablePages"},
     },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": ["without_secrets", "without_excuses"],
+            "filters": ["without_secrets", "without_unavailable_pages"],
         }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},

@@ -1,4 +1,4 @@
-"""The door the server knocks at: `gunicorn examiner.wsgi`."""
+"""The WSGI application that the server imports: `gunicorn examiner.wsgi`."""
 
 import os
 
@@ -10,12 +10,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "examiner.settings")
 application = get_wsgi_application()
 
 if not settings.DEBUG:
-    from pagecache.beacons import BeaconMiddleware
+    from pagecache import beacons
+    from pagecache.beacon_counter import BeaconMiddleware
     from pagecache.setup import make_page_cache
     from staticsite.site import StaticSite
 
     application = BeaconMiddleware(
-        make_page_cache(application, StaticSite(settings.VAR_DIR / "mirror")),
-        settings.VAR_DIR / "tallies",
-        settings.BEACONS,
+        make_page_cache(application, StaticSite(settings.VAR_DIR / "static-site")),
+        settings.VAR_DIR / "beacons",
+        beacons.registered(),
     )

@@ -1,8 +1,7 @@
 """Where pictures are shown: asked of whoever shows them, so that none is thought unused that readers see.
 
-Every column that points at a picture is found by itself. Texts with pictures in them are named in
-`settings.PICTURE_TEXTS`, and classes that answer for what is more than a column in `settings.PICTURE_USES`: they
-have what `Columns` has, and `covers`, the labels of the models for which they answer.
+Every column that points at a picture is found by itself. Texts with pictures in them, and classes that answer for what
+is more than a column, are registered by the rooms that have them (images/registry.py).
 """
 
 import datetime as dt
@@ -19,8 +18,8 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.urls import NoReverseMatch, reverse
-from django.utils.module_loading import import_string
 
+from images import registry
 from images.models import Image
 
 MOST = 50
@@ -74,16 +73,14 @@ def unused(images: models.QuerySet) -> models.QuerySet:
 @cache
 def kinds() -> list:
     """Returns everybody who shows pictures."""
-    answering = [import_string(path)() for path in settings.PICTURE_USES]
+    answering, texts = registry.uses(), registry.texts()
     covered = {label for kind in answering for label in kind.covers}
     columns = defaultdict(list)
     for relation in Image._meta.get_fields(include_hidden=True):
         if relation.one_to_many and relation.related_model is not Image:
             columns[relation.related_model._meta.label].append(relation.field.name)
-    labels = sorted((columns.keys() | settings.PICTURE_TEXTS.keys()) - covered)
-    return [
-        Columns(label, columns[label], settings.PICTURE_TEXTS.get(label, ())) for label in labels
-    ] + answering
+    labels = sorted((columns.keys() | texts.keys()) - covered)
+    return [Columns(label, columns[label], texts.get(label, ())) for label in labels] + answering
 
 
 class Columns:

@@ -1,4 +1,4 @@
-"""The pagecache."""
+"""The page cache's app."""
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
@@ -7,9 +7,9 @@ from pagecache import triggers
 
 
 class PageCacheConfig(AppConfig):
-    """Makes the triggers that advance the edition, after every migrate."""
+    """Makes the triggers that advance the content version, after every migrate."""
 
     name = "pagecache"
 
-    def ready(self):
+    def ready(self) -> None:
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="pagecache.triggers")

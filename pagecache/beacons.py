@@ -1,39 +1,50 @@
-"""The turnstile: counts readers' beacons before Django is entered, so that a crowd of them slows no page."""
+"""Readers' beacons: small POSTs by which a page says that it was seen, counted before Django is entered.
+
+A room registers its beacon in its `AppConfig.ready()`:
+
+    beacons.register("views", r"/beacon/([0-9]{1,18})/", word_of, add_views)
+
+pagecache/beacon_counter.py counts them.
+"""
 
 import re
-from contextlib import suppress
-from pathlib import Path
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from django.utils.module_loading import import_string
-
-from pagecache.beacon_counter import BeaconCounter
-from pagecache.robots import is_robot
-
-THANKS = ("204 No Content", [("Cache-Control", "no-store")])
+# Programs that say themselves that no reader sits before them; they are handed pages, and not counted.
+ROBOT = re.compile(
+    r"bot|crawl|spider|slurp|preview|fetch|monitor|scan|curl|wget|python|java/|headless", re.IGNORECASE
+)
 
 
-class BeaconMiddleware:
-    """The WSGI application around `app` that answers POSTs to the beacons' addresses with 204, and counts readers.
+def is_robot(agent: str) -> bool:
+    """Whether a User-Agent is a program's, or none at all."""
+    return not agent or bool(ROBOT.search(agent))
 
-    `beacons` are as in settings.BEACONS: {name: (pattern of a path with one group, function that words what is to be
-    counted, function that adds a Counter of such words to the database)}. `folder` holds a tally for each.
-    """
 
-    def __init__(self, app, folder, beacons):
-        self.app = app
-        self.beacons = [
-            (re.compile(pattern), import_string(word), BeaconCounter(Path(folder) / name, import_string(add)))
-            for name, (pattern, word, add) in beacons.items()
-        ]
+@dataclass(frozen=True)
+class Beacon:
+    """What readers' pages say of themselves at one kind of address."""
 
-    def __call__(self, environ, start_response):
-        if environ["REQUEST_METHOD"] == "POST":
-            for pattern, word, tally in self.beacons:
-                found = pattern.fullmatch(environ["PATH_INFO"])
-                if found:
-                    if not is_robot(environ.get("HTTP_USER_AGENT", "")):
-                        with suppress(OSError):  # a full disk is no reader's trouble
-                            tally.count(word(found[1]))
-                    start_response(*THANKS)
-                    return []
-        return self.app(environ, start_response)
+    name: str
+    path: re.Pattern[str]  # of a whole path, with one group
+    word_of: Callable[
+        [str], str
+    ]  # what is written down for one count, of that group's text; no line's end in it
+    add: Callable[[Counter[str]], None]  # adds a Counter of such words to the database
+
+
+_beacons: dict[str, Beacon] = {}
+
+
+def register(
+    name: str, path: str, word_of: Callable[[str], str], add: Callable[[Counter[str]], None]
+) -> None:
+    """Registers a beacon (see `Beacon`), `path` as a regular expression; again is the same as once."""
+    _beacons[name] = Beacon(name, re.compile(path), word_of, add)
+
+
+def registered() -> list[Beacon]:
+    """Every beacon that has been registered."""
+    return list(_beacons.values())

@@ -1,4 +1,4 @@
-"""What may stand in the addresses of readers' pages; importing this module makes the names known to `path()`."""
+"""Path converters for the addresses of public pages; importing this module registers them for `path()`."""
 
 import unicodedata
 
@@ -13,10 +13,10 @@ class Slug:
 
     regex = r"[\w-]{1,200}"
 
-    def to_python(self, value):
+    def to_python(self, value: str) -> str:
         return unicodedata.normalize("NFKC", value)
 
-    def to_url(self, value):
+    def to_url(self, value: str) -> str:
         return value
 
 
@@ -25,10 +25,10 @@ class Id:
 
     regex = "[0-9]{1,18}"
 
-    def to_python(self, value):
+    def to_python(self, value: str) -> int:
         return int(value)
 
-    def to_url(self, value):
+    def to_url(self, value: int) -> str:
         return str(value)
 
 

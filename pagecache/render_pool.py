@@ -1,30 +1,59 @@
-"""Those who print: a few threads of their own, so that the server's are left for what is printed already."""
+"""The threads that render pages, apart from the server's own, which are left free for pages that are cached."""
 
 import threading
+import time
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotInTime
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Render(Generic[Result]):
+    """A page that is being rendered, and since when (of the monotonic clock)."""
+
+    future: Future[Result]
+    began: float
+
+    def result_within(self, patience: float) -> Result | None:
+        """The result; None where there is none yet `patience` seconds after it began."""
+        try:
+            return self.future.result(max(0, self.began + patience - time.monotonic()))
+        except NotInTime:
+            return None
+
+
+class Pool(Protocol):
+    """Where pages are rendered."""
+
+    def submit(self, make: Callable[..., Result], *args: Any) -> Future[Result] | None:
+        """A Future of what `make(*args)` returns, or None where too many wait."""
 
 
 class RenderPool:
-    """So many pages are made at a time, and so many wait for that; whoever comes then is told so at once."""
+    """Renders `count` pages at a time and lets `queue` more wait; requests beyond that are turned away at once."""
 
-    def __init__(self, count, queue):
-        self.threads = ThreadPoolExecutor(count, "printer")
+    def __init__(self, count: int, queue: int) -> None:
+        self.threads = ThreadPoolExecutor(count, "render")
         self.seats = threading.BoundedSemaphore(count + queue)
 
-    def print(self, make, *words):
-        """A Future of what `make(*words)` returns, or None where too many wait."""
+    def submit(self, make: Callable[..., Result], *args: Any) -> Future[Result] | None:
+        """A Future of what `make(*args)` returns, or None where too many wait."""
         if not self.seats.acquire(blocking=False):
             return None
-        page = self.threads.submit(make, *words)
-        page.add_done_callback(lambda _: self.seats.release())
-        return page
+        future = self.threads.submit(make, *args)
+        future.add_done_callback(lambda _: self.seats.release())
+        return future
 
 
 class InlinePool:
-    """Prints in the thread that asks: a test's way, which looks at the database through the test's own connection."""
+    """Renders in the thread that asks, for tests, which look at the database through their own connection."""
 
-    def print(self, make, *words):
-        """As above; it is done already."""
-        page = Future()
-        page.set_result(make(*words))
-        return page
+    def submit(self, make: Callable[..., Result], *args: Any) -> Future[Result]:
+        """A Future of what `make(*args)` returns; it is done already."""
+        future: Future[Result] = Future()
+        future.set_result(make(*args))
+        return future

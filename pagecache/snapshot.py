@@ -1,7 +1,9 @@
 """One moment of the database, for the many queries that make one page."""
 
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -10,7 +12,7 @@ _is_open = ContextVar("snapshot", default=False)
 
 
 @contextmanager
-def snapshot(patience):
+def snapshot(patience: float) -> Iterator[None]:
     """Within it every query sees the moment of the first, so that no page shows half of an edit.
 
     PostgreSQL may take `patience` seconds over one query: a table that is locked must not hold on to a thread of the
@@ -21,7 +23,7 @@ def snapshot(patience):
         return
     has_begun = False
 
-    def begin_first(execute, *query):
+    def begin_first(execute: Callable[..., Any], *query: Any) -> Any:
         nonlocal has_begun
         if not has_begun:
             has_begun = True  # the statement that begins comes by here as well
@@ -37,7 +39,7 @@ def snapshot(patience):
 
 
 @contextmanager
-def _begin(patience):
+def _begin(patience: float) -> Iterator[None]:
     # SQLite begins without the lock of those who write (examiner/environment.py wants it for them).
     mode = getattr(connection, "transaction_mode", None)
     if mode:

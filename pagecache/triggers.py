@@ -1,137 +1,143 @@
-"""The triggers by which the database itself notes whatever readers can see change.
+"""The triggers by which the database itself records every change that readers can see.
 
-One stands on every table that readers' pages are made of (settings.PRINTED) and notes each change in the
-transaction that makes it: whoever made it (the newsroom, a command, a shell, `psql`), the edition advances with
-the commit or not at all, and there is no moment between the two in which a process could die. Django's signals
-know nothing of `QuerySet.update()`, and a message sent after a commit can be lost.
+One stands on every watched table (pagecache/registry.py) and records each change in the transaction that makes it:
+whoever made it (the newsroom, a command, a shell, `psql`), the content version advances with the commit or not at all,
+and there is no moment between the two in which a process could die. Django's signals know nothing of
+`QuerySet.update()`, and a message sent after a commit can be lost.
 """
 
-from django.apps import apps
-from django.conf import settings
+from collections.abc import Iterator
+from typing import Any
+
 from django.db import connections
 
+from pagecache.registry import watched_tables
 
-def install(using, **kwargs):
+
+def install(using: str, **kwargs: Any) -> None:
     """Makes the triggers anew; runs after every migrate, because Django rebuilds SQLite's tables when they change,
     and their triggers go with them.
     """
     database = connections[using]
     tables = set(database.introspection.table_names())
-    if "pagecache_change" not in tables:
+    if "pagecache_contentchange" not in tables:
         return
     dialect = PostgreSQL if database.vendor == "postgresql" else SQLite
     with database.cursor() as cursor:
-        for statement in dialect.first:
+        for statement in dialect.functions:
             cursor.execute(statement)
-        for label, opens in settings.PRINTED.items():
-            table = apps.get_model(label)._meta.db_table
-            if table in tables:
-                for statement in dialect.notes_changes(table, opens):
-                    cursor.execute(statement)
-        for label, columns in settings.RETRACTABLE.items():
-            table = apps.get_model(label)._meta.db_table
-            if table in tables:
-                for statement in dialect.keeps_terms(table, *columns):
+        for table in watched_tables():
+            if table.name not in tables:
+                continue
+            for statement in dialect.change_triggers(table.name, table.opens):
+                cursor.execute(statement)
+            if table.closes:
+                for statement in dialect.window_triggers(table.name, table.opens, table.closes):
                     cursor.execute(statement)
 
 
 # (S608 and S611: these statements are made of our own models' names alone.)
 
 
-def _is_seen(event, opens):
+def _is_seen(event: str, opens: str) -> str:
     """The condition under which a change of a row can be seen: it has (or had) a moment from which it is out."""
     rows = {"INSERT": ["NEW"], "DELETE": ["OLD"], "UPDATE": ["OLD", "NEW"]}[event]
     return " OR ".join(f"{row}.{opens} IS NOT NULL" for row in rows) if opens else "1 = 1"
 
 
 class SQLite:
-    """Triggers as SQLite takes them."""
+    """Triggers as SQLite takes them. Their names are unique in the database."""
 
-    first = ()
-    _NOTE = """INSERT INTO pagecache_change (id, number) VALUES (1, abs(random() % 1000000000000))
-               ON CONFLICT (id) DO UPDATE SET number = EXCLUDED.number"""
+    functions = ()
+    _RECORD = """INSERT INTO pagecache_contentchange (id, number) VALUES (1, abs(random() % 1000000000000))
+                 ON CONFLICT (id) DO UPDATE SET number = EXCLUDED.number"""
 
     @classmethod
-    def notes_changes(cls, table, opens):
-        """Statements after which every change of a table's rows is noted; `opens` as in settings.PRINTED."""
+    def change_triggers(cls, table: str, opens: str) -> Iterator[str]:
+        """Statements after which every change of a table's rows is recorded, as `registry.watch` says."""
         for event in ("INSERT", "UPDATE", "DELETE"):
-            yield f'DROP TRIGGER IF EXISTS "{table}_{event}_is_printed"'.lower()
+            name = f"pagecache_{table}_{event}".lower()
+            yield f'DROP TRIGGER IF EXISTS "{name}"'
             yield (
-                f'CREATE TRIGGER "{table}_{event.lower()}_is_printed" AFTER {event} ON "{table}" '
-                f"WHEN {_is_seen(event, opens)} BEGIN {cls._NOTE}; END"
+                f'CREATE TRIGGER "{name}" AFTER {event} ON "{table}" '
+                f"WHEN {_is_seen(event, opens)} BEGIN {cls._RECORD}; END"
             )
 
     @classmethod
-    def keeps_terms(cls, table, opens, closes):
-        """Statements after which Term holds the last word on every row of a table that has been out."""
+    def window_triggers(cls, table: str, opens: str, closes: str) -> Iterator[str]:
+        """Statements after which VisibilityWindow has the latest window of every row of a table that has been out."""
         moved = f"OLD.{opens} IS NOT NEW.{opens} OR OLD.{closes} IS NOT NEW.{closes}"
         was_out = f"OLD.{opens} IS NOT NULL"
-        known = f"INSERT OR REPLACE INTO pagecache_term (thing, opens, closes) VALUES ('{table}:' || "  # noqa: S608
-        back = (
-            f"UPDATE pagecache_term SET opens = NEW.{opens}, closes = NEW.{closes} "  # noqa: S608
-            f"WHERE thing = '{table}:' || NEW.id"
+        record = (
+            "INSERT OR REPLACE INTO pagecache_visibilitywindow (dependency, opens, closes) "  # noqa: S608
+            f"VALUES ('{table}:' || "
         )
-        for name, event, condition, act in (
-            ("moved", "UPDATE", f"({moved}) AND {was_out}", f"{known}NEW.id, NEW.{opens}, NEW.{closes})"),
-            ("back", "UPDATE", f"({moved}) AND NOT {was_out}", back),
-            ("gone", "DELETE", was_out, f"{known}OLD.id, NULL, NULL)"),
+        update = (
+            f"UPDATE pagecache_visibilitywindow SET opens = NEW.{opens}, closes = NEW.{closes} "  # noqa: S608
+            f"WHERE dependency = '{table}:' || NEW.id"
+        )
+        for suffix, event, condition, act in (
+            ("moved", "UPDATE", f"({moved}) AND {was_out}", f"{record}NEW.id, NEW.{opens}, NEW.{closes})"),
+            ("restored", "UPDATE", f"({moved}) AND NOT {was_out}", update),
+            ("deleted", "DELETE", was_out, f"{record}OLD.id, NULL, NULL)"),
         ):
-            yield f'DROP TRIGGER IF EXISTS "{table}_{name}_has_terms"'
-            yield (
-                f'CREATE TRIGGER "{table}_{name}_has_terms" AFTER {event} ON "{table}" '
-                f"WHEN {condition} BEGIN {act}; END"
-            )
+            name = f"pagecache_window_{table}_{suffix}"
+            yield f'DROP TRIGGER IF EXISTS "{name}"'
+            yield f'CREATE TRIGGER "{name}" AFTER {event} ON "{table}" WHEN {condition} BEGIN {act}; END'
 
 
 class PostgreSQL:
-    """Triggers as PostgreSQL takes them: functions, and who calls them."""
+    """Triggers as PostgreSQL takes them: functions, and triggers that call them. Their names are unique in a table."""
 
-    first = (
+    functions = (
         # One row a transaction: the setting lasts as long as it, and is rolled back with it.
-        """CREATE OR REPLACE FUNCTION pagecache_note() RETURNS trigger LANGUAGE plpgsql AS $$
+        """CREATE OR REPLACE FUNCTION pagecache_record_change() RETURNS trigger LANGUAGE plpgsql AS $$
            BEGIN
-             IF coalesce(current_setting('pagecache.noted', true), '') = '' THEN
-               INSERT INTO pagecache_change (number) VALUES (random() * 1000000000000);
-               PERFORM set_config('pagecache.noted', 'yes', true);
+             IF coalesce(current_setting('pagecache.recorded', true), '') = '' THEN
+               INSERT INTO pagecache_contentchange (number) VALUES (random() * 1000000000000);
+               PERFORM set_config('pagecache.recorded', 'yes', true);
              END IF;
              RETURN NULL;
            END $$""",
-        """CREATE OR REPLACE FUNCTION pagecache_terms() RETURNS trigger LANGUAGE plpgsql AS $$
+        """CREATE OR REPLACE FUNCTION pagecache_record_window() RETURNS trigger LANGUAGE plpgsql AS $$
            DECLARE old_row jsonb := to_jsonb(OLD); new_row jsonb := to_jsonb(NEW);
                    named text := TG_TABLE_NAME || ':' || (to_jsonb(OLD) ->> 'id');
            BEGIN
              IF old_row ->> TG_ARGV[0] IS NULL THEN
-               UPDATE pagecache_term SET opens = (new_row ->> TG_ARGV[0])::timestamptz,
-                                         closes = (new_row ->> TG_ARGV[1])::timestamptz WHERE thing = named;
+               UPDATE pagecache_visibilitywindow
+               SET opens = (new_row ->> TG_ARGV[0])::timestamptz, closes = (new_row ->> TG_ARGV[1])::timestamptz
+               WHERE dependency = named;
              ELSE
-               INSERT INTO pagecache_term (thing, opens, closes)
+               INSERT INTO pagecache_visibilitywindow (dependency, opens, closes)
                VALUES (named, (new_row ->> TG_ARGV[0])::timestamptz, (new_row ->> TG_ARGV[1])::timestamptz)
-               ON CONFLICT (thing) DO UPDATE SET opens = EXCLUDED.opens, closes = EXCLUDED.closes;
+               ON CONFLICT (dependency) DO UPDATE SET opens = EXCLUDED.opens, closes = EXCLUDED.closes;
              END IF;
              RETURN NULL;
            END $$""",
     )
 
     @staticmethod
-    def notes_changes(table, opens):
+    def change_triggers(table: str, opens: str) -> Iterator[str]:
         """As for SQLite."""
         for event in ("INSERT", "UPDATE", "DELETE"):
-            yield f'DROP TRIGGER IF EXISTS {event}_is_printed ON "{table}"'.lower()
+            name = f"pagecache_{event}".lower()
+            yield f'DROP TRIGGER IF EXISTS {name} ON "{table}"'
             yield (
-                f'CREATE TRIGGER {event.lower()}_is_printed AFTER {event} ON "{table}" FOR EACH ROW '
-                f"WHEN ({_is_seen(event, opens)}) EXECUTE FUNCTION pagecache_note()"
+                f'CREATE TRIGGER {name} AFTER {event} ON "{table}" FOR EACH ROW '
+                f"WHEN ({_is_seen(event, opens)}) EXECUTE FUNCTION pagecache_record_change()"
             )
 
     @staticmethod
-    def keeps_terms(table, opens, closes):
+    def window_triggers(table: str, opens: str, closes: str) -> Iterator[str]:
         """As for SQLite."""
         moved = f"(OLD.{opens}, OLD.{closes}) IS DISTINCT FROM (NEW.{opens}, NEW.{closes})"
-        for name, event, condition in (
+        for suffix, event, condition in (
             ("moved", "UPDATE", moved),
-            ("gone", "DELETE", f"OLD.{opens} IS NOT NULL"),
+            ("deleted", "DELETE", f"OLD.{opens} IS NOT NULL"),
         ):
-            yield f'DROP TRIGGER IF EXISTS {name}_has_terms ON "{table}"'
+            name = f"pagecache_window_{suffix}"
+            yield f'DROP TRIGGER IF EXISTS {name} ON "{table}"'
             yield (
-                f'CREATE TRIGGER {name}_has_terms AFTER {event} ON "{table}" FOR EACH ROW WHEN ({condition}) '
-                f"EXECUTE FUNCTION pagecache_terms('{opens}', '{closes}')"
+                f'CREATE TRIGGER {name} AFTER {event} ON "{table}" FOR EACH ROW WHEN ({condition}) '
+                f"EXECUTE FUNCTION pagecache_record_window('{opens}', '{closes}')"
             )

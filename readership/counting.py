@@ -1,4 +1,4 @@
-"""From a beacon to a day's views: what the turnstile writes down for each, and how that gets into the database."""
+"""From a beacon to a day's views: what is written down for each, and how that gets into the database."""
 
 import datetime as dt
 from collections import Counter

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from pagecache.robots import is_robot
+from pagecache.beacons import is_robot
 from readership.counting import add_views, counter_key
 
 
@@ -15,7 +15,7 @@ from readership.counting import add_views, counter_key
 def beacon(request, article_id):
     """Counts one view of a story that readers may see; anything else is answered alike and not counted.
 
-    In production the turnstile answers in its place (pagecache/beacons.py); this is for servers without one.
+    In production BeaconMiddleware answers in its place (pagecache/beacon_counter.py); this is for servers without one.
     """
     if not is_robot(request.headers.get("User-Agent", "")):
         add_views(Counter([counter_key(article_id)]))

@@ -17,7 +17,7 @@ from advertising.models import Placement
 from advertising.secret_addresses import secret_address
 from advertising.spreadsheets import csv_download
 from newspaper.pages import AboutPage
-from pagecache.robots import is_robot
+from pagecache.beacons import is_robot
 
 
 @require_safe
@@ -38,7 +38,7 @@ def click(request, number, signed):
 @csrf_exempt  # adds one to a counter for whoever asks; there is nothing to forge
 @require_POST
 def seen(request, number):
-    """Counts one impression; in production the turnstile answers in its place (pagecache/beacons.py)."""
+    """Counts one impression; in production BeaconMiddleware answers in its place."""
     if not is_robot(request.headers.get("User-Agent", "")):
         counting.add_impressions(Counter([counting.word_of(number)]))
     return HttpResponse(status=204)

@@ -8,7 +8,7 @@ from django.db.transaction import Atomic
 
 from newsroom.meeting import Meeting
 from pagecache.cache import PageCache
-from pagecache.expiry import LONGEST
+from pagecache.expiry import MAX_AGE
 from pagecache.keys import CacheKey
 from pagecache.pages import CachedPage
 from pagecache.render_pool import RenderPool
@@ -20,28 +20,28 @@ def without_page_cache(cache: PageCache) -> Callable:
 
 
 def without_coalescing(cache: PageCache) -> Callable:
-    """Everybody who finds no page prints one."""
-    cache._print_current = lambda order, shelf, *_: cache._print(order, shelf, patience=30)
+    """Everybody who finds no page renders one."""
+    cache._render_current = lambda key, tier, *_: cache._render(key, tier, patience=30)
     return cache
 
 
 def without_version(cache: PageCache) -> Callable:
     """Nobody hears of changes."""
-    mock.patch.object(type(cache.watch), "is_well", True).start()
-    mock.patch.object(type(cache.watch), "current", return_value="1").start()
+    mock.patch.object(type(cache.watcher), "is_well", True).start()
+    mock.patch.object(type(cache.watcher), "current", return_value="1").start()
     return cache
 
 
 def without_visibility(cache: PageCache) -> Callable:
     """Nobody hears of what was taken away."""
-    nothing = property(lambda watch: {}, lambda watch, _: None)
-    mock.patch.object(type(cache.watch), "terms", nothing, create=True).start()
+    nothing = property(lambda watcher: {}, lambda watcher, _: None)
+    mock.patch.object(type(cache.watcher), "windows", nothing, create=True).start()
     return cache
 
 
 def without_expiry(cache: PageCache) -> Callable:
     """Nobody knows what is scheduled."""
-    cache.almanac.end_of = lambda edition, now: now + LONGEST
+    cache.expiry.end_of = lambda version, now: now + MAX_AGE
     return cache
 
 
@@ -53,20 +53,20 @@ def without_normalising(cache: PageCache) -> Callable:
 
 def without_limits(cache: PageCache) -> Callable:
     """As many searches at a time as there are threads, each of them patient."""
-    cache.costly_shelf = replace(cache.costly_shelf, printers=RenderPool(1000, 1000), patience=30)
+    cache.costly_tier = replace(cache.costly_tier, pool=RenderPool(1000, 1000), patience=30)
     return cache
 
 
 def without_last_version(cache: PageCache) -> Callable:
-    """Only what is of today's edition is handed out."""
-    mock.patch.object(CachedPage, "is_still_true", return_value=False).start()
+    """Only what is of the current version is served."""
+    mock.patch.object(CachedPage, "may_be_shown", return_value=False).start()
     return cache
 
 
 def without_signature(cache: PageCache) -> Callable:
     """Whatever lies in Redis is believed."""
-    for shelf in (cache.shelf, cache.costly_shelf):
-        shelf.shared._seal = lambda address, data: data[:0]
+    for tier in (cache.tier, cache.costly_tier):
+        tier.shared._seal = lambda address, data: data[:0]
     mock.patch("pagecache.stores.SEAL", 0).start()
     mock.patch.object(CachedPage, "is_fresh", return_value=True).start()
     return cache

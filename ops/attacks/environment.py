@@ -108,13 +108,13 @@ class Environment:
         self,
         kind: str = "postgresql",
         redis: bool = True,
-        mirror: bool = False,
+        static_site: bool = False,
         is_bare: bool = False,
         **changes: Any,
     ) -> Iterator[TargetSite]:
         """A TargetSite on a copy of the filled one, with one server running.
 
-        `kind` is "postgresql" or "sqlite"; without `redis` cached pages are shared on disk; with `mirror` there is
+        `kind` is "postgresql" or "sqlite"; without `redis` cached pages are shared on disk; with `static_site` there is
         the static copy; one that `is_bare` has no stories yet. `changes`: workers, slow, sleeps and writes (seconds,
         ops/attacks/settings.py), without (names from ops/attacks/defences.py), counted.
         """
@@ -122,10 +122,12 @@ class Environment:
         self._fill(kind, is_bare)
         self.sites += 1
         site = TargetSite(*self._copy(kind, redis, is_bare))
-        if mirror:  # its files are never written to, only replaced
+        if static_site:  # its files are never written to, only replaced
             self._print()
-            shutil.copytree(self.folder / "mirror/site", site.folder / "mirror/site", copy_function=os.link)
-            shutil.copy(self.folder / "mirror/register.sqlite3", site.folder / "mirror")
+            shutil.copytree(
+                self.folder / "static-site/site", site.folder / "static-site/site", copy_function=os.link
+            )
+            shutil.copy(self.folder / "static-site/index.sqlite3", site.folder / "static-site")
         try:
             site.serve(**changes)
             yield site
@@ -178,9 +180,9 @@ class Environment:
 
     def _print(self) -> None:
         """Makes the static copy of the filled site, likewise."""
-        if not (self.folder / "mirror").exists():
+        if not (self.folder / "static-site").exists():
             run(self._original("postgresql"), "manage.py", "build_static_site")
-            (self.folder / "filled-postgresql/mirror").rename(self.folder / "mirror")
+            (self.folder / "filled-postgresql/static-site").rename(self.folder / "static-site")
 
     def _original(self, kind: str, is_bare: bool = False) -> dict[str, str]:
         """The environment of the site that is copied."""

@@ -15,7 +15,7 @@ from ops.attacks.servers import kill
 
 READERS, SECONDS = 16, 12
 STORIES = 150
-# By nobody before the database died: they come from the mirror.
+# By nobody before the database died: they come from the static site.
 NEVER_ASKED_FOR = [f"/story-{number}/" for number in range(400, 440)]
 
 
@@ -35,7 +35,7 @@ async def attack(environment: Environment, is_full: bool) -> AsyncIterator[Attac
 
 async def postgresql_dies(environment: Environment, seconds: float, most: int) -> AsyncIterator[AttackResult]:
     """Pages are read on, those that nobody has asked for before among them; what is new appears when it is back."""
-    with environment.site(mirror=True) as site:
+    with environment.site(static_site=True) as site:
         await warm_up(site)
         unasked = Outcomes()
         back = asyncio.get_running_loop().create_future()

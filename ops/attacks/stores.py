@@ -71,7 +71,7 @@ async def full(redis: RedisServer, seconds: float) -> None:
 async def lying(redis: RedisServer, seconds: float) -> None:
     """Ten times a second every other value is rubbish, and the rest are exchanged."""
     for _ in range(int(seconds * 10)):
-        keys = [key for key in redis.client.scan_iter("printed:*") if b"claim" not in key]
+        keys = [key for key in redis.client.scan_iter("pages:*") if b"claim" not in key]
         values = [redis.client.get(key) for key in keys]
         DICE.shuffle(values)
         for key, value, is_rubbish in zip(keys, values, itertools.cycle((True, False)), strict=False):

@@ -25,7 +25,7 @@ def nginx_before(sites: list[BenchSite]) -> Iterator[list[tuple[str, int]]]:
 @contextlib.contextmanager
 def _nginx(site: BenchSite) -> Iterator[tuple[str, int]]:
     port, folder = free_port(), site.var / "nginx"
-    for name in ("static", "pages", "mirror"):
+    for name in ("static", "pages", "static-site"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     packed = (site.var / "bench" / "front.gz").read_bytes()
     (folder / "static" / "bench.html").write_bytes(gzip.decompress(packed))

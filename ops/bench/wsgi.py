@@ -13,15 +13,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ops.bench.settings")
 
 django = get_wsgi_application()
 
-from pagecache.beacons import BeaconMiddleware  # noqa: E402
+from pagecache import beacons  # noqa: E402
+from pagecache.beacon_counter import BeaconMiddleware  # noqa: E402
 from pagecache.setup import make_page_cache  # noqa: E402 (it reads the settings of the line above)
 from staticsite.site import StaticSite  # noqa: E402
 
 CACHED, BARE = "/cached", "/bare/"
 page_cache = BeaconMiddleware(
-    make_page_cache(django, StaticSite(settings.VAR_DIR / "mirror")),
-    settings.VAR_DIR / "tallies",
-    settings.BEACONS,
+    make_page_cache(django, StaticSite(settings.VAR_DIR / "static-site")),
+    settings.VAR_DIR / "beacons",
+    beacons.registered(),
 )
 
 

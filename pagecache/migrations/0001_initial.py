@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Change",
+            name="ContentChange",
             fields=[
                 (
                     "id",
@@ -23,13 +23,13 @@ class Migration(migrations.Migration):
             name="FlushedFile",
             fields=[
                 ("name", models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ("folded_at", models.DateTimeField(auto_now_add=True)),
+                ("flushed_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name="Term",
+            name="VisibilityWindow",
             fields=[
-                ("thing", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ("dependency", models.CharField(max_length=100, primary_key=True, serialize=False)),
                 ("opens", models.DateTimeField(null=True)),
                 ("closes", models.DateTimeField(null=True)),
             ],

@@ -11,7 +11,7 @@ from legalnotices.catalogue import entries
 from legalnotices.models import Notice
 from tests.advertising.rates.factories import days
 from tests.legalnotices.notices import draft_notice, last_monday, let_it_run, make_notice
-from tests.pagecache.conftest import edition_now
+from tests.pagecache.conftest import version_now
 
 pytestmark = pytest.mark.django_db
 ARCHIVE, SEARCH = "/legal-notices/", "/legal-notices/search/"
@@ -119,10 +119,10 @@ def test_programs_find_it(client):
 
 
 def test_every_change_that_readers_see_makes_a_new_edition():
-    seen = [edition_now()]
+    seen = [version_now()]
     notice = draft_notice(first_issue=days(0))
     for act in (booking.approve, booking.withdraw, booking.show_again, let_it_run):
         act(notice)
-        seen.append(edition_now())
+        seen.append(version_now())
     assert len(set(seen)) == 5
     assert notice.live_from <= timezone.now()

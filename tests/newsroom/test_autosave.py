@@ -15,7 +15,7 @@ from articles.models import Article
 from newsroom.models import Autosave
 from tests.factories import make_article, make_user, section
 from tests.newsroom.desk import filled, list_url, story_url
-from tests.pagecache.conftest import edition_now
+from tests.pagecache.conftest import version_now
 
 pytestmark = pytest.mark.django_db
 
@@ -112,9 +112,9 @@ def test_the_list_says_who_has_a_story_open_now(ana, editor):
 
 def test_readers_notice_nothing_and_it_is_no_revision(ana):
     story = make_article()
-    before, revisions = edition_now(), story.revisions.count()
+    before, revisions = version_now(), story.revisions.count()
     send(ana, story, headline="Not yet")
-    assert edition_now() == before
+    assert version_now() == before
     assert story.revisions.count() == revisions
     assert Article.objects.get().version == story.version
 

@@ -1,6 +1,6 @@
 """The whole way of a story in a real Chromium: three people, three browsers, and readers at its second, not before.
 
-Readers get what the press prints, as from a server; a front page printed a second too early must not outlive it.
+Readers get what the page cache serves, as from a server; a front page rendered a second too early must not outlive it.
 """
 
 import datetime as dt
@@ -36,14 +36,14 @@ SHOWN = [
 
 
 @pytest.fixture
-def press(migrated, settings, tmp_path):
-    """A press with an empty rack, and two stories that this one will stand beside."""
+def page_cache(migrated, settings, tmp_path):
+    """A page cache with nothing in it, and two stories that this one will stand beside."""
     settings.VAR_DIR = tmp_path
     long_ago = timezone.now() - dt.timedelta(days=40)
     make_article("Another", published_at=long_ago, tags=["mangroves"])
     make_article("A newer one", published_at=long_ago + SECOND, tags=["mangroves"])
     make_person("Tala Mercadejas")
-    return make_page_cache(get_wsgi_application(), StaticSite(settings.VAR_DIR / "mirror"), look_every=0)
+    return make_page_cache(get_wsgi_application(), StaticSite(settings.VAR_DIR / "static-site"), look_every=0)
 
 
 def write(page):
@@ -87,14 +87,14 @@ def through_the_desk(at_the_desk, moment):
     return editor
 
 
-def told(press, listed):
+def told(page_cache, listed):
     """{address: whether readers find the canary's words there}, all its headers included."""
-    answers = {address: Reader(press).get(address) for address in listed}
+    answers = {address: Reader(page_cache).get(address) for address in listed}
     assert max(status for status, _, _ in answers.values()) < 500
     return {address: bool(words_in(headers, body)) for address, (_, headers, body) in answers.items()}
 
 
-def test_a_story_passes_three_hands_and_is_out_at_its_second(press, at_home, at_the_desk, browser):
+def test_a_story_passes_three_hands_and_is_out_at_its_second(page_cache, at_home, at_the_desk, browser):
     moment = (timezone.now() + dt.timedelta(hours=2)).replace(second=0, microsecond=0)
     editor = through_the_desk(at_the_desk, moment)
     story, picture = Article.objects.get(headline="Quokkahead"), Image.objects.get()
@@ -111,19 +111,19 @@ def test_a_story_passes_three_hands_and_is_out_at_its_second(press, at_home, at_
     reader = browser.new_page(**PHONE)
 
     with at(moment - SECOND):
-        assert [address for address, tells in told(press, everywhere).items() if tells] == []
-        assert Reader(press).get(story.get_absolute_url())[0] == 404
-        build_static_site(press)
-        assert not words_in({}, all_text(press.mirror).encode())
+        assert [address for address, tells in told(page_cache, everywhere).items() if tells] == []
+        assert Reader(page_cache).get(story.get_absolute_url())[0] == 404
+        build_static_site(page_cache)
+        assert not words_in({}, all_text(page_cache.static_site).encode())
         assert reader.goto(at_home + story.get_absolute_url()).status == 404
 
     with at(moment):
-        assert [address for address, tells in told(press, shown).items() if not tells] == []
-        status, _, page = Reader(press).get(story.get_absolute_url())
+        assert [address for address, tells in told(page_cache, shown).items() if not tells] == []
+        status, _, page = Reader(page_cache).get(story.get_absolute_url())
         assert status == 200
         assert words_in({}, page) > {"quokkahead", "quokkakick", "quokkastand", "quokkabody", "quokkaalt"}
-        build_static_site(press)
-        assert "Quokkahead" in text_of(press.mirror, "/")
+        build_static_site(page_cache)
+        assert "Quokkahead" in text_of(page_cache.static_site, "/")
         reader.goto(at_home + "/")
         reader.get_by_role("link", name="Quokkahead").first.click()
         assert reader.inner_text("h1") == "Quokkahead"

@@ -72,7 +72,7 @@ def test_a_database_that_does_not_answer_is_one_sentence_to_every_command(tmp_pa
 def test_a_copy_that_cannot_be_written_is_one_sentence(tmp_path):
     (tmp_path / "static").mkdir()
     done = run("manage.py", "build_static_site", "--to", "/dev/null", VAR_DIR=str(tmp_path))
-    assert done.stderr.startswith("CommandError: The copy cannot be written into /dev/null: ")
+    assert done.stderr.startswith("CommandError: The static site cannot be written into /dev/null: ")
     assert len(done.stderr.splitlines()) == 1, done.stderr
 
 

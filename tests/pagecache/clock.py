@@ -1,4 +1,4 @@
-"""A clock that a test sets: both the one that asks Django and the one that the press reads."""
+"""A clock that a test sets: both Django's and the one that the page cache reads."""
 
 import contextlib
 import time

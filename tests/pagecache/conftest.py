@@ -1,4 +1,4 @@
-"""A press in the test's own database, which looks at the edition with every question."""
+"""A page cache in the test's own database, which looks at the content version with every request."""
 
 import io
 from contextlib import suppress
@@ -16,23 +16,23 @@ from tests.factories import make_article, make_person, make_picture
 
 
 def begin_anew():
-    """As if what the test did before had been committed: PostgreSQL notes a transaction only once."""
+    """As if what the test did before had been committed: PostgreSQL records a transaction only once."""
     if connection.vendor == "postgresql":
         with suppress(OperationalError), connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('pagecache.noted', '', true)")
+            cursor.execute("SELECT set_config('pagecache.recorded', '', true)")
 
 
-def edition_now():
-    """The edition, and a new transaction for what comes next."""
+def version_now():
+    """The content version, and a new transaction for what comes next."""
     begin_anew()
     return content_version()
 
 
 class Reader:
-    """Somebody who reads through the press, as a server would hand their requests on."""
+    """Somebody who reads through the page cache, as a server would hand their requests on."""
 
-    def __init__(self, press):
-        self.press = press
+    def __init__(self, page_cache):
+        self.page_cache = page_cache
 
     def get(self, address, method="GET", **headers):
         """Status, headers as a dict with names in small letters, and the body."""
@@ -53,7 +53,7 @@ class Reader:
             "wsgi.input": io.BytesIO(),
             "wsgi.errors": io.StringIO(),
         } | headers
-        pieces = self.press(environ, lambda status, lines, _=None: said.append((status, lines)))
+        pieces = self.page_cache(environ, lambda status, lines, _=None: said.append((status, lines)))
         body = b"".join(pieces)
         if hasattr(pieces, "close"):
             pieces.close()
@@ -66,25 +66,25 @@ class Reader:
 
 
 @pytest.fixture
-def press(db, settings, tmp_path):
+def page_cache(db, settings, tmp_path):
     """As Django's own test client does, it keeps the test's connection open from one request to the next."""
     settings.VAR_DIR = tmp_path
     cache.clear()  # where it is in Redis, pages of the test before are there
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
-    yield make_page_cache(get_wsgi_application(), StaticSite(settings.VAR_DIR / "mirror"), look_every=0)
+    yield make_page_cache(get_wsgi_application(), StaticSite(settings.VAR_DIR / "static-site"), look_every=0)
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
 
 
 @pytest.fixture
-def reader(press):
-    return Reader(press)
+def reader(page_cache):
+    return Reader(page_cache)
 
 
 @pytest.fixture
-def mirror(press):
-    return press.mirror
+def static_site(page_cache):
+    return page_cache.static_site
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A page is printed once and handed out to everybody, whoever they are and however they ask for it."""
+"""A page is rendered once and served to everybody, whoever they are and however they ask for it."""
 
 import gzip
 
@@ -14,12 +14,12 @@ def story(db):
     return make_article("Ferries sail again")
 
 
-def test_a_page_is_printed_once(reader, story):
+def test_a_page_is_rendered_once(reader, story):
     assert reader.how("/ferries-sail-again/") == "fwd=miss; stored"
     with CaptureQueriesContext(connection) as queries:
         status, headers, body = reader.get("/ferries-sail-again/")
-    # What edition it is; a server asks that beside the requests.
-    assert ["pagecache_change" in q["sql"] for q in queries if "set_config" not in q["sql"]] == [True]
+    # Which content version it is; a server asks that beside the requests.
+    assert ["pagecache_contentchange" in q["sql"] for q in queries if "set_config" not in q["sql"]] == [True]
     assert (status, headers["cache-status"]) == (200, "pagecache; hit")
     assert b"Ferries sail again" in body
 
@@ -43,7 +43,7 @@ def test_a_query_that_cannot_be_read_is_answered_by_django(reader, story, query)
     assert "cache-status" not in headers
 
 
-def test_nothing_of_the_reader_reaches_a_printed_page(reader, story):
+def test_nothing_of_the_reader_reaches_a_cached_page(reader, story):
     forged = {
         "HTTP_COOKIE": "newsroom=canary",
         "HTTP_X_FORWARDED_HOST": "canary.example",
@@ -66,7 +66,7 @@ def test_a_host_that_is_not_ours_gets_no_page(reader, story):
     assert reader.get("/ferries-sail-again/", HTTP_HOST="elsewhere.example")[0] == 400
 
 
-def test_a_page_that_travels_by_https_is_not_handed_out_by_http(reader, story, settings):
+def test_a_page_that_travels_by_https_is_not_served_by_http(reader, story, settings):
     settings.SECURE_SSL_REDIRECT, settings.SECURE_PROXY_SSL_HEADER = True, ("HTTP_X_FORWARDED_PROTO", "https")
     assert reader.how("/ferries-sail-again/", HTTP_X_FORWARDED_PROTO="https")
     assert reader.how("/ferries-sail-again/") == ""
@@ -86,7 +86,7 @@ def test_those_who_have_it_are_told_so(reader, story):
         text = gzip.decompress(body) if encoding else body
         assert b"Ferries sail again" in text
     other = reader.get("/ferries-sail-again/", HTTP_IF_NONE_MATCH=headers["etag"])
-    assert other[0] == 200, "the packed form's tag is not the plain one's"
+    assert other[0] == 200, "the compressed form's tag is not the plain one's"
 
 
 def test_head_is_get_without_the_page(reader, story):
@@ -112,12 +112,12 @@ def test_a_form_still_arrives(reader, story):
 
 
 def test_a_page_that_sets_a_cookie_is_never_kept(reader, story, monkeypatch):
-    django = reader.press.django
+    django = reader.page_cache.django
 
     def with_cookie(environ, start_response):
         return django(
             environ, lambda status, headers, _=None: start_response(status, [*headers, ("Set-Cookie", "a=b")])
         )
 
-    monkeypatch.setattr(reader.press, "django", with_cookie)
+    monkeypatch.setattr(reader.page_cache, "django", with_cookie)
     assert reader.how("/newest/") == ""

@@ -1,4 +1,4 @@
-"""A sheet knows every story that its page leads to or tells of, so that no old one brings back what was taken away."""
+"""A page knows every story that its page leads to or tells of, so that no old one brings back what was taken away."""
 
 import re
 
@@ -31,17 +31,17 @@ def stories(db, tomorrow):
     return stories
 
 
-@pytest.mark.parametrize("turn", ["first", "again, from parts that stand"])
+@pytest.mark.parametrize("turn", ["first", "again, from cached fragments"])
 @pytest.mark.parametrize("address", PAGES)
-def test_a_sheet_knows_what_it_shows(press, reader, stories, address, turn, tomorrow):
+def test_a_page_knows_what_it_shows(page_cache, reader, stories, address, turn, tomorrow):
     if turn != "first":
         reader.get(address)
         Article.objects.filter(pk=stories[0].pk).update(kicker="Sea")
     path, _, query = address.partition("?")
-    sheet = press.page(CacheKey.of(path, query))
-    told = {int(n) for n in re.findall(rb"(?:ferry-|Ferry )(\d)[- ]sails", sheet.body)}
+    page = page_cache.page(CacheKey.of(path, query))
+    told = {int(n) for n in re.findall(rb"(?:ferry-|Ferry )(\d)[- ]sails", page.body)}
     known = {f"articles_article:{stories[n].pk}" for n in told}
-    assert known <= set(sheet.things)
+    assert known <= set(page.dependencies)
     if 3 in told:
-        assert sheet.things[f"articles_article:{stories[3].pk}"] == tomorrow.timestamp()
+        assert page.dependencies[f"articles_article:{stories[3].pk}"] == tomorrow.timestamp()
     assert told or address == "/archive/"

@@ -1,4 +1,4 @@
-"""A draft for somebody outside passes the press and leaves nothing on any rack."""
+"""A draft for somebody outside passes the page cache and leaves nothing in any store."""
 
 from newsroom import sharing
 from tests.factories import make_article
@@ -6,7 +6,7 @@ from tests.factories import make_article
 WORDS = b"The dam that leaks"
 
 
-def test_a_draft_is_made_anew_for_everybody_who_opens_it(reader, press, editor, settings):
+def test_a_draft_is_made_anew_for_everybody_who_opens_it(reader, page_cache, editor, settings):
     link = sharing.share(make_article(WORDS.decode(), status="draft"), by=editor, for_whom="x", days=1)
     address = link.get_absolute_url()
     for _ in range(2):
@@ -14,8 +14,8 @@ def test_a_draft_is_made_anew_for_everybody_who_opens_it(reader, press, editor, 
         assert (status, WORDS in body) == (200, True)
         assert "cache-status" not in headers
         assert "no-store" in headers["cache-control"]
-    assert press.shelf.memory.get(address) is None
-    assert press.shelf.shared.get(address) is None
+    assert page_cache.tier.memory.get(address) is None
+    assert page_cache.tier.shared.get(address) is None
     assert not any(WORDS in path.read_bytes() for path in settings.VAR_DIR.rglob("*") if path.is_file())
     sharing.revoke(link)
     assert reader.get(address)[0] == 410

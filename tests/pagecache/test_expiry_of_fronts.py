@@ -1,4 +1,4 @@
-"""Layouts, slots and breaking news come and go to the second, in pages that were printed long before."""
+"""Layouts, slots and breaking news come and go to the second, in pages that were cached long before."""
 
 import datetime as dt
 
@@ -35,7 +35,7 @@ def test_breaking_news_comes_and_times_out(reader, noon):
             assert [b"Signal" in reader.get(address)[2] for address in FRONTS] == [is_shown] * 3
 
 
-def test_layouts_and_slots_change_printed_pages_to_the_second(reader, noon):
+def test_layouts_and_slots_change_cached_pages_to_the_second(reader, noon):
     stories = [make_article(f"Story {n}", published_at=noon - n * HOUR) for n in range(1, 4)]
     slot = {"story": stories[2], "ends_at": noon + HOUR}
     make_layout([slot, stories[1]], starts_at=noon)

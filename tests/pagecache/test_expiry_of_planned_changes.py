@@ -1,4 +1,4 @@
-"""A planned change is in pages that were printed long before, to the second, and no word of it before."""
+"""A planned change is in pages that were cached long before, to the second, and no word of it before."""
 
 import datetime as dt
 
@@ -33,7 +33,7 @@ def shown(reader):
 
 def test_it_is_on_every_surface_at_its_second_and_on_none_before(reader, noon, story):
     with at(noon - 120 * SECOND):
-        shown(reader)  # printed before anything was planned
+        shown(reader)  # cached before anything was planned
         schedule_change(story, content_of(story) | {"headline": "Typhoon lands"}, at=noon)
     for moment, is_made in (
         (noon - 90 * SECOND, False),

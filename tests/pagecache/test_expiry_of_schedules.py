@@ -1,11 +1,11 @@
-"""What is scheduled appears and ends to the second, in pages that were printed long before."""
+"""What is scheduled appears and ends to the second, in pages that were cached long before."""
 
 import datetime as dt
 
 import pytest
 from django.utils import timezone
 
-from pagecache.expiry import LONGEST
+from pagecache.expiry import MAX_AGE
 from tests.factories import make_article, make_source
 from tests.pagecache.clock import at
 
@@ -70,13 +70,13 @@ def test_a_shared_cache_is_told_of_the_moment(reader, noon):
         assert f"stale-while-revalidate={min(5, before - shared)}," in policy
 
 
-def test_no_page_stands_for_long(reader, noon):
+def test_no_page_is_cached_for_long(reader, noon):
     make_article("Ferries sail again", published_at=noon - dt.timedelta(days=1))
     with at(noon):
         reader.get("/")
-    with at(noon + LONGEST * SECOND - SECOND):
+    with at(noon + MAX_AGE * SECOND - SECOND):
         assert reader.how("/") == "hit"
-    with at(noon + LONGEST * SECOND):
+    with at(noon + MAX_AGE * SECOND):
         assert reader.how("/") == "fwd=miss; stored"
 
 

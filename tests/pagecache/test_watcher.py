@@ -1,4 +1,4 @@
-"""What a process knows of the edition, also in its first moments."""
+"""What a process knows of the content version, also in its first moments."""
 
 import threading
 import time
@@ -7,34 +7,34 @@ import pytest
 from django.db import OperationalError
 
 from pagecache import version
-from pagecache.watcher import VersionWatcher
+from pagecache.version import VersionWatcher
 
 
-class Notebook:
-    def note(self, name, data):
+class Store:
+    def put_bytes(self, name, data):
         pass
 
-    def recall(self, name):
+    def get_bytes(self, name):
         return None
 
 
 @pytest.fixture
-def watch(monkeypatch):
-    """A watch over a database that takes its time, and whose edition never changes."""
+def watcher(monkeypatch):
+    """A watcher of a database that takes its time, and whose version never changes."""
 
-    def edition():
+    def slow_version():
         time.sleep(0.1)
         return "1"
 
-    monkeypatch.setattr(version, "content_version", edition)
+    monkeypatch.setattr(version, "content_version", slow_version)
     monkeypatch.setattr(version, "visibility_windows", dict)
-    return VersionWatcher("code", 3600, Notebook())
+    return VersionWatcher("code", 3600, Store())
 
 
-def test_the_first_readers_of_a_process_all_wait_for_what_it_knows(watch):
+def test_the_first_readers_of_a_process_all_wait_for_what_it_knows(watcher):
     seen = []
     readers = [
-        threading.Thread(target=lambda: seen.append((watch.current(), watch.is_well))) for _ in range(8)
+        threading.Thread(target=lambda: seen.append((watcher.current(), watcher.is_well))) for _ in range(8)
     ]
     for reader in readers:
         reader.start()
@@ -43,16 +43,16 @@ def test_the_first_readers_of_a_process_all_wait_for_what_it_knows(watch):
     assert seen == [("code 1", True)] * 8
 
 
-def test_what_was_taken_away_is_known_though_the_database_and_the_first_notebook_are_dead(monkeypatch):
-    class Remembers(Notebook):
-        def recall(self, name):
+def test_what_was_taken_away_is_known_though_the_database_and_the_first_store_are_dead(monkeypatch):
+    class Remembers(Store):
+        def get_bytes(self, name):
             return b'[["articles_article:1", [null, null]]]'
 
     def dead():
         raise OperationalError("nobody there")
 
     monkeypatch.setattr(version, "content_version", dead)
-    watch = VersionWatcher("code", 0, Notebook(), Remembers())
-    watch.look()
-    assert not watch.is_well
-    assert watch.terms == {"articles_article:1": (None, None)}
+    watcher = VersionWatcher("code", 0, Store(), Remembers())
+    watcher.look()
+    assert not watcher.is_well
+    assert watcher.windows == {"articles_article:1": (None, None)}

@@ -1,4 +1,4 @@
-"""With the database dead every page printed before is still read, and what was taken away stays away."""
+"""With the database dead every page cached before is still read, and what was taken away stays away."""
 
 import contextlib
 
@@ -29,9 +29,9 @@ def story(db):
     return make_article("Ferries sail again")
 
 
-def test_what_was_printed_is_read_on(reader, story):
+def test_what_was_cached_is_read_on(reader, story):
     _, _, before = reader.get("/ferries-sail-again/")
-    make_article("Another edition")
+    make_article("Another version")
     with dead_database():
         status, headers, body = reader.get("/ferries-sail-again/")
     assert (status, body) == (200, before)
@@ -39,7 +39,7 @@ def test_what_was_printed_is_read_on(reader, story):
     assert reader.how("/ferries-sail-again/") == "fwd=miss; stored", "back with the database"
 
 
-def test_a_page_that_was_never_printed_is_excused(reader, story):
+def test_a_page_that_was_never_cached_is_said_to_be_unavailable(reader, story):
     with dead_database():
         status, headers, body = reader.get("/ferries-sail-again/")
     assert (status, headers["retry-after"], headers["cache-control"][:8]) == (503, "30", "max-age=")
@@ -47,18 +47,20 @@ def test_a_page_that_was_never_printed_is_excused(reader, story):
     assert "content-security-policy" in headers
 
 
-def test_a_new_process_reads_what_others_have_printed(press, reader, story):
+def test_a_new_process_reads_what_others_have_cached(page_cache, reader, story):
     reader.get("/ferries-sail-again/")
-    make_article("Another edition")
+    make_article("Another version")
     with dead_database():
         assert (
-            Reader(make_page_cache(press.django, press.mirror, look_every=0)).how("/ferries-sail-again/")
+            Reader(make_page_cache(page_cache.django, page_cache.static_site, look_every=0)).how(
+                "/ferries-sail-again/"
+            )
             == "hit; detail=stale"
         )
 
 
 @pytest.mark.parametrize("act", ["withdrawn", "deleted", "embargoed", "updated beside Django's save"])
-def test_what_was_taken_away_stays_away(press, reader, story, tomorrow, act):
+def test_what_was_taken_away_stays_away(page_cache, reader, story, tomorrow, act):
     pages = ["/ferries-sail-again/", "/", "/newest/", "/feed/", "/sitemap-news.xml"]
     for page in pages:
         assert b"erries" in reader.get(page)[2]
@@ -71,9 +73,12 @@ def test_what_was_taken_away_stays_away(press, reader, story, tomorrow, act):
         story.save()
     else:
         Article.objects.update(status="spiked", live_from=None)
-    press.watch.look()  # as every process does four times a second
+    page_cache.watcher.look()  # as every process does four times a second
     with dead_database():
-        for some in (reader, Reader(make_page_cache(press.django, press.mirror, look_every=0))):
+        for some in (
+            reader,
+            Reader(make_page_cache(page_cache.django, page_cache.static_site, look_every=0)),
+        ):
             for page in pages:
                 assert some.get(page)[0] == 503, page
 
@@ -87,20 +92,20 @@ def test_that_a_story_is_gone_outlasts_the_database(reader, story):
     assert (status, headers["cache-status"]) == (410, "pagecache; hit; detail=stale")
 
 
-def test_a_story_that_came_back_may_be_shown(press, reader, story):
+def test_a_story_that_came_back_may_be_shown(page_cache, reader, story):
     reader.get("/ferries-sail-again/")
     withdraw(story)
     publish(story)
-    press.watch.look()
+    page_cache.watcher.look()
     with dead_database():
         assert reader.how("/ferries-sail-again/") == "hit; detail=stale"
 
 
-def test_an_embargo_ends_without_the_database(press, reader, story, tomorrow):
+def test_an_embargo_ends_without_the_database(page_cache, reader, story, tomorrow):
     reader.get("/ferries-sail-again/")
     story.embargoed_until = tomorrow
     story.save()
-    press.watch.look()
+    page_cache.watcher.look()
     with dead_database():
         assert reader.get("/ferries-sail-again/")[0] == 503
         with at(tomorrow):
@@ -116,17 +121,17 @@ def test_a_licence_ends_without_the_database(reader, story, tomorrow):
             assert reader.get("/ferries-sail-again/")[0] == 503
 
 
-def test_nothing_is_shown_by_who_knows_nothing_of_what_was_taken_away(press, reader, story, monkeypatch):
+def test_nothing_is_shown_by_who_knows_nothing_of_what_was_taken_away(page_cache, reader, story, monkeypatch):
     reader.get("/ferries-sail-again/")
-    newcomer = make_page_cache(press.django, press.mirror, look_every=0)
-    newcomer.watch.notebooks = ()
+    newcomer = make_page_cache(page_cache.django, page_cache.static_site, look_every=0)
+    newcomer.watcher.stores = ()
     with dead_database():
         assert Reader(newcomer).get("/ferries-sail-again/")[0] == 503
 
 
-def test_a_fault_of_ours_shows_the_last_edition(reader, story, monkeypatch):
+def test_a_fault_of_ours_shows_the_last_version(reader, story, monkeypatch):
     reader.get("/ferries-sail-again/")
-    make_article("Another edition")
+    make_article("Another version")
     monkeypatch.setattr("articles.views.story_page", lambda story: 1 / 0)
     assert reader.how("/ferries-sail-again/") == "hit; detail=stale"
 

@@ -103,7 +103,7 @@ def test_the_newsrooms_own_pages_let_in_none_of_them(policy):
 
 def test_the_static_copy_is_served_with_the_readers_policy():
     config = (settings.BASE_DIR / "ops/server/nginx/examiner.conf.template").read_text()
-    copy = config.partition("location @mirror")[2].partition("location @kept")[0]
+    copy = config.partition("location @static_site")[2].partition("location @kept")[0]
     served = re.search('Content-Security-Policy "([^"]*)"', copy)[1]
     assert frames_of(served) == frames_of(READERS_POLICY)
     # The copy connects to nothing (no beacons) and has no fonts of its own; else nothing is let in that readers lack.

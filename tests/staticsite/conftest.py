@@ -1,3 +1,3 @@
 """The page cache that the static site is built through."""
 
-from tests.pagecache.conftest import ferries, mirror, press, reader  # noqa: F401
+from tests.pagecache.conftest import ferries, page_cache, reader, static_site  # noqa: F401

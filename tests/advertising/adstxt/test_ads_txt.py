@@ -9,7 +9,7 @@ from advertising.catalogue import entries
 from advertising.models import AdsTxt
 from tests.advertising.roles import OTHERS
 from tests.factories import make_user
-from tests.pagecache.conftest import edition_now
+from tests.pagecache.conftest import version_now
 
 pytestmark = pytest.mark.django_db
 GOOD = """\
@@ -85,13 +85,13 @@ def test_however_much_is_wrong_ten_sentences_are_said():
 
 def test_the_desk_edits_it_and_readers_have_it_at_once(client, clerk):
     client.force_login(clerk)
-    before = edition_now()
+    before = version_now()
     address = client.get(reverse("admin:advertising_adstxt_changelist")).headers["Location"]
     refused = client.post(address, {"text": "a.com, 1, AGENT"})
     assert "Line 1: the third part is DIRECT or RESELLER" in refused.content.decode()
-    assert edition_now() == before
+    assert version_now() == before
     assert client.post(address, {"text": "a.com, 1, DIRECT"}).status_code == 302
-    assert edition_now() != before
+    assert version_now() != before
     assert client.get("/ads.txt").content == b"a.com, 1, DIRECT\n"
     assert client.get("/admin/advertising/adstxt/add/").status_code == 403
 

@@ -1,0 +1,22 @@
+"""The app of legal notices."""
+
+from django.apps import AppConfig
+
+from newspaper import sitemaps
+from pagecache import registry
+from staticsite import registry as static_registry
+
+
+class LegalNoticesConfig(AppConfig):
+    """Legal notices, their archive and the affidavit."""
+
+    name = "legalnotices"
+
+    def ready(self) -> None:
+        from legalnotices import catalogue  # models are loaded from here on
+
+        registry.watch(self.get_model("Notice"), opens="live_from", closes="live_until")
+        registry.watch(self.get_model("NoticeKind"))
+        static_registry.register_catalogue(catalogue.entries)
+        static_registry.register_search("legalnotices:search")
+        sitemaps.register("legalnotices:sitemap")

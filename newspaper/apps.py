@@ -1,0 +1,18 @@
+"""The newspaper's own app."""
+
+from django.apps import AppConfig, apps
+
+from images import registry as picture_registry
+from pagecache import registry
+
+
+class NewspaperConfig(AppConfig):
+    """The newspaper itself: its name, offices and About pages."""
+
+    name = "newspaper"
+
+    def ready(self) -> None:
+        about_page = apps.get_model("flatpages", "FlatPage")
+        for model in (self.get_model("Newspaper"), self.get_model("Office"), about_page):
+            registry.watch(model)
+        picture_registry.register_text(about_page, "content")
