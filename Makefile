@@ -22,11 +22,13 @@ test: ## The whole suite on SQLite, with coverage (T="tests/articles -k embargo"
 	$(DEV)
 	@$(IN)/pytest -n 2 $(or $(T),--cov)
 
-lint: ## ruff and djade, changing nothing
+lint: ## ruff, mypy, djade and biome, changing nothing
 	$(DEV)
 	@$(IN)/ruff check .
 	@$(IN)/ruff format --check .
+	@$(IN)/mypy
 	@$(IN)/djade --check --target-version 5.2 $$(find . -name '*.html' -path '*/templates/*' -not -path './.venv/*')
+	@$(IN)/biome lint --error-on-warnings
 
 bench: ## CPU per page, search, growth to 100,000 stories (PART="pages growth"; AGAINST=older-checkout; DATABASE_URL)
 	@$(PYTHON) ops/server/libraries.py requirements.txt

@@ -3,6 +3,6 @@
 from django.conf import settings
 
 
-def absolute(path):
+def absolute(path: str) -> str:
     """`https://paper.example/path/` for `/path/`: the host comes from the settings, never from a request."""
     return path if path.startswith(("http://", "https://")) else settings.SITE_URL + path

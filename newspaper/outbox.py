@@ -70,7 +70,7 @@ class Outbox:
         """
         compose = self.make_composer()
         pending = list(self.model.objects.pending()[:at_most]) if compose else []
-        if not pending:
+        if not compose or not pending:
             return 0
         server, mailed = get_connection(), 0
         try:

@@ -22,21 +22,21 @@ class AboutPage:
     content: str = ""
 
     @property
-    def canonical(self):
+    def canonical(self) -> str:
         """The page's absolute address."""
         return absolute(self.path)
 
     @property
-    def description(self):
+    def description(self) -> str:
         """The first words of the body, for search engines; "" where there are none."""
         return first_words(self.content, 160)
 
 
-def about_page(path):
+def about_page(path: str) -> AboutPage | None:
     """The page at a path such as `/about/profile/`, or None; one query.
 
-    FlatPage is Django's own model and cannot clean its text as a BodyField does, so it is cleaned here: whoever
-    wrote the row, readers get what the allow-list allows.
+    FlatPage is Django's own model and cannot clean its text as a BodyField does, so it is cleaned here: however
+    the row was written, readers get what the allow-list allows.
     """
     row = FlatPage.objects.filter(url=path, registration_required=False).order_by("pk").first()
     return row and AboutPage(row.title, row.url, clean_body(row.content))

@@ -39,16 +39,18 @@ def client_network(request: HttpRequest) -> str:
 
     An IPv6 network is its first 64 bits, which is what one connection gets.
     """
-    address = _client_address(request)
+    network = _network_of(_client_address(request))
+    return salted_hmac("newspaper.client_network", network, algorithm="sha256").hexdigest()[:32]
+
+
+def _network_of(address: str) -> str:
+    """The network of an address; what is no address is one of its own."""
     try:
-        network = ipaddress.ip_address(address)
+        ip = ipaddress.ip_address(address)
     except ValueError:
-        network = address
-    else:
-        network = getattr(network, "ipv4_mapped", None) or network
-        if network.version == 6:
-            network = ipaddress.ip_network((network, 64), strict=False)
-    return salted_hmac("newspaper.networks", str(network), algorithm="sha256").hexdigest()[:32]
+        return address
+    ip = getattr(ip, "ipv4_mapped", None) or ip
+    return str(ipaddress.ip_network((ip, 64), strict=False) if ip.version == 6 else ip)
 
 
 def _client_address(request: HttpRequest) -> str:

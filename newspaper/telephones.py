@@ -11,7 +11,7 @@ import re
 _NUMBER = re.compile(r"(?:\+\s?\d{1,3}[\s.-]?)?(?:\(\d{1,5}\)[\s.–-]{0,2})?\d(?:[\s.–-]{0,2}\d)+")
 
 
-def pieces(line):
+def pieces(line: str) -> list[tuple[str, str]]:
     """A line such as "(062) 955 0000 advertising" as pairs of text and link, in order.
 
     The link is "tel:+63629550000", or "" for words and for what cannot be dialled from everywhere.
@@ -26,7 +26,7 @@ def pieces(line):
     return [(text, link) for text, link in found if text]
 
 
-def dialled(written):
+def dialled(written: str) -> str:
     """The number with its country code, "+63629550000", or "" where there is no telling what it is."""
     digits = re.sub(r"\D", "", written)
     is_international = written.lstrip().startswith("+")

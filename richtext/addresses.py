@@ -1,4 +1,4 @@
-"""Which addresses a body may point to: links out, links within the paper, pictures of our own library."""
+"""Which addresses a body may point to: links out, links within the site, pictures of our own library."""
 
 import re
 import unicodedata
@@ -18,8 +18,8 @@ _PICTURE = re.compile(r"pictures/([0-9a-f]{20})/[a-z0-9-]{1,60}\.(?:avif|jpg|jpe
 _MAX_HREF = 2_000
 
 
-def safe_href(href):
-    """The address as we print it, or None where it is none that we link to.
+def safe_href(href: str) -> str | None:
+    """The address as it is written out, or None where it is none that a body may link to.
 
     Links go to http(s), mailto and tel, or to a path of our own site; an absolute address of our own site
     becomes its path, so that it survives a change of domain.
@@ -50,10 +50,11 @@ def safe_href(href):
 _ODD = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
-def _web_address(scheme, rest):
-    if not rest.startswith("//"):
+def _web_address(scheme: str, rest: str) -> str | None:
+    parts = re.fullmatch(r"//([^/?#]*)([\s\S]*)", rest)
+    if not parts:
         return None
-    host, tail = re.fullmatch(r"//([^/?#]*)([\s\S]*)", rest).groups()
+    host, tail = parts.groups()
     if not _HOST.fullmatch(host) or "\\" in tail[:1]:
         return None
     address = f"{scheme}://{host.lower()}{_escaped(tail)}"
@@ -66,7 +67,7 @@ def _web_address(scheme, rest):
     return address
 
 
-def _behind_google(tail):
+def _behind_google(tail: str) -> str | None:
     """Google Docs exports links as its own redirects; the reader is to go where the editor meant."""
     target = parse_qs(tail.partition("?")[2], max_num_fields=20).get("q", [""])[0]
     if target.startswith(("http://", "https://")) and not target.startswith(
@@ -76,12 +77,12 @@ def _behind_google(tail):
     return None
 
 
-def _is_own(scheme, host):
+def _is_own(scheme: str, host: str) -> bool:
     own = urlsplit(settings.SITE_URL)
     return (scheme, host.lower()) == (own.scheme, own.netloc.lower())
 
 
-def _escaped(address):
+def _escaped(address: str) -> str:
     address = _UNSAFE.sub(lambda match: quote(match[0], safe=""), address)
     address = _BROKEN_PERCENT.sub("%25", address)
     # A second "#" is no part of an address any more.
@@ -89,7 +90,7 @@ def _escaped(address):
     return start + mark + fragment.replace("#", "%23")
 
 
-def link_rel(href, given=""):
+def link_rel(href: str, given: str = "") -> str:
     """The `rel` of a link to a safe address: what the editor said about it, and "noopener" for other sites."""
     said = given.lower().split()
     words = [word for word in REL_WORDS if word in said]
@@ -98,18 +99,18 @@ def link_rel(href, given=""):
     return " ".join(words)
 
 
-def picture_key(src):
+def picture_key(src: str) -> str | None:
     """The key of the library picture that an `<img src>` shows, or None when it is not one of ours."""
     match = _PICTURE.fullmatch(_under_media(src.strip()) or "")
     return match[1] if match else None
 
 
-def picture_src(src):
-    """The same address as we print it, without our own host; None when it is not of our library."""
+def picture_src(src: str) -> str | None:
+    """The same address as it is written out, without our own host; None when it is not of our library."""
     return settings.MEDIA_URL + _under_media(src.strip()) if picture_key(src) else None
 
 
-def _under_media(src):
+def _under_media(src: str) -> str | None:
     media, site = settings.MEDIA_URL, settings.SITE_URL.rstrip("/")
     for prefix in (media, site + media):
         if src.startswith(prefix):

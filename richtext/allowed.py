@@ -1,8 +1,10 @@
-"""What a body of text may hold: the one list from which the sanitiser and the editor are both made.
+"""What a body of text may hold: the one allow-list from which the sanitiser and the editor are both made.
 
 Change what an editor may write here and nowhere else: `richtext.sanitise` lets through exactly this, and
 `richtext.widgets` offers exactly this, so that no button makes something which saving takes away again.
 """
+
+from typing import Any
 
 MAX_LENGTH = 1_000_000
 """Characters of HTML, before cleaning and after it; a long feature is 30,000."""
@@ -13,7 +15,7 @@ INLINE = ("strong", "em", "s", "sub", "sup")
 HEADINGS = ("h2", "h3", "h4")
 """h1 is the story's headline."""
 
-ATTRIBUTES = {
+ATTRIBUTES: dict[str, set[str]] = {
     "p": set(),
     "br": set(),
     **{tag: set() for tag in HEADINGS},
@@ -78,11 +80,11 @@ BUTTON_WRITES = {
 }
 
 
-def allowed_content():
+def allowed_content() -> dict[str, Any]:
     """The list as CKEditor's `allowedContent`: a dict of rules, one per element."""
-    rules = {}
+    rules: dict[str, Any] = {}
     for tag, attributes in ATTRIBUTES.items():
-        rule = {}
+        rule: dict[str, list[str]] = {}
         if attributes:
             rule["attributes"] = sorted(attributes)
         if tag in CLASSES:

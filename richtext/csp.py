@@ -40,6 +40,6 @@ class EditorPolicyMixin:
     """Stands before ModelAdmin: gives its add and change pages, which show the editor, the EDITOR_POLICY."""
 
     def changeform_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        response = super().changeform_view(request, *args, **kwargs)
+        response = super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]
         response.content_security_policy = EDITOR_POLICY
         return response

@@ -1,13 +1,15 @@
-"""What becomes of each element that is more than a line: quotes, lists, tables, pictures.
+"""What becomes of each element that is more than a line of text: quotes, lists, tables, pictures.
 
-Each handler takes (builder, name, attributes) of an opening tag.
+Each handler is called with (builder, name, attributes) of an opening tag.
 """
 
 import re
+from collections.abc import Iterable
 
 from richtext.addresses import link_rel, picture_src
 from richtext.allowed import SCOPES
 from richtext.embeds import embed_for
+from richtext.tokenizer import End, Start
 from richtext.tree import LINE_BREAK, MAX_LIST_DEPTH, MAY_STAND_IN, Element, Style, TextRun
 from richtext.tree_builder import Builder
 
@@ -183,6 +185,6 @@ _HANDLERS = {
 }
 
 
-def body_from(tokens):
+def body_from(tokens: Iterable[Start | End | str]) -> Element:
     """The Element "body" made from a stream of tokens; `richtext.tidying` tidies it."""
     return Builder(_HANDLERS).read(tokens)

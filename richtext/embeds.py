@@ -107,9 +107,10 @@ def embed_for(address: str) -> Embed | None:
     if parts and parts.host in _FACEBOOK_HOSTS and parts.path.startswith("/plugins/"):
         shown = parts.query.get("href", "")  # Facebook's frame itself, as somebody has pasted it
         return embed_for(shown) if "/plugins/" not in shown else None
-    player = next((player for player in PLAYERS if parts and parts.host in player.hosts), None)
-    found = player and player.find(parts)
-    return Embed(player.name, found[0], player.frame_origin + found[1]) if found else None
+    for player in PLAYERS:
+        if parts and parts.host in player.hosts and (found := player.find(parts)):
+            return Embed(player.name, found[0], player.frame_origin + found[1])
+    return None
 
 
 def _parts(address: str) -> Address | None:

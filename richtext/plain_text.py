@@ -10,7 +10,7 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
-def plain_text(html):
+def plain_text(html: str) -> str:
     """The words as text, a line for each paragraph, heading, list item or table row.
 
     Addresses alone on a line, which readers see as players, are left out. Linear in the length of the HTML.
@@ -27,7 +27,7 @@ def plain_text(html):
     return "\n".join(line for line in lines if line and not _ADDRESS.fullmatch(line))
 
 
-def first_words(html, length):
+def first_words(html: str, length: int) -> str:
     """The beginning of a body in at most `length` characters, cut between words and then ending in "…"."""
     text = " ".join(plain_text(html).split())
     if len(text) <= length:

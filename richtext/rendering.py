@@ -9,7 +9,7 @@ from html import unescape
 
 from django.db.models import CharField
 from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from images.models import Image
 from rendering.compiled import CompiledModelQuery, param_list, param_values
@@ -24,7 +24,7 @@ _LINK_ALONE = re.compile(r'<p><a href="([^"]*)"[^>]*>([^<]*+(?:<(?!/a>|/p>)[^<]*
 _TAGS = re.compile(r"<[^>]*>")
 
 
-def render_body(html):
+def render_body(html: str) -> SafeString:
     """The clean HTML as safe HTML for a page: at most one query for all its pictures, none without any."""
     if "<img" in html:
         html = _with_pictures(html)
@@ -35,7 +35,7 @@ def render_body(html):
     return mark_safe(html)  # noqa: S308 (the one place; BodyField has cleaned it, whoever wrote it)
 
 
-def has_embeds(html):
+def has_embeds(html: str) -> bool:
     """Whether the page needs static/js/embeds.js: some paragraph will be a player."""
     return _mentions_player(html) and any(
         embed_for(unescape(address)) for address, _ in _LINK_ALONE.findall(html)

@@ -1,4 +1,4 @@
-"""Cleans what editors, imports and feeds send as a body: the only way for HTML into the paper."""
+"""Cleans what editors, imports and feeds send as a body: the only way in for HTML."""
 
 import nh3
 
@@ -10,7 +10,7 @@ from richtext.tidying import tidied
 from richtext.tokenizer import tokens
 
 
-def clean_body(html):
+def clean_body(html: str) -> str:
     """The HTML with only what `richtext.allowed` allows, tidied; cleaning it again changes nothing.
 
     Raises ValidationError, with a sentence for the editor, where it is longer than `MAX_LENGTH` characters.
@@ -23,8 +23,8 @@ def clean_body(html):
     return _CLEANER.clean(serialized(tidied(body_from(tokens(html)))))
 
 
-def _attribute(tag, name, value):
-    """The gate's last look at a value: what our own writer wrote passes unchanged."""
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """The last check of a value: what `richtext.serializer` wrote passes unchanged."""
     allowed = {
         ("a", "href"): lambda: safe_href(value),
         ("a", "rel"): lambda: value,
@@ -44,4 +44,4 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
     strip_comments=True,
 )
-"""A real HTML parser stands behind our own writing, so that a mistake there cannot reach a reader."""
+"""A real HTML parser checks what `richtext.serializer` wrote, so that a mistake there cannot reach a reader."""

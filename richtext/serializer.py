@@ -1,4 +1,4 @@
-"""Writes cleaned blocks as HTML, always in the same way."""
+"""Writes a cleaned tree as HTML; the same tree always gives the same text."""
 
 from html import escape
 
@@ -16,21 +16,21 @@ TOO_LONG = ValidationError(
 class _Output:
     """Collects what is written, and stops at the limit: a long link around many paragraphs multiplies."""
 
-    def __init__(self):
-        self.pieces = []
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
         self.length = 0
 
-    def write(self, piece):
+    def write(self, piece: str) -> None:
         self.pieces.append(piece)
         self.length += len(piece)
         if self.length > MAX_LENGTH:
             raise TOO_LONG
 
 
-def serialized(blocks):
-    """The blocks as HTML, one outermost block to a line. Raises ValidationError beyond `MAX_LENGTH`."""
+def serialized(elements: list[Element]) -> str:
+    """The elements as HTML, one outermost element to a line. Raises ValidationError beyond `MAX_LENGTH`."""
     output = _Output()
-    for number, block in enumerate(blocks):
+    for number, block in enumerate(elements):
         if number:
             output.write("\n")
         _write_block(block, output)

@@ -1,4 +1,4 @@
-"""The last reading of a body: spaces, empty paragraphs, Word's lists, tables' heads."""
+"""The last pass over a body's tree: spaces, empty paragraphs, Word's lists, tables' heads."""
 
 import re
 from dataclasses import replace
@@ -12,13 +12,13 @@ _BLANK = " \u00a0"
 _BLANKS = re.compile(rf"[{_BLANK}]{{2,}}")
 
 
-def tidied(body):
-    """The body's blocks, tidied; nothing empty is left."""
+def tidied(body: Element) -> list[Element]:
+    """The body's elements, tidied; nothing empty is left."""
     return _tidied_children(body)
 
 
 def _tidied_children(block):
-    """The children of a block that holds blocks only."""
+    """The children of an element that holds elements only."""
     children = []
     for child in _with_lists(block.children):
         children += _tidied(child)
@@ -135,8 +135,9 @@ def _embed_in(text):
 
 
 def _tidied_flow(block):
-    """The children of a block that holds words and blocks: one stretch of words stands without a paragraph."""
-    parts, runs = [], []
+    """The children of an element that holds words and elements: a single stretch of words needs no paragraph."""
+    parts: list[Element] = []
+    runs: list[Element | TextRun] = []
     for child in [*_with_lists(block.children), None]:
         if isinstance(child, TextRun):
             runs.append(child)

@@ -1,4 +1,4 @@
-"""Reads HTML as a stream of tags and text, whoever wrote it and however broken it is, in linear time.
+"""Reads HTML as a stream of tags and text, however broken it is, in time linear in its length.
 
 A browser's way of repairing a tree is quadratic by its standard: 80 KB of unclosed `<font><p>` keep a
 standard parser busy for seconds, and fill memory. Here nothing is repaired: `richtext.tree_builder` makes a
@@ -7,6 +7,7 @@ body from the stream, and the sanitiser's own parser sees only what that has wri
 
 import html
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -14,7 +15,7 @@ class Start(NamedTuple):
     """An opening tag, its name and attribute names in lower case, references decoded."""
 
     name: str
-    attributes: dict
+    attributes: dict[str, str]
 
 
 class End(NamedTuple):
@@ -57,13 +58,13 @@ _UNPRINTABLE = re.compile(
 )
 
 
-def printable(text):
+def printable(text: str) -> str:
     """The text without characters that XML, a database or a reader's screen cannot hold."""
     return _UNPRINTABLE.sub("", text)
 
 
-def tokens(source):
-    """Yield `Start`, `End` and str (text, references decoded) for the source, in order.
+def tokens(source: str) -> Iterator[Start | End | str]:
+    """Yields `Start`, `End` and str (text, references decoded) for the source, in order.
 
     Comments, declarations, and the text of scripts, styles and the like are left out. A tag that never ends
     is text.
@@ -102,8 +103,8 @@ def _text(raw):
     return printable(html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", raw)) if "&" in raw else raw)
 
 
-def _attributes(raw):
-    found = {}
+def _attributes(raw: str) -> dict[str, str]:
+    found: dict[str, str] = {}
     for match in _NAME_AND_VALUE.finditer(raw):
         name = match[1].lower()
         if name not in found:

@@ -1,4 +1,4 @@
-"""What a body is made of while it is being cleaned: blocks, and runs of words in one style."""
+"""The tree of a body while it is cleaned: elements, and runs of text in one style."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -11,13 +11,13 @@ LINE_BREAK = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a run of words is set."""
+    """The marks and the link of a run of text."""
 
-    marks: frozenset = frozenset()
+    marks: frozenset[str] = frozenset()
     href: str = ""
     rel: str = ""
 
-    def common(self, other):
+    def common(self, other: "Style") -> "Style":
         """What both styles have."""
         is_same_link = (self.href, self.rel) == (other.href, other.rel)
         marks = self.marks & other.marks
@@ -25,7 +25,7 @@ class Style:
 
 
 class TextRun(NamedTuple):
-    """Words in one style, or a `LINE_BREAK`."""
+    """Text in one style, or a `LINE_BREAK`."""
 
     text: str
     style: Style
@@ -36,10 +36,10 @@ class Element:
     """An element that is not part of a line; `children` are Elements and TextRuns."""
 
     tag: str
-    attributes: dict = field(default_factory=dict)
-    children: list = field(default_factory=list)
-    list_item: tuple = ()
-    """(list, level, "ul" or "ol") where Word says that this paragraph is an item of a list."""
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list["Element | TextRun"] = field(default_factory=list)
+    list_item: tuple[str, int, str] | None = None
+    """(list's name, level, "ul" or "ol") where Word says that this paragraph is an item of a list."""
     continues_item: bool = False
     """Whether Word says that this paragraph belongs to the list item before it."""
 
@@ -48,12 +48,12 @@ LINES = {"p", *HEADINGS, "figcaption"}
 """Elements that hold runs only."""
 
 FLOWS = {"li", "td", "th"}
-"""Elements that hold runs and blocks."""
+"""Elements that hold runs and elements."""
 
 STACKS = {"body", "blockquote", "aside"}
-"""Elements that hold blocks only; "body" is the whole."""
+"""Elements that hold elements only; "body" is the whole."""
 
-MAY_STAND_IN = {
+MAY_STAND_IN: dict[str, set[str]] = {
     **{tag: {"body", "aside"} for tag in HEADINGS},
     "blockquote": {"body", "aside"},
     "aside": {"body"},
@@ -63,6 +63,6 @@ MAY_STAND_IN = {
     "ul": STACKS | FLOWS,
     "ol": STACKS | FLOWS,
 }
-"""Where a block may stand; elsewhere it is set as paragraphs, so that bodies never nest without end."""
+"""Where an element may stand; elsewhere its words become paragraphs, so that bodies never nest without end."""
 
 MAX_LIST_DEPTH = 6

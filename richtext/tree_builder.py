@@ -1,12 +1,13 @@
-"""Makes a body out of a stream of tags and text: every word in a block that may stand where it stands."""
+"""Builds a body's tree from a stream of tags and text, each word in an element that may stand where it stands."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from richtext import word_processors
 from richtext.addresses import link_rel, safe_href
-from richtext.tokenizer import Start
+from richtext.tokenizer import End, Start
 from richtext.tree import FLOWS, LINE_BREAK, LINES, MAY_STAND_IN, Element, Style, TextRun
 from richtext.word_processors import PARAGRAPH_TAGS
 
@@ -80,7 +81,7 @@ UNREAD = {
     *("svg", "math", "object", "template", "select", "audio", "video", "canvas", "map", "button", "datalist"),
     *("frameset", "head", "applet", "marquee", "meter", "progress", "dialog"),
 }
-"""Elements whose words are not the story's. Raw text elements are left out while reading."""
+"""Elements whose words are not the story's. Raw text elements are left out by the tokenizer."""
 
 VOID = {
     "br",
@@ -109,28 +110,36 @@ class _Open(NamedTuple):
     is_frame: bool
 
 
+Handler = Callable[["Builder", str, dict[str, str]], None]
+
+
 class Builder:
-    """The state while reading: which elements are open, where blocks go, which line takes words.
+    """The state while building: which elements are open, where new ones go, which line takes words.
 
     Every step costs the same however deep the elements are nested: what is open is counted, not searched.
     """
 
-    def __init__(self, handlers):
+    def __init__(self, handlers: dict[str, Handler]) -> None:
         self.handlers = handlers  # what to do at elements that are more than a line, by name
         self.body = Element("body")
-        self.flow = [self.body]  # where blocks go, innermost last; never deep, see MAY_STAND_IN
-        self.line = None  # the Element that takes words; None where a new one, or `flow` itself, does
-        self.caption = None  # the figcaption that is open
+        self.flow = [self.body]  # where elements go, innermost last; never deep, see MAY_STAND_IN
+        self.line: Element | None = (
+            None  # the Element that takes words; None where a new one, or `flow` itself, does
+        )
+        self.caption: Element | None = None  # the figcaption that is open
         self.style = Style()
-        self.open = []
-        self.frames = [("body", {})]  # open frames, each with a count of the names open in it
-        self.frame_counts = {}
-        self.figures = []  # for each open figure: [its classes, its picture's Element or None]
-        self.unread = None  # [name, depth] of the element whose words are skipped
-        self.bullet = None  # Word's drawn bullet while it is skipped
+        self.open: list[_Open] = []
+        self.frames: list[tuple[str, dict[str, int]]] = [
+            ("body", {})
+        ]  # open frames, each with a count of the names open in it
+        self.frame_counts: dict[str, int] = {}
+        self.figures: list[list] = []  # for each open figure: [its classes, its picture's Element or None]
+        self.unread = ""  # the name of the element whose words are skipped
+        self.unread_depth = 0  # how many elements of that name are open
+        self.bullet: str | None = None  # Word's drawn bullet while it is skipped
         self.list_depth = 0
 
-    def read(self, tokens):
+    def read(self, tokens: Iterable[Start | End | str]) -> Element:
         """The Element "body" made from the tokens; `richtext.tidying` tidies it."""
         for token in tokens:
             if self.unread:
@@ -153,7 +162,8 @@ class Builder:
             if words := _SPACES.sub(" ", line):
                 self.run(words)
 
-    def run(self, text):
+    def run(self, text: str) -> None:
+        """Adds text in the present style, in a new paragraph where no line takes it."""
         if self.line is None and self.flow[-1].tag not in FLOWS:
             if text in (" ", LINE_BREAK):
                 return
@@ -164,10 +174,10 @@ class Builder:
         if isinstance(token, str):
             if self.bullet is not None:
                 self.bullet = (self.bullet + token).lstrip()[:20]
-        elif token.name == self.unread[0]:
-            self.unread[1] += 1 if isinstance(token, Start) else -1
-            if not self.unread[1]:
-                self.unread = None
+        elif token.name == self.unread:
+            self.unread_depth += 1 if isinstance(token, Start) else -1
+            if not self.unread_depth:
+                self.unread = ""
                 if self.bullet is not None and self.line is not None and self.line.list_item:
                     name, level, _ = self.line.list_item
                     self.line.list_item = (name, level, word_processors.list_kind(self.bullet))
@@ -175,10 +185,12 @@ class Builder:
 
     # What is open
 
-    def is_open(self, name):
+    def is_open(self, name: str) -> bool:
+        """Whether an element of this name is open in the innermost frame."""
         return self.frames[-1][1].get(name, 0) > 0
 
-    def push(self, name, block=None):
+    def push(self, name: str, block: Element | None = None) -> None:
+        """Opens an element; `block` is what it becomes, if that holds elements."""
         self.open.append(_Open(name, self.style, len(self.flow), name in FRAMES))
         counts = self.frames[-1][1]
         counts[name] = counts.get(name, 0) + 1
@@ -208,7 +220,8 @@ class Builder:
             self.line = self.caption
         return entry.name
 
-    def pop_to(self, name):
+    def pop_to(self, name: str) -> None:
+        """Closes the innermost element of this name and all that is open in it."""
         while self._pop() != name:
             pass
 
@@ -218,32 +231,32 @@ class Builder:
         elif self.is_open(name) or self.frame_counts.get(name):
             self.pop_to(name)
 
-    def close_frame(self, *names):
-        """Close the innermost frame if it is one of these: a new <li> ends the one before it."""
+    def close_frame(self, *names: str) -> None:
+        """Closes the innermost frame if it is one of these: a new <li> ends the one before it."""
         if self.frames[-1][0] in names:
             self.pop_to(self.frames[-1][0])
 
-    def close_lines(self):
+    def close_lines(self) -> None:
         """A block ends the paragraph or heading before it."""
         for name in LINE_TAGS:
             if self.is_open(name):
                 self.pop_to(name)
 
-    # Where blocks go
+    # Where elements go
 
-    def host(self):
+    def host(self) -> Element:
         """The Element that a new block goes into: never a list or a table's row itself."""
         into = self.flow[-1]
         if into.tag in ("ul", "ol"):
             if not into.children:
                 into.children.append(Element("li"))
-            return into.children[-1]
+            return into.children[-1]  # type: ignore[return-value]  # a list holds items only
         if into.tag in ("table", "tr"):
             return next(block for block in reversed(self.flow) if block.tag not in ("table", "tr"))
         return into
 
-    def place(self, block):
-        """Put a block where it may stand, and let it take words if it can."""
+    def place(self, block: Element) -> None:
+        """Puts an element where it may stand; it takes the words that follow if it can."""
         host = self.host()
         if self.flow[-1].tag in ("table", "tr"):
             host.children.insert(-1, block)  # what stands between cells goes before the table
@@ -255,7 +268,7 @@ class Builder:
         css = word_processors.declarations(attributes["style"]) if "style" in attributes else {}
         if name in UNREAD or word_processors.is_hidden(css, attributes):
             if name not in VOID:
-                self.unread = [name, 1]
+                self.unread, self.unread_depth = name, 1
                 self.bullet = "" if css.get("mso-list") == "ignore" else None
             return
         if name in INLINE_TAGS:

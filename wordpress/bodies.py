@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from richtext.embeds import embed_for
 from richtext.sanitise import clean_body
-from wordpress.paragraphs import paragraphs
+from wordpress.uploads import ImportedPictures
 
 _BLOCK = re.compile(r"\s*(/?)wp:([a-z][a-z0-9_/-]*)")
 _IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
@@ -29,13 +29,14 @@ _SHORTCODES = {
 }  # fmt: skip
 
 
-def convert(content, pictures, base_url=""):
+def convert(content: str, pictures: ImportedPictures, base_url: str = "") -> tuple[str, list[str]]:
     """(clean body, notes) of a post's content.
 
-    `pictures` finds pictures of our library (`wordpress.pictures.Finder`); `base_url` is the old site's, whose
-    links become paths. `notes` say what was left out, in words. Raises ValidationError where it is too long.
+    `pictures` finds pictures of our library; `base_url` is the old site's, whose links become paths. `notes` say
+    what was left out, in words.
+    Raises ValidationError where it is too long.
     """
-    notes = Counter()
+    notes: Counter = Counter()
     text = _from_blocks(content, notes) if "<!-- wp:" in content else _from_classic(content)
     text = _with_captions(text, pictures, notes)
     text = _EMBED.sub(lambda match: f"\n<p>{match[2].strip()}</p>\n", text)
@@ -53,7 +54,7 @@ def _in_words(what, count):
 
 
 def _from_classic(content):
-    return "".join(paragraphs(_captions_on_one_line(text)) for text, _ in _without_comments(content) if text)
+    return "".join(_paragraphs(_captions_on_one_line(text)) for text, _ in _without_comments(content) if text)
 
 
 def _captions_on_one_line(text):
@@ -163,7 +164,7 @@ def _picture(tag, pictures, notes):
     """The <img> of our library for one of theirs, or nothing and a note."""
     attributes = _attributes(tag)
     source = attributes.get("src", "")
-    if source.startswith(pictures.MARK):
+    if source.startswith(pictures.PREFIX):
         return tag
     number = _WORDPRESS_ID.search(attributes.get("class", ""))
     image = (number and pictures.by_id(number[1])) or pictures.by_url(source)
@@ -207,3 +208,55 @@ def _with_own_links(text, base_url):
         return match[0]
 
     return _HREF.sub(replace, text)
+
+
+# Paragraphs of classic text: WordPress's own rule (wpautop)
+
+_BLOCKS = (
+    "address|article|aside|blockquote|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|"
+    "h[1-6]|header|hr|iframe|legend|li|main|nav|object|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
+_OPENING = re.compile(rf"<(?:{_BLOCKS})(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_CLOSING = re.compile(rf"</(?:{_BLOCKS})\s*>|<hr[\s/]*>", re.IGNORECASE)
+_BEGINS = re.compile(rf"(?:\s*</?(?:{_BLOCKS})(?=[\s/>])[^<>]*>)+", re.IGNORECASE)
+_PRE = re.compile(r"(<pre[\s>])|(</pre\s*>)", re.IGNORECASE)
+_BREAK = "<br>"
+
+
+def _paragraphs(text):
+    """Classic text as HTML with its paragraphs marked, in time linear in its length.
+
+    A blank line ends a paragraph, a single line break is a line break, and HTML that is a block stands for itself.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _TAG.sub(lambda tag: tag[0].replace("\n", " "), text)
+    text = _with_lines_of_pre(text)
+    text = _OPENING.sub(lambda tag: f"\n\n{tag[0]}", text)
+    text = _CLOSING.sub(lambda tag: f"{tag[0]}\n\n", text)
+    lines = [line.strip() for line in text.split("\n")]
+    return "\n".join(_paragraph(chunk) for chunk in "\n".join(lines).split("\n\n") if chunk.strip())
+
+
+def _paragraph(chunk):
+    chunk = chunk.strip("\n")
+    begins = _BEGINS.match(chunk)
+    if not begins:
+        return f"<p>{chunk.replace(chr(10), _BREAK)}</p>"
+    return begins[0] + chunk[begins.end() :].strip("\n").replace("\n", _BREAK)
+
+
+def _with_lines_of_pre(text):
+    """Text with the line breaks inside <pre> kept as such."""
+    if "<pre" not in text.lower():
+        return text
+    parts, is_inside = [], False
+    for part in _PRE.split(text):
+        if part is None:
+            continue
+        if _PRE.fullmatch(part) or _PRE.match(part):
+            is_inside = not part.startswith("</")
+        elif is_inside:
+            part = part.replace("\n", _BREAK)
+        parts.append(part)
+    return "".join(parts)

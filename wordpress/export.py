@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from wordpress.attribution import names_original, split_headline
-from wordpress.characters import Repaired
+from wordpress.original_source import names_original, split_headline
+from wordpress.xml_repair import RepairedXml
 
 _VERSION = re.compile(r"1\.[0-9]+")
 _META = {"_thumbnail_id", "_wp_attached_file", "_wp_attachment_image_alt"}
@@ -44,29 +46,29 @@ class Post:
     date_gmt: str
     pub_date: str
     attachment_url: str
-    terms: list  # of (domain, nicename, name)
-    meta: dict
+    terms: list[tuple[str, str, str]]  # (domain, nicename, name)
+    meta: dict[str, str]
     comments: int
 
 
 @dataclass
-class Survey:
+class ExportSurvey:
     """What the whole of an export says, told by one reading before anything is imported."""
 
     site: str = ""
     base_url: str = ""
     version: str = ""
     exported_at: str = ""
-    authors: dict = field(default_factory=dict)  # name by login
+    authors: dict[str, str] = field(default_factory=dict)  # name by login
     kinds: Counter = field(default_factory=Counter)
-    pages: dict = field(default_factory=dict)  # (slug, parent) by id
+    pages: dict[str, tuple[str, str]] = field(default_factory=dict)  # (slug, parent) by id
     linked_tails: Counter = field(default_factory=Counter)  # ends of headlines above a "Link:" line
     repairs: Counter = field(default_factory=Counter)
 
 
-def survey(path):
-    """The Survey of the export at `path`; raises NotAnExport, so that nothing half-read is ever imported."""
-    found = Survey()
+def survey(path: Path) -> ExportSurvey:
+    """The ExportSurvey of the export at `path`; raises NotAnExport, so that nothing half-read is ever imported."""
+    found = ExportSurvey()
     for name, element in _parts(path, found.repairs):
         text = (element.text or "").strip()
         if name == "item":
@@ -91,7 +93,7 @@ def survey(path):
     return found
 
 
-def posts(path, *kinds):
+def posts(path: Path, *kinds: str) -> Iterator[Post]:
     """The Posts of those kinds, in the file's order."""
     for name, element in _parts(path, Counter()):
         if name == "item":
@@ -113,7 +115,7 @@ def _parts(path, repairs):
     """(name, element) of every child of <channel>, each forgotten after it was looked at."""
     try:
         with open(path, "rb") as file:
-            repaired = Repaired(file)
+            repaired = RepairedXml(file)
             parents = []
             for event, element in iterparse(repaired, ("start", "end"), forbid_dtd=True):
                 if event == "start":

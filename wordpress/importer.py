@@ -1,10 +1,12 @@
-"""Moving in: an export is read once to the end, then its pictures come, then what shows them."""
+"""The import: an export is read once to its end, then its pictures are imported, then what shows them."""
+
+from collections.abc import Callable
+from pathlib import Path
 
 from wordpress.export import posts, survey
+from wordpress.import_run import ImportReport, ImportRun, number
 from wordpress.pages import import_page
 from wordpress.pictures import import_picture
-from wordpress.report import number
-from wordpress.run import Run
 from wordpress.stories import import_story
 
 STEPS = {
@@ -17,13 +19,15 @@ STEPS = {
 SILENT = {"nav_menu_item", "revision", "customize_changeset", "oembed_cache"}
 
 
-def import_export(path, media=None, tell=lambda line: None):
-    """Imports the export at `path`, with the files of the folder `media`; returns the Report.
+def import_export(
+    path: Path, media: Path | None = None, tell: Callable[[str], object] = lambda line: None
+) -> ImportReport:
+    """Imports the export at `path`, with the files of the folder `media`; returns the ImportReport.
 
     `tell` is called with lines of progress. Raises `wordpress.export.NotAnExport` before anything is changed.
-    What an earlier run has brought stays untouched, whatever the newsroom has made of it since.
+    What an earlier run has imported stays untouched, whatever the newsroom has made of it since.
     """
-    run = Run(survey(path), media)
+    run = ImportRun(survey(path), media)
     for mended, count in run.survey.repairs.items():
         run.report.note("The export itself", [f"{count:,} {mended} were repaired or dropped"])
     # The order matters: stories look for their pictures among what was imported.

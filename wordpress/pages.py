@@ -1,4 +1,4 @@
-"""WordPress's pages become About pages; their old addresses lead there."""
+"""WordPress's pages become About pages, and their old addresses redirect there."""
 
 from django.conf import settings
 from django.contrib.flatpages.models import FlatPage
@@ -7,9 +7,10 @@ from django.db import IntegrityError, transaction
 
 from newspaper.pages import CONTACT, PROFILE, RATES
 from wordpress.bodies import convert
+from wordpress.export import Post
+from wordpress.import_run import ImportRun, leave_redirect, reason_in
 from wordpress.models import ImportedItem
-from wordpress.run import fitting, free, slug_of
-from wordpress.stories import leave_redirect, path_of, reason_in
+from wordpress.text import fitting, free, slug_of
 
 Kind = ImportedItem.Kind
 # Pages that every paper has and where ours stand.
@@ -25,8 +26,8 @@ LONGEST = 80  # with /about/ before it and a number after it, it fits Django's 1
 DEEPEST = 10
 
 
-def import_page(post, run):
-    """Brings one page; tells `run.report` what became of it. All of it in one transaction, or nothing."""
+def import_page(post: Post, run: ImportRun) -> None:
+    """Imports one page; tells `run.report` what became of it. All of it in one transaction, or nothing."""
     title = run.title_of(post)
     if post.status != "publish" or post.password:
         said = "protected by a password" if post.password else f"in the state “{post.status[:30]}”"
@@ -83,4 +84,4 @@ def _old_paths(post, slug, run):
         name, parent = run.survey.pages[parent]
         names.append(slug_of(name, LONGEST))
     nested = "/" + "/".join(reversed([name for name in names if name])) + "/"
-    return dict.fromkeys([path_of(post, run), nested, f"/{slug}/"])
+    return dict.fromkeys([run.old_path(post), nested, f"/{slug}/"])

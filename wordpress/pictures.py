@@ -1,26 +1,24 @@
-"""Attachments: pictures from the media folder into our library, and back to them from old addresses."""
+"""Attachments: pictures of the media folder become pictures of our library."""
 
 import re
 import unicodedata
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from images.library import Refused, add_picture
 from richtext.plain_text import plain_text
+from wordpress.export import Post
+from wordpress.import_run import ImportRun
 from wordpress.models import ImportedItem
+from wordpress.uploads import path_in_uploads
 
 _CREDIT = re.compile(
     r"(?P<caption>.*?)\s*\((?P<credit>(?=[^()]*\b(?:photos?|courtesy|image|images|file|handout|larawan|kuha)\b)"
     r"[^()]{3,200})\)\s*\.?\s*",
     re.IGNORECASE | re.DOTALL,
 )
-_UPLOADS = re.compile(r"/(?:wp-content/(?:blogs\.dir/[0-9]+/files|uploads(?:/sites/[0-9]+)?)|files|uploads)/")
-_SIZE = re.compile(r"-([0-9]{1,5})x[0-9]{1,5}(?=\.[A-Za-z0-9]{2,5}\Z)")
-_ENDING = re.compile(r"(?=\.[A-Za-z0-9]{2,5}\Z)")
-PICTURES = (
+_ENDINGS = (
     ".jpg",
     ".jpeg",
     ".jpe",
@@ -36,54 +34,11 @@ PICTURES = (
 )
 
 
-class Finder:
-    """Finds pictures of our library by what WordPress called them."""
-
-    MARK = settings.MEDIA_URL + "pictures/"
-
-    def __init__(self, site):
-        self.rows = ImportedItem.objects.filter(
-            site=site, kind=ImportedItem.Kind.PICTURE, picture__isnull=False
-        ).select_related("picture")
-
-    def by_id(self, number):
-        row = self.rows.filter(wordpress_id=number).first()
-        return row and row.picture
-
-    def by_url(self, url):
-        """The picture at an address of the old site, in whatever size it was shown there."""
-        return find_by_path(self.rows, path_in_uploads(url)) if url else None
-
-
-def find_by_path(rows, path):
-    """The picture among `rows` of ImportedItem for a path below uploads, with or without a size in its name."""
-    plain = _SIZE.sub("", path)
-    candidates = [path, plain, _ENDING.sub("-scaled", plain, count=1)] if path else []
-    found = {row.path: row.picture for row in rows.filter(path__in=candidates)}
-    return next((found[candidate] for candidate in candidates if candidate in found), None)
-
-
-def width_in(path):
-    """The width that a file name of WordPress's ends in ("-300x200"), or None."""
-    match = _SIZE.search(path)
-    return int(match[1]) if match else None
-
-
-def path_in_uploads(url):
-    """The part of an address below the uploads folder: "2015/09/boat.jpg"; "" where it is none."""
-    try:
-        path = unquote(urlsplit(url).path)
-    except ValueError:
-        return ""
-    match = _UPLOADS.search(path)
-    return (path[match.end() :] if match else path.lstrip("/"))[:500]
-
-
-def import_picture(post, run):
-    """Takes one attachment into the library; tells `run.report` what became of it."""
+def import_picture(post: Post, run: ImportRun) -> None:
+    """Imports one attachment into the library; tells `run.report` what became of it."""
     path = (post.meta.get("_wp_attached_file") or path_in_uploads(post.attachment_url)).lstrip("/")[:500]
     title = run.title_of(post)
-    if "." in path.rpartition("/")[2] and not path.lower().endswith(PICTURES):
+    if "." in path.rpartition("/")[2] and not path.lower().endswith(_ENDINGS):
         run.report.leave_out("it is a file that is no picture", title)
         return
     if run.is_here(ImportedItem.Kind.PICTURE, post):
@@ -109,20 +64,20 @@ def import_picture(post, run):
     run.report.count(ImportedItem.Kind.PICTURE)
 
 
-def describe(post):
+def describe(post: Post) -> dict[str, str]:
     """Alternative text, caption and credit, as add_picture takes them, from what WordPress has."""
     caption, credit = split_credit(" ".join(plain_text(post.excerpt).split()))
     alt = " ".join(post.meta.get("_wp_attachment_image_alt", "").split())
     return {"alt_text": alt, "caption": caption[:2_000], "credit": credit}
 
 
-def split_credit(caption):
+def split_credit(caption: str) -> tuple[str, str]:
     """A caption without the credit in brackets at its end, and that credit, which names a photo or a courtesy."""
     match = _CREDIT.fullmatch(caption) if caption.rstrip(" .").endswith(")") else None
     return (match["caption"], match["credit"].strip()) if match else (caption, "")
 
 
-def find_file(media, path):
+def find_file(media: Path, path: str) -> Path | None:
     """The regular file at `path` inside the folder `media`, or None; nothing outside it is ever opened."""
     root = Path(media).resolve()
     for form in ("NFC", "NFD"):

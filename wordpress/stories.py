@@ -1,25 +1,24 @@
-"""One post becomes one story."""
+"""A post of an export becomes a story."""
 
 import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.contrib.redirects.models import Redirect
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.encoding import escape_uri_path
 
 from articles.models import Article, Byline
 from articles.publishing import save_story
 from articles.slugs import free_slug, validate_slug
-from wordpress.attribution import source_name, split_headline, take_author, take_link
-from wordpress.belongings import people_of, sections_of, source_of, tags_of
 from wordpress.bodies import convert
+from wordpress.export import Post
+from wordpress.import_run import ImportRun, leave_redirect, reason_in
 from wordpress.models import ImportedItem
-from wordpress.run import fitting, slug_of, text_line
+from wordpress.original_source import source_name, split_headline, take_author, take_link
+from wordpress.taxonomy import people_of, sections_of, source_of, tags_of
+from wordpress.text import fitting, slug_of, text_line
 
 Kind = ImportedItem.Kind
 Status = Article.Status
@@ -35,8 +34,8 @@ _DATED = re.compile(r"/[0-9]{4}/[0-9]{1,2}/(?:[0-9]{1,2}/)?[^/]+/?")
 FIRST, LAST = dt.datetime(1900, 1, 2, tzinfo=dt.UTC), dt.datetime(2200, 1, 1, tzinfo=dt.UTC)
 
 
-def import_story(post, run):
-    """Brings one post; tells `run.report` what became of it. All of it in one transaction, or nothing."""
+def import_story(post: Post, run: ImportRun) -> None:
+    """Imports one post as a story; tells `run.report` what became of it. All of it in one transaction, or nothing."""
     title = run.title_of(post)
     if post.status == "auto-draft":
         run.report.leave_out("WordPress made it by itself, and nobody has written in it", title)
@@ -57,13 +56,6 @@ def import_story(post, run):
         run.report.note(title, notes)
 
 
-def reason_in(error):
-    """Why the database or a field refused something, as the end of a sentence."""
-    if isinstance(error, IntegrityError):
-        return "something of the same name has just arrived"
-    return " ".join(error.messages).rstrip(".")
-
-
 def _write(post, run):
     """The story with all that belongs to it; returns what an editor should know of it."""
     body, notes = convert(post.content, run.pictures, run.survey.base_url)
@@ -80,7 +72,7 @@ def _write(post, run):
         Byline.objects.create(article=story, person=person, position=position)
     story.tags.set(tags_of(post))
     run.remember(Kind.STORY, post, story=story)
-    old = path_of(post, run)
+    old = run.old_path(post)
     if not _DATED.fullmatch(old) or slug_of(old.strip("/").rpartition("/")[2], 200) != story.slug:
         leave_redirect(old, story.get_absolute_url())
     return notes
@@ -103,7 +95,7 @@ def _date(story, post, run, notes):
         notes.append("it has no date, so it carries that of the export")
 
 
-def moment_of(post):
+def moment_of(post: Post) -> dt.datetime | None:
     """When a post was published, or None where WordPress does not know ("0000-00-00")."""
     for text, zone in ((post.date_gmt, dt.UTC), (post.date, timezone.get_default_timezone())):
         try:
@@ -168,22 +160,3 @@ def _picture(story, post, run, notes):
         story.lead_picture = run.pictures.by_id(number)
         if story.lead_picture is None:
             notes.append("its lead picture is not here")
-
-
-def path_of(post, run):
-    """The path of a post's old permalink, "" where it had none: "/2015/09/slug/"."""
-    try:
-        link, base = urlsplit(post.link), urlsplit(run.survey.base_url)
-    except ValueError:
-        return ""
-    if link.query or not link.path.strip("/"):
-        return ""
-    prefix = base.path.rstrip("/")
-    return link.path[len(prefix) :] if link.path.startswith(prefix + "/") else link.path
-
-
-def leave_redirect(old, new):
-    """Sends an old path to a new one, both as browsers write them; silent where there is none to send."""
-    old, new = (escape_uri_path(unquote(path)) for path in (old, new))
-    if old.strip("/") and old.rstrip("/") != new.rstrip("/") and len(old) <= 200 and len(new) <= 200:
-        Redirect.objects.get_or_create(site_id=settings.SITE_ID, old_path=old, defaults={"new_path": new})

@@ -17,8 +17,8 @@ from pagecache.public_page import public_page
 from people.models import Person
 from sections.models import Section
 from wordpress.models import ImportedItem
-from wordpress.pictures import find_by_path, width_in
-from wordpress.run import slug_of
+from wordpress.text import slug_of
+from wordpress.uploads import find_by_path, width_in
 
 Kind = ImportedItem.Kind
 NUMBERED = ("p", "page_id", "attachment_id")

@@ -59,7 +59,7 @@ function focalPoint(holder, fieldX, fieldY) {
     mark.style.left = `${x}%`;
     mark.style.top = `${y}%`;
     mark.setAttribute("aria-label", `Focal point: ${x} per cent from the left, ${y} from the top. Arrow keys move it.`);
-    cuts.forEach((cut) => cut(x, y));
+    cuts.forEach((cut) => { cut(x, y); });
   }
 
   function move(x, y) {

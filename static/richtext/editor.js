@@ -60,7 +60,7 @@ function addPullQuote(editor) {
       target.fire("saveSnapshot");
       target.selectionChange(true);
     },
-    refresh(target, path) {
+    refresh(_target, path) {
       const quote = quoteAt(path);
       const isPullQuote = quote && quote.hasClass("pull-quote");
       this.setState(isPullQuote ? CKEDITOR.TRISTATE_ON : CKEDITOR.TRISTATE_OFF);
@@ -95,10 +95,10 @@ function addFactBox(editor) {
       element.add(text);
       return true;
     },
-    downcast(element) {
+    downcast() {
       const inside = new CKEDITOR.htmlParser.fragment.fromHtml(this.editables.text.getData());
       const box = new CKEDITOR.htmlParser.element("aside", { class: "fact-box" });
-      inside.children.slice().forEach((child) => box.add(child));
+      inside.children.slice().forEach((child) => { box.add(child); });
       return box;
     },
   });

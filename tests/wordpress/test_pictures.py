@@ -5,7 +5,8 @@ import pytest
 from articles.models import Article
 from images.models import Image
 from tests.wordpress.wxr import attachment, item, run, save_picture, write
-from wordpress.pictures import find_by_path, path_in_uploads, split_credit
+from wordpress.pictures import split_credit
+from wordpress.uploads import find_by_path, path_in_uploads
 
 CAPTION = "Boats at dawn. (Mindanao Examiner Photo - Mark Navales)"
 

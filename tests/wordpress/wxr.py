@@ -84,7 +84,7 @@ def save_picture(folder, path, size=(640, 400), color=40):
 class OnePicture:
     """A library with one picture, number 7 of the old site."""
 
-    MARK = "/media/pictures/"
+    PREFIX = "/media/pictures/"
 
     def __init__(self, picture=None):
         self.picture = picture

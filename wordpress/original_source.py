@@ -1,6 +1,7 @@
-"""Whose words a story is: the source's name at the headline's end, the "Link:" line, the author in brackets."""
+"""The agency or site a story was taken from: named at the headline's end, in a "Link:" line, in brackets at the end."""
 
 import re
+from collections import Counter
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -90,7 +91,7 @@ _SMALL_WORDS = {
 }
 
 
-def split_headline(title):
+def split_headline(title: str) -> tuple[str, str]:
     """The headline and what may be a source's name after its last dash, or the whole headline and ""."""
     headline = " ".join(plain_text(title).split())
     match = _SUFFIX.fullmatch(headline)
@@ -111,7 +112,9 @@ def _is_name(tail):
     )
 
 
-def source_name(tail, original_url="", linked_tails=()):
+def source_name(
+    tail: str, original_url: str = "", linked_tails: Counter | None = None
+) -> tuple[str, str] | None:
     """(full name, suffix) of the source that a headline's tail names, or None where it is part of the headline.
 
     It is a source where we know the name, where the story links to a site of that name, or where two stories
@@ -140,12 +143,12 @@ def _is_host(tail, host):
     return bool(names & (set(host.replace("-", "").split(".")) - _EVERYWHERE))
 
 
-def names_original(content):
+def names_original(content: str) -> bool:
     """Whether a body, as WordPress has it, ends in a "Link:" line; looks at its end only."""
     return bool(_ENDS_IN_LINK.search(re.sub(r"</?(?!a\b)\w+[^<>]*>|</a>", "", content[-3_000:])))
 
 
-def take_link(body):
+def take_link(body: str) -> tuple[str, str]:
     """A clean body without the "Link: <address>" line at its end, and that address; "" where there is none."""
     start = body.rfind("<p>")
     if start < 0 or not body.endswith("</p>"):
@@ -167,7 +170,7 @@ def _is_address(address):
     return len(address) <= 500
 
 
-def take_author(body):
+def take_author(body: str) -> tuple[str, str]:
     """A clean body without the name in brackets at its end, and that name; "" where there is none."""
     if not body.endswith("</p>"):
         return body, ""

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wordpress import characters
-from wordpress.characters import Repaired
+from wordpress import xml_repair
+from wordpress.xml_repair import RepairedXml
 
 PIECES = [
     "<![CDATA[",
@@ -29,8 +29,8 @@ PIECES = [
 ]
 
 
-def mended(raw, chunk=characters.CHUNK):
-    read, parts = Repaired(io.BytesIO(raw)), []
+def mended(raw, chunk=xml_repair.CHUNK):
+    read, parts = RepairedXml(io.BytesIO(raw)), []
     while part := read.read(chunk):
         parts.append(part)
     return b"".join(parts).decode(), +read.repairs
@@ -68,5 +68,5 @@ def test_the_cut_of_the_chunks_changes_nothing(pieces, size):
     raw = b"<?xml version='1.0'?><a>" + "".join(pieces).encode() + b"</a>"
     whole, counted = mended(raw)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(characters, "CHUNK", size + 24)  # the declaration must be in the first one
+        patch.setattr(xml_repair, "CHUNK", size + 24)  # the declaration must be in the first one
         assert mended(raw) == (whole, counted)

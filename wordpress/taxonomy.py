@@ -1,4 +1,4 @@
-"""What stories belong to: sections from categories, people from authors, tags, sources."""
+"""Sections from categories, people from authors, tags and sources: found here by name or address, or made."""
 
 from django.db.models import Max, Q
 from django.utils.text import slugify
@@ -7,8 +7,10 @@ from articles.models import Tag
 from people.models import Person
 from sections.models import Section
 from sources.models import Source
+from wordpress.export import Post
+from wordpress.import_run import ImportRun
 from wordpress.models import ImportedItem
-from wordpress.run import fitting, free, slug_of, text_line
+from wordpress.text import fitting, free, slug_of, text_line
 
 Kind = ImportedItem.Kind
 FEATURED = "featured"
@@ -18,7 +20,7 @@ NOWHERE = {"uncategorized", "uncategorised"}
 OTHER = ("other-news", "Other News")
 
 
-def sections_of(post, run):
+def sections_of(post: Post, run: ImportRun) -> tuple[Section, list[Section]]:
     """(primary section, further ones) for a post's categories; the primary is the first but for Featured."""
     named = [(slug, name) for domain, slug, name in post.terms if domain == "category"]
     # WXR 1.0 says each category twice, once as RSS knows it.
@@ -56,7 +58,7 @@ def _section(slug, name, run):
     return section
 
 
-def people_of(post, run):
+def people_of(post: Post, run: ImportRun) -> list[Person]:
     """The people over a story: its co-authors where that plugin names some, else its author."""
     named = [
         (slug.removeprefix("cap-"), text_line(name))
@@ -86,7 +88,7 @@ def _person(login, name, run):
     return person
 
 
-def tags_of(post):
+def tags_of(post: Post) -> list[Tag]:
     """The tags of a post, with WordPress's own slugs so that their old addresses stay."""
     tags = {}
     for domain, slug, name in post.terms:
@@ -102,7 +104,7 @@ def tags_of(post):
     return list(tags.values())
 
 
-def source_of(name, suffix, home_page):
+def source_of(name: str, suffix: str, home_page: str) -> Source:
     """The source of that name or suffix, or a new agency; its home page is filled in where it is not known."""
     sources = Source.objects.order_by("pk")
     found = (

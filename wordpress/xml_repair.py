@@ -7,6 +7,7 @@ WordPress writes what its database holds: control characters pasted from Word, b
 import codecs
 import re
 from collections import Counter
+from typing import BinaryIO
 
 CHUNK = 64 * 1024  # bytes
 _HOLD_BACK = 16  # characters; longer than any mark that must not be cut in two
@@ -18,15 +19,15 @@ _REFERENCE = re.compile(r"&#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));")
 OPENS, CLOSES = "<![CDATA[", "]]>"
 
 
-class Repaired:
+class RepairedXml:
     """A binary file to read from: the same export in UTF-8 without a declaration, and fit for a parser.
 
     `repairs` counts what was mended, by a sentence's beginning.
     """
 
-    def __init__(self, file):
+    def __init__(self, file: BinaryIO) -> None:
         self.file = file
-        self.repairs = Counter()
+        self.repairs: Counter = Counter()
         self._is_in_cdata = False
         self._held = ""
         head = file.read(CHUNK)
@@ -35,7 +36,7 @@ class Repaired:
         self._held = _DECLARATION.sub("", text, count=1) if text.startswith("<?xml") else text
         self._is_over = not head
 
-    def read(self, size=-1):
+    def read(self, size: int = -1) -> bytes:
         """The next bytes, about a chunk of them whatever `size` says; b"" at the end only."""
         while not self._is_over:
             raw = self.file.read(CHUNK)

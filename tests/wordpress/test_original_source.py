@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from wordpress.attribution import names_original, source_name, split_headline, take_author, take_link
+from wordpress.original_source import names_original, source_name, split_headline, take_author, take_link
 
 CNN = "http://edition.cnn.com/2015/09/21/opinions/story/index.html"
 

@@ -1,0 +1,36 @@
+"""WordPress's titles, names and slugs in the form that our columns take."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from urllib.parse import unquote
+
+from django.utils.text import slugify
+
+from richtext.plain_text import plain_text
+
+
+def text_line(html: str) -> str:
+    """The words of some HTML on one line, without control characters, which a terminal would obey."""
+    words = " ".join(plain_text(html).split())
+    return words if words.isprintable() else "".join(filter(str.isprintable, words))
+
+
+def fitting(text: str, longest: int) -> str:
+    """Text cut to a column's length, with "…" where something is missing."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def slug_of(name: str, longest: int) -> str:
+    """WordPress's own slug as ours: percent-decoded, in lower case; "" where nothing is left of it."""
+    name = re.sub(r"__trashed(-[0-9]+)?$", "", unquote(name))
+    name = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).lower())
+    return slugify(name, allow_unicode=True)[:longest].strip("-_")
+
+
+def free(slug: str, is_taken: Callable[[str], bool]) -> str:
+    """The slug, with a number from 2 after it where `is_taken(slug)`."""
+    candidate, count = slug, 2
+    while is_taken(candidate):
+        candidate, count = f"{slug[:80]}-{count}", count + 1
+    return candidate
