@@ -13,9 +13,9 @@ from demo import markup
 from frontpage.layouts import save_layout
 from frontpage.models import Layout, Slot
 from images.models import Image
-from newsroom import desk_notes
-from newsroom.models import CheckedLink
-from newsroom.models.autosaves import new_token
+from newsroom.autosave.models import new_token
+from newsroom.links.models import CheckedLink
+from newsroom.notes import desk_notes
 from people.models import Person, User
 from richtext.sanitise import clean_body
 from sections.models import Section

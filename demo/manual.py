@@ -135,8 +135,8 @@ class Camera:
         self.save(sub)
         editor.fill("#id_headline", "Boat builders want their timber dry before the monsoon")
         editor.click("[name=_continue]")
-        editor.wait_for_selector(".meeting")
-        self.keep(editor, "two-editors", of=".meeting")
+        editor.wait_for_selector(".conflict")
+        self.keep(editor, "two-editors", of=".conflict")
 
     def save(self, page):
         page.click("[name=_continue]")

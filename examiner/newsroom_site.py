@@ -12,8 +12,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 
-from newsroom import kept_words, views
-from newsroom.forms import is_row_number
+from newsroom.autosave import resubmission
+from newsroom.rights import views
+from newsroom.stories.forms import is_row_number
 
 # The rooms in the order in which they are needed on a working day; what is not named comes after these.
 ORDER = [
@@ -105,8 +106,8 @@ class NewsroomSite(AdminSite):
         behind_the_door = super().admin_view(update_wrapper(checked, view), cacheable)
 
         def kept(request, *args, **kwargs):
-            if kept_words.are_in(request) and not self.has_permission(request):
-                return kept_words.sign_in_with(request)
+            if resubmission.are_in(request) and not self.has_permission(request):
+                return resubmission.sign_in_with(request)
             return behind_the_door(request, *args, **kwargs)
 
         return update_wrapper(kept, behind_the_door)
@@ -114,7 +115,7 @@ class NewsroomSite(AdminSite):
     def login(self, request, extra_context=None):
         """As ever; words of a story that came along are in its form then."""
         response = super().login(request, {"title": "Sign in"} | (extra_context or {}))
-        return kept_words.bring_back(request) or response
+        return resubmission.bring_back(request) or response
 
     def on_the_site(self, request, content_type_id, object_id):
         """Sends an editor from a row that they may see to its public page, on the host they are on."""

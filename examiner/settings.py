@@ -182,7 +182,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "__Host-newsroom" if IS_HTTPS else "newsroom"
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-CSRF_FAILURE_VIEW = "newsroom.kept_words.csrf_failure"
+CSRF_FAILURE_VIEW = "newsroom.autosave.resubmission.csrf_failure"
 SILENCED_SYSTEM_CHECKS = [
     # CKEditor 4.22.1 gets no more fixes. It stays because the newspaper chose it, behind one widget
     # (richtext/widgets.py), with everything it sends sanitised on the server by our own allow-list, its

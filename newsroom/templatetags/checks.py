@@ -2,7 +2,7 @@
 
 from django import template
 
-from newsroom.checks import PUBLISHED, checks_of
+from newsroom.checks.checks import PUBLISHED, checks_of
 
 register = template.Library()
 
@@ -20,7 +20,7 @@ def findings_on(form):
     return form.findings
 
 
-@register.inclusion_tag("newsroom/_checks.html")
+@register.inclusion_tag("newsroom/checks/_checks.html")
 def story_checks(form, may_change):
     """The findings, who went on in spite of one, and the box for a reason where something stops."""
     findings, story = findings_on(form), form.instance

@@ -6,7 +6,7 @@ from unittest import mock
 
 from django.db.transaction import Atomic
 
-from newsroom.meeting import Meeting
+from newsroom.conflicts.edit_conflict import EditConflict
 from pagecache.cache import PageCache
 from pagecache.expiry import MAX_AGE
 from pagecache.keys import CacheKey
@@ -74,7 +74,9 @@ def without_signature(cache: PageCache) -> Callable:
 
 def without_merging(cache: PageCache) -> Callable:
     """A save against another version than the newest is refused, whoever has saved that one."""
-    mock.patch.object(Meeting, "bring_together", lambda meeting: meeting.form.add_error(None, "No.")).start()
+    mock.patch.object(
+        EditConflict, "bring_together", lambda conflict: conflict.form.add_error(None, "No.")
+    ).start()
     return cache
 
 
@@ -87,5 +89,5 @@ def without_transactions(cache: PageCache) -> Callable:
 
 def without_resubmission(cache: PageCache) -> Callable:
     """A form that nobody may send is forgotten, as Django forgets it."""
-    mock.patch("newsroom.kept_words.are_in", return_value=False).start()
+    mock.patch("newsroom.autosave.resubmission.are_in", return_value=False).start()
     return cache

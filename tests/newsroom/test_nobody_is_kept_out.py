@@ -12,7 +12,7 @@ from articles.models import Correction
 from articles.publishing import save_story, send_back, submit
 from articles.revisions import content_of
 from articles.scheduled_changes import schedule_change
-from newsroom import sharing
+from newsroom.sharing import sharing
 from tests.factories import make_article, make_picture, make_user, section
 from tests.newsroom.every_row import make_every_row
 from tests.newsroom.test_in_a_browser import sign_in

@@ -1,6 +1,6 @@
 """What somebody does who types in a story, and what a real Chromium keeps of it."""
 
-from newsroom.models import Autosave
+from newsroom.autosave.models import Autosave
 from tests.newsroom.hands import body_of
 
 BODY = "CKEDITOR.instances.id_body"

@@ -1,6 +1,6 @@
 """A draft for somebody outside passes the page cache and leaves nothing in any store."""
 
-from newsroom import sharing
+from newsroom.sharing import sharing
 from tests.factories import make_article
 
 WORDS = b"The dam that leaks"

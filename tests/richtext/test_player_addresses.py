@@ -5,7 +5,7 @@ import re
 import pytest
 from django.conf import settings
 
-from newsroom.csp import PREVIEW_POLICY, SCREENS_POLICY
+from newsroom.preview.csp import PREVIEW_POLICY, SCREENS_POLICY
 from richtext.csp import EDITOR_POLICY, READERS_POLICY
 from richtext.embeds import MENTIONS, PLAYERS, embed_for
 

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from newsroom.dead_links import check_links
+from newsroom.links.dead_links import check_links
 
 
 class Command(BaseCommand):

@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from newsroom.answers import ANSWERS
-from newsroom.telling import MESSAGES
+from newsroom.notes.notifications import NOTIFICATIONS
+from newsroom.sharing.answers import ANSWERS
 
 
 class Command(BaseCommand):
@@ -12,8 +12,8 @@ class Command(BaseCommand):
     help = "Mails the notes, returned stories and answers from outside that could not be mailed when they were written."
 
     def handle(self, *args, **options):
-        mailed = sum(outbox.send_pending(at_most=None) for outbox in (MESSAGES, ANSWERS))
-        left = sum(outbox.model.objects.pending().count() for outbox in (MESSAGES, ANSWERS))
+        mailed = sum(outbox.send_pending(at_most=None) for outbox in (NOTIFICATIONS, ANSWERS))
+        left = sum(outbox.model.objects.pending().count() for outbox in (NOTIFICATIONS, ANSWERS))
         if left:
             raise CommandError(
                 f"Mailed: {mailed}. Still waiting, because the mail server did not take them: {left}."

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from newsroom.autosaving import KEPT_FOR, tidy
+from newsroom.autosave.autosaves import KEPT_FOR, tidy
 
 
 class Command(BaseCommand):

@@ -1,0 +1,158 @@
+"""Keeping what is typed before it is saved, giving it back, and knowing who else is in a story.
+
+An autosave belongs to one opening of the form, not to a person and a story alone: so neither a second tab nor typing
+on beside an offer that nobody has answered yet writes over it.
+"""
+
+import datetime as dt
+import json
+import re
+
+from django import forms
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Article
+from newspaper.fields import is_row_number
+from newsroom.autosave.models import Autosave, FormToken, Presence
+from people.permissions import may
+
+KEPT_FOR = dt.timedelta(days=30)
+LARGEST = 1_000_000  # bytes of one exchange; a long story has thirty thousand
+MOST_FIELDS = 2_000
+MOST_OF_ONE = 200  # autosaves that one person may have waiting
+TOKEN = re.compile(r"[\w-]{16,43}", re.ASCII)
+# What a form sends beside what somebody has typed.
+NOT_TYPED = {"csrfmiddlewaretoken", "autosave", "version", "met", "aside", "note_token"}
+
+
+class Refused(Exception):
+    """An exchange that cannot be answered: the sentence for whoever types, and the HTTP status."""
+
+    def __init__(self, sentence, status=400):
+        super().__init__(sentence)
+        self.status = status
+
+
+def read(body):
+    """(story's number or None, token, version, fields or None) of an exchange; raises `Refused`."""
+    try:
+        sent = json.loads(body)
+        story, token, version, fields = (sent.get(name) for name in ("story", "token", "version", "fields"))
+    except (ValueError, AttributeError, RecursionError):
+        raise Refused("What the browser sent could not be read.") from None
+    if not (isinstance(token, str) and TOKEN.fullmatch(token)):
+        raise Refused("What the browser sent does not say which form it comes from.")
+    is_number = story is None or (type(story) is int and 0 < story < 2**63)
+    if not is_number or type(version) is not int or not 0 <= version < 2**31:
+        raise Refused("What the browser sent does not say which story it is about.")
+    if fields is not None and not are_typed(fields):
+        raise Refused("What the browser sent is no story form.")
+    return story, token, version, fields
+
+
+def are_typed(fields):
+    """Whether these are names with lists of texts, of which both databases can keep every character."""
+    if not isinstance(fields, dict) or len(fields) > MOST_FIELDS:
+        return False
+    texts = list(fields)
+    for values in fields.values():
+        if not isinstance(values, list):
+            return False
+        texts += values
+    return all(isinstance(text, str) and "\0" not in text and _is_whole(text) for text in texts)
+
+
+def _is_whole(text):
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half of a character, which PostgreSQL refuses
+        return False
+    return True
+
+
+def story_for(user, number):
+    """The story of that number, None for a new one; raises `Refused` where this user may not write there."""
+    if not may(user, "articles.add_article" if number is None else "articles.change_article"):
+        raise Refused("You may not write stories.", 403)
+    if number is None:
+        return None
+    known = Article.objects.only("pk", "status", "created_by", "section", "version")
+    story = known.filter(pk=number).first()
+    if story is None:
+        raise Refused("This story is no longer there.", 404)
+    if not may(user, "articles.change_article", story):
+        raise Refused("You may no longer change this story.", 403)
+    return story
+
+
+def typed(data):
+    """The fields of a form that was sent, as an autosave keeps them."""
+    return {name: data.getlist(name) for name in data if name not in NOT_TYPED and not name.startswith("_")}
+
+
+def keep(user, story, token, version, fields):
+    """Keeps what was typed under its token, in the place of what was kept there before; returns the moment.
+
+    `story` is None for one that has never been saved. Raises `Refused` where too many wait already.
+    """
+    now = timezone.now()
+    mine = Autosave.objects.filter(by=user)
+    what = {"story": story, "version": version, "fields": fields, "saved_at": now}
+    if not mine.filter(token=token).update(**what):
+        if mine.count() >= MOST_OF_ONE:
+            raise Refused("Too much of yours waits unsaved: open those stories and save or throw away.", 409)
+        Autosave.objects.bulk_create(
+            [Autosave(by=user, token=token, **what)],
+            update_conflicts=True,
+            unique_fields=["by", "token"],
+            update_fields=list(what),
+        )
+    return now
+
+
+def here(user, story):
+    """Says that a person has the story open; returns the names of the others who have."""
+    Presence.objects.bulk_create(
+        [Presence(story=story, by=user)],
+        update_conflicts=True,
+        unique_fields=["story", "by"],
+        update_fields=["seen_at"],
+    )
+    others = Presence.objects.now().filter(story=story).exclude(by=user).select_related("by")
+    return sorted(other.by.get_full_name() or other.by.username for other in others)
+
+
+def tidy(now=None):
+    """Deletes autosaves that have waited longer than `KEPT_FOR`; returns how many. Younger ones stay."""
+    now = now or timezone.now()
+    Presence.objects.filter(seen_at__lt=now - dt.timedelta(days=1)).delete()
+    FormToken.objects.filter(saved_at__lt=now - KEPT_FOR).delete()
+    return Autosave.objects.filter(saved_at__lt=now - KEPT_FOR).delete()[0]
+
+
+def form_of(autosave):
+    """The address of the form that an autosave fills."""
+    return form_of_a(autosave.story)
+
+
+def form_of_a(story):
+    """The address of a story's form, or of the empty one for None."""
+    if story is None:
+        return reverse("admin:articles_article_add")
+    return reverse("admin:articles_article_change", args=[story.pk])
+
+
+def fill(form, autosave):
+    """Makes a story form show what was typed, and begin with the version that it was typed on."""
+    form.initial["version"] = autosave.version or None
+    for name, field in form.fields.items():
+        values = autosave.fields.get(name, [])
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            form.initial[name] = [value for value in values if is_row_number(value)]
+        elif isinstance(field, forms.ModelChoiceField):
+            form.initial[name] = next((value for value in values if is_row_number(value)), None)
+        elif isinstance(field, forms.BooleanField):
+            form.initial[name] = bool(values)
+        elif values and name != "version":
+            form.initial[name] = values[0]

@@ -1,0 +1,93 @@
+"""The page at which somebody without an account reads a draft and answers."""
+
+from functools import wraps
+
+from django import forms
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from articles.views import story_page
+from newsroom.sharing import sharing
+from newsroom.sharing.answers import ANSWERS
+from newsroom.sharing.models import DraftAnswer, DraftLink
+
+
+class AnswerForm(forms.ModelForm):
+    """What somebody outside says about a draft."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    verdict = forms.ChoiceField(
+        label="Your answer", choices=DraftAnswer.Verdict.choices, widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = DraftAnswer
+        fields = ["verdict", "text", "name"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 5})}
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("verdict") == DraftAnswer.Verdict.CHANGE and not cleaned.get("text"):
+            self.add_error("text", "Say what should be changed.")
+        return cleaned
+
+
+def for_outsiders(view):
+    """A view whose address is the key, whatever it answers: kept by no cache, listed nowhere, told to no site."""
+
+    @never_cache
+    @wraps(view)
+    def kept(request, token):
+        response = view(request, token)
+        response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return kept
+
+
+# Whoever knows the address may answer, from wherever it was opened: a second secret would guard nothing.
+@csrf_exempt
+@for_outsiders
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft(request, token):
+    """A story as one person outside reads it: 404 for an address nobody made, 410 for one that has ended."""
+    links = DraftLink.objects.select_related(
+        "story__section", "story__source", "story__lead_picture", "made_by"
+    )
+    link = links.filter(token=token).first()
+    if link is None:
+        return render(request, "404.html", status=404)
+    if sharing.is_closed(link):
+        return render(request, "newsroom/sharing/draft_closed.html", status=410)
+    if sharing.held_until(link.story):
+        return render(request, "newsroom/sharing/draft_held.html", status=403)
+    if link.story.is_published:
+        return redirect(link.story)
+    if "answered" in request.GET:
+        return render(request, "newsroom/sharing/draft_answered.html", {"link": link})
+    return _answer(request, link) if request.method == "POST" else _page(request, link)
+
+
+def _page(request, link, form=None, status=200, **context):
+    if request.method == "GET":
+        sharing.count_opening(link)
+    form = form or AnswerForm(initial={"version": link.story.version})
+    context |= story_page(link.story) | {"link": link, "form": form, "is_draft": True, "now": timezone.now()}
+    return render(request, "newsroom/sharing/draft.html", context, status=status)
+
+
+def _answer(request, link):
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _page(request, link, form, 422)
+    form.instance.version = form.cleaned_data["version"]
+    try:
+        sharing.take_answer(link, form.instance)
+    except sharing.TooMany:
+        return _page(request, link, form, 429, is_too_many=True)
+    ANSWERS.send_in_background()
+    return redirect(f"{link.get_absolute_url()}?answered")

@@ -1,0 +1,95 @@
+"""Partners who carry our stories, and what they have not been told yet."""
+
+from urllib.parse import quote, urlencode
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.utils.html import format_html, format_html_join
+
+from articles.models import Republication
+from articles.querysets import HEAVY
+from newspaper.addresses import absolute
+from newspaper.fields import ChosenRows
+from newsroom.stories.related_links import FewLinks
+
+
+class RepublicationForm(ChosenRows, forms.ModelForm):
+    """A story of ours in a partner's paper."""
+
+
+class ToldFilter(admin.SimpleListFilter):
+    """Those who wait for word from us."""
+
+    title = "told"
+    parameter_name = "told"
+
+    def lookups(self, request, model_admin):
+        return [("no", "To be told")]
+
+    def queryset(self, request, queryset):
+        return queryset.to_tell() if self.value() == "no" else queryset
+
+
+@admin.register(Republication)
+class RepublicationAdmin(FewLinks, admin.ModelAdmin):
+    """Who carries what; a correction waits here until somebody has told them of it and says so."""
+
+    form = RepublicationForm
+    list_display = ["story", "partner", "waiting", "told_at"]
+    list_display_links = ["story"]
+    list_filter = [ToldFilter, "partner"]
+    list_select_related = ["partner", "article"]
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = ["article__headline", "partner__name"]
+    autocomplete_fields = ["article", "partner"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    actions = ["mark_as_told"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["article", "partner", "address"],
+                "description": "Note down who carries a story of ours. When it is corrected, the partner appears "
+                "under “To be told”, with a letter that is written already.",
+            },
+        )
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_corrections().defer(*(f"article__{name}" for name in HEAVY))
+
+    def has_mark_permission(self, request):
+        """Whoever may note who carries a story may say that they were told."""
+        return self.has_change_permission(request)
+
+    @admin.display(description="story")
+    def story(self, row):
+        return row.article.headline
+
+    @admin.display(description="not told yet")
+    def waiting(self, row):
+        """The corrections, and a letter to the partner that says all of them."""
+        notes = row.to_be_told
+        if not notes:
+            return "Nothing"
+        said = format_html_join("", "<p>{}: {}</p>", ((note.get_kind_display(), note.text) for note in notes))
+        if not row.partner.corrections_to:
+            return said
+        return format_html('{}<a href="{}">Write to {}</a>', said, letter(row, notes), row.partner.name)
+
+    @admin.action(description="Mark as told", permissions=["mark"])
+    def mark_as_told(self, request, queryset):
+        self.message_user(request, f"{queryset.tell()} told of everything until now.")
+
+
+def letter(row, notes):
+    """A mailto: link to a partner, with what we have corrected of a story that they carry."""
+    lines = [f"You carry our story “{row.article.headline}”:", row.address, ""]
+    for note in notes:
+        lines += [f"{note.get_kind_display()}: {note.text}", ""]
+    lines += ["Please correct your copy. Ours:", absolute(row.article.get_absolute_url())]
+    said = {"subject": f"Correction: {row.article.headline}", "body": "\r\n".join(lines)}
+    return f"mailto:{quote(row.partner.corrections_to)}?{urlencode(said, quote_via=quote, safe='')}"
