@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 
 from newsroom.autosave import resubmission
-from newsroom.rights import views
+from newsroom.rights.page import who_may_do_what
 from newsroom.stories.forms import is_row_number
 
 # The rooms in the order in which they are needed on a working day; what is not named comes after these.
@@ -82,7 +82,7 @@ class NewsroomSite(AdminSite):
 
     def get_urls(self):
         on_the_site = self.admin_view(self.on_the_site)
-        who_may = self.admin_view(views.who_may_do_what)
+        who_may = self.admin_view(who_may_do_what)
         return [
             path("who-may-do-what/", who_may, name="who_may_do_what"),
             # Before the stock one, which sends people to the domain of the sites framework's row.

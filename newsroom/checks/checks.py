@@ -1,10 +1,12 @@
-"""What is looked at before a story goes a step further: a table of small functions that warn or stop.
+"""The publishing checks: what is examined before a story goes a step further, as a table of functions.
 
-`checks_of` is the one question. A check takes a Copy and gives a sentence for the editor, or None. None asks
-another server: dead links are those that `manage.py check_links` has found.
+Everybody calls `checks_of(story, step)`. A check is a function from a StoryUnderCheck to a sentence for the editor, or
+None where nothing is wrong; its name is kept with an Override. A new one is written here and gets a row in TABLE.
+No check asks another server: dead links are those that `manage.py check_links` has found.
 """
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -12,6 +14,7 @@ from html import unescape
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
+from articles.models import Article
 from images import renditions, storage
 from images.models import Image
 from images.uses import keys_in
@@ -28,7 +31,7 @@ HEAVY_ORIGINAL = 4_000_000  # bytes
 HEAVY_PAGE = 500_000  # bytes that a phone loads while it is read to its end
 FRAME = 30_000  # of them what every page carries: styles, scripts, nameplate (tests/browser/test_weight.py)
 PHONE = 634  # device pixels across a line of text on a common phone: 360 px, two to each, 88 % of them
-# Not slips of the pen; Bora Bora is told from them by its capitals. Other languages double words on purpose.
+# A word typed twice. Bora Bora is told from it by its capitals; other languages double words on purpose.
 DOUBLED = re.compile(r"\b([^\W\d_]{2,})[ \xa0]+(\1)\b", re.IGNORECASE)
 RIGHTLY_DOUBLED = {"that", "had", "is"}
 CHECKED_FOR_DOUBLES = {"en", "es"}
@@ -41,119 +44,151 @@ BODY_PICTURE = re.compile(r'<img src="[^"]*pictures/([0-9a-f]{20})/[^"]*" alt="(
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check says: its name, its sentence, and whether the story stays where it is."""
+    """What a check found: the name of the check, its sentence, and whether it stops the story."""
 
     check: str
     sentence: str
     stops: bool
 
 
-class Copy:
-    """A story as the checks look at it: what several of them ask is read once.
+class StoryUnderCheck:
+    """A story with what several checks ask of it, each read once.
 
-    `names` says whether somebody's name stands over it as it was typed; None: as it is stored.
+    `has_byline` says whether the form that was sent has a byline; None asks the stored ones.
     """
 
-    def __init__(self, story, names=None):
-        self.story, self._names = story, names
+    def __init__(self, story: Article, has_byline: bool | None = None):
+        self.story, self._has_byline = story, has_byline
 
     @cached_property
-    def pictures(self):
+    def pictures(self) -> list[Image]:
         """The lead picture, then those in the text: one query for these."""
         lead = [self.story.lead_picture] if self.story.lead_picture_id else []
         keys = keys_in(self.story.body) - {image.key for image in lead}
         return lead + (list(Image.objects.filter(key__in=keys)) if keys else [])
 
     @cached_property
-    def words_in_body(self):
-        """{key: alternative text} of pictures that have one of their own in the text."""
+    def alt_texts(self) -> dict[str, str]:
+        """{picture's key: alternative text} of pictures that have one of their own in the text."""
         return {key: unescape(words) for key, words in BODY_PICTURE.findall(self.story.body) if words}
 
     @cached_property
-    def has_names(self):
-        return self.story.bylines.exists() if self._names is None and self.story.pk else bool(self._names)
+    def has_byline(self) -> bool:
+        """Whether somebody's name stands over the story."""
+        if self._has_byline is None and self.story.pk:
+            return self.story.bylines.exists()
+        return bool(self._has_byline)
 
     @cached_property
-    def links(self):
+    def links(self) -> set[str]:
         """Every address of another site that the story sends readers to."""
         found = [unescape(address) for address in LINK.findall(self.story.body)] + [self.story.original_url]
         return {address for address in found if address.startswith(("http://", "https://"))}
 
     @cached_property
-    def lines(self):
+    def lines(self) -> list[str]:
+        """The text without its markup: headline, standfirst, and each line of the body."""
         return [self.story.headline, self.story.standfirst, *plain_text(self.story.body).split("\n")]
 
 
-def _of(images):
+def _quoted(images: Sequence[Image]) -> str:
+    """“Boat at dawn”, “Pier” and more."""
     return ", ".join(f"“{image}”" for image in images[:3]) + (" and more" if len(images) > 3 else "")
 
 
-def picture_without_words(copy):
+def picture_without_words(copy: StoryUnderCheck) -> str | None:
+    """Every picture that is no decoration has an alternative text, its own or one for this story."""
     images = [
         image
         for image in copy.pictures
-        if not (image.alt_text or image.is_decorative or copy.words_in_body.get(image.key))
+        if not (image.alt_text or image.is_decorative or copy.alt_texts.get(image.key))
     ]
-    return images and f"Say what {_of(images)} shows, for those who cannot see it, or tick “decorative”."
+    if not images:
+        return None
+    return f"Say what {_quoted(images)} shows, for those who cannot see it, or tick “decorative”."
 
 
-def picture_without_credit(copy):
+def picture_without_credit(copy: StoryUnderCheck) -> str | None:
+    """Every picture that is no decoration has a credit."""
     images = [image for image in copy.pictures if not (image.credit or image.is_decorative)]
-    return images and f"Whose picture is {_of(images)}? It has no credit."
+    return f"Whose picture is {_quoted(images)}? It has no credit." if images else None
 
 
-def picture_out_of_licence(copy):
+def source_not_credited(copy: StoryUnderCheck) -> str | None:
+    """A story with an original elsewhere has its source chosen."""
+    story = copy.story
+    if story.source_id or not (story.original_url or story.original_author):
+        return None
+    return "These words are somebody else's: choose the source, so that it is credited."
+
+
+def source_without_link(copy: StoryUnderCheck) -> str | None:
+    """A source whose terms send search engines to the original needs the original's address."""
+    story = copy.story
+    if not story.source_id or story.source.told != "canonical" or story.original_url:
+        return None
+    return f"Where is the original? Without its address, readers and search engines are not led to {story.source}."
+
+
+def credit_is_typed(copy: StoryUnderCheck) -> str | None:
+    """The last lines of the text do not look like a credit that was typed."""
+    if copy.story.source_id or not any(TYPED_CREDIT.match(line) for line in copy.lines[-3:]):
+        return None
+    return "The text ends like somebody else's. Choose the source instead of typing its credit."
+
+
+def picture_out_of_licence(copy: StoryUnderCheck) -> str | None:
+    """No picture's licence is over, or ends within a month."""
     ending = [image for image in copy.pictures if image.licence_ends_on]
     over = [image for image in ending if not image.is_licensed]
     if over:
-        return f"The licence of {_of(over)} is over: readers do not see it."
-    soon = [i for i in ending if (i.licence_ends_on - timezone.localdate()).days <= ENDS_SOON]
-    return (
-        soon
-        and f"The licence of {_of(soon)} ends on {soon[0].licence_ends_on:%-d %B}; then it is gone from the page."
-    )
+        return f"The licence of {_quoted(over)} is over: readers do not see it."
+    today = timezone.localdate()
+    soon = [image for image in ending if (image.licence_ends_on - today).days <= ENDS_SOON]
+    if not soon:
+        return None
+    last_day = f"{soon[0].licence_ends_on:%-d %B}"
+    return f"The licence of {_quoted(soon)} ends on {last_day}; then it is gone from the page."
 
 
-def picture_is_heavy(copy):
-    for image in copy.pictures:
-        size = storage.original_size(image.original.name)
-        if size > HEAVY_ORIGINAL:
-            return (
-                f"“{image}” has {filesizeformat(size)}, as it was sent in. Readers get smaller copies; whoever "
-                "downloads it for print or a partner does not."
-            )
-    return None
+def nobody_over_it(copy: StoryUnderCheck) -> str | None:
+    """A story of our own has a byline."""
+    if copy.story.source_id or copy.has_byline:
+        return None
+    return "Nobody's name stands over it. Add a byline, or the desk's."
 
 
-def page_is_heavy(copy):
-    weight = FRAME + len(copy.story.body) // 3 + sum(map(_on_a_phone, copy.pictures))
-    return weight > HEAVY_PAGE and (
-        f"A phone loads {filesizeformat(weight)} to read it to its end. Fewer or calmer pictures make it lighter."
-    )
+def no_section_of_the_menu(copy: StoryUnderCheck) -> str | None:
+    """At least one of the story's sections is in the readers' menu."""
+    story = copy.story
+    if story.section_id is None:
+        return "It is in no section."
+    if story.section.is_in_menu or (story.pk and story.sections.filter(is_in_menu=True).exists()):
+        return None
+    return f"It is in {story.section} only: no section of the menu shows it."
 
 
-def _on_a_phone(image):
-    existing = renditions.widths("whole", "avif", image.size)
-    width = next((width for width in existing if width >= PHONE), existing[-1])
-    return storage.size(image.key, renditions.file_name("whole", width, "avif", image.focal))
+def headline_in_capitals(copy: StoryUnderCheck) -> str | None:
+    """A headline is a sentence: at most half of its words, and no more than two, are in capitals."""
+    words = re.findall(r"[^\W\d_]{2,}", copy.story.headline)
+    loud = [word for word in words if word.isupper()]
+    if len(loud) <= 2 or len(loud) * 2 <= len(words):
+        return None
+    return "The headline is in capitals. Readers take it for shouting; write it as a sentence."
 
 
-def headline_is_long(copy):
+def headline_is_long(copy: StoryUnderCheck) -> str | None:
+    """Search engines and the cards of social networks show the whole headline."""
     headline = copy.story.printed_headline
     if len(headline) > CARDS_CUT_AT:
         return f"Search engines and cards cut the headline: “{headline[:CARDS_CUT_AT].rstrip()}…”"
-    cut = headline[:SEARCH_CUTS_AT].rstrip()
-    return len(headline) > SEARCH_CUTS_AT and f"Search engines cut the headline: “{cut}…”"
+    if len(headline) > SEARCH_CUTS_AT:
+        return f"Search engines cut the headline: “{headline[:SEARCH_CUTS_AT].rstrip()}…”"
+    return None
 
 
-def headline_in_capitals(copy):
-    words = re.findall(r"[^\W\d_]{2,}", copy.story.headline)
-    loud = [word for word in words if word.isupper()]
-    is_loud = len(loud) > 2 and len(loud) * 2 > len(words)
-    return is_loud and "The headline is in capitals. Readers take it for shouting; write it as a sentence."
-
-
-def words_doubled(copy):
+def words_doubled(copy: StoryUnderCheck) -> str | None:
+    """No word was typed twice by mistake."""
     if copy.story.language not in CHECKED_FOR_DOUBLES:
         return None
     for line in copy.lines:
@@ -164,53 +199,45 @@ def words_doubled(copy):
     return None
 
 
-def nobody_over_it(copy):
-    is_ours = not copy.story.source_id
-    return is_ours and not copy.has_names and "Nobody's name stands over it. Add a byline, or the desk's."
-
-
-def no_section_of_the_menu(copy):
-    if copy.story.section_id is None:
-        return "It is in no section."
-    if copy.story.section.is_in_menu or (
-        copy.story.pk and copy.story.sections.filter(is_in_menu=True).exists()
-    ):
+def links_are_dead(copy: StoryUnderCheck) -> str | None:
+    """No link is known to be dead."""
+    if not copy.links:
         return None
-    return f"It is in {copy.story.section} only: no section of the menu shows it."
+    dead = CheckedLink.objects.filter(is_dead=True, address__in=copy.links)[:3]
+    return ", ".join(f"{link.address[:120]} leads nowhere ({link.said})" for link in dead) or None
 
 
-def source_not_credited(copy):
-    story = copy.story
-    is_theirs = story.original_url or story.original_author
-    return (
-        is_theirs
-        and not story.source_id
-        and ("These words are somebody else's: choose the source, so that it is credited.")
-    )
+def page_is_heavy(copy: StoryUnderCheck) -> str | None:
+    """A phone loads at most HEAVY_PAGE bytes."""
+    weight = FRAME + len(copy.story.body) // 3 + sum(map(_bytes_on_a_phone, copy.pictures))
+    if weight <= HEAVY_PAGE:
+        return None
+    size = filesizeformat(weight)
+    return f"A phone loads {size} to read it to its end. Fewer or calmer pictures make it lighter."
 
 
-def source_without_link(copy):
-    story = copy.story
-    needs_it = story.source_id and story.source.told == "canonical" and not story.original_url
-    return needs_it and (
-        f"Where is the original? Without its address, readers and search engines are not led to {story.source}."
-    )
+def _bytes_on_a_phone(image: Image) -> int:
+    """The bytes of the rendition that a phone's browser chooses."""
+    existing = renditions.widths("whole", "avif", image.size)
+    width = next((width for width in existing if width >= PHONE), existing[-1])
+    return storage.size(image.key, renditions.file_name("whole", width, "avif", image.focal))
 
 
-def credit_is_typed(copy):
-    is_typed = not copy.story.source_id and any(TYPED_CREDIT.match(line) for line in copy.lines[-3:])
-    return is_typed and (
-        "The text ends like somebody else's. Choose the source instead of typing its credit."
-    )
+def picture_is_heavy(copy: StoryUnderCheck) -> str | None:
+    """No original is larger than HEAVY_ORIGINAL bytes."""
+    for image in copy.pictures:
+        size = storage.original_size(image.original.name)
+        if size > HEAVY_ORIGINAL:
+            return (
+                f"“{image}” has {filesizeformat(size)}, as it was sent in. Readers get smaller copies; whoever "
+                "downloads it for print or a partner does not."
+            )
+    return None
 
 
-def links_are_dead(copy):
-    dead = CheckedLink.objects.filter(is_dead=True, address__in=copy.links) if copy.links else []
-    return ", ".join(f"{link.address[:120]} leads nowhere ({link.said})" for link in dead[:3])
-
-
-# What each does where a story is sent to the sub-editor, approved and published; "" asks nothing.
-TABLE = {
+Check = Callable[[StoryUnderCheck], str | None]
+# What each check does when a story is sent to the sub-editor, approved and published; "" skips it.
+TABLE: dict[Check, tuple[str, str, str]] = {
     picture_without_words: (WARN, WARN, STOP),
     picture_without_credit: (WARN, WARN, STOP),
     source_not_credited: (WARN, WARN, STOP),
@@ -226,19 +253,19 @@ TABLE = {
     page_is_heavy: ("", "", WARN),
     picture_is_heavy: ("", "", WARN),
 }
-# Where a section wants it otherwise, by its address.
-IN_SECTIONS = {
+# Sections, by their slugs, that want some of it otherwise.
+IN_SECTIONS: dict[str, dict[Check, tuple[str, str, str]]] = {
     "opinion": {nobody_over_it: (WARN, STOP, STOP)},  # an opinion is somebody's
     "sports": {headline_in_capitals: (WARN, WARN, STOP)},
 }
 
 
-def checks_of(story, step, *, names=None):
-    """Findings on a story that is to be put into one of STEPS, those that stop first.
+def checks_of(story: Article, step: str, *, names: bool | None = None) -> list[Finding]:
+    """The findings on a story that is to be put into one of STEPS, those that stop first.
 
-    Works on what is in the row, saved or not; `names` is explained at Copy. Some queries, none to another server.
+    Examines the row as it is in memory, saved or not, with a few queries. `names` is StoryUnderCheck's `has_byline`.
     """
-    copy, column = Copy(story, names), STEPS.index(step)
+    copy, column = StoryUnderCheck(story, names), STEPS.index(step)
     table = TABLE | (IN_SECTIONS.get(story.section.slug, {}) if story.section_id else {})
     findings = []
     for check, levels in table.items():

@@ -1,4 +1,4 @@
-"""Who published in spite of a check."""
+"""Checks that somebody has overridden."""
 
 from django.conf import settings
 from django.db import models
@@ -6,10 +6,10 @@ from django.utils import timezone
 
 
 class Override(models.Model):
-    """A story went a step further in spite of a check that stops: who said so, and why."""
+    """A story went a step further although a check stops it: who decided so, and why."""
 
     story = models.ForeignKey("articles.Article", models.CASCADE, related_name="overrides")
-    check_name = models.CharField(max_length=60)
+    check_name = models.CharField(max_length=60)  # a function of checks.py
     step = models.CharField(max_length=20)
     reason = models.CharField(max_length=400)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -18,5 +18,5 @@ class Override(models.Model):
     class Meta:
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.story}: {self.check_name}"

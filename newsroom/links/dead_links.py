@@ -1,4 +1,4 @@
-"""Which links of our stories lead nowhere: asked by a command, within bounds, and remembered."""
+"""Which links of our stories are dead: other servers are asked by a command, within bounds; the answers are stored."""
 
 import datetime as dt
 import time
@@ -8,82 +8,61 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article
-from newsroom.checks.checks import Copy
-from newsroom.links.asking import Unfit, status_of
+from newsroom.checks.checks import StoryUnderCheck
+from newsroom.links.http_status import NotAsked, status_of
 from newsroom.links.models import CheckedLink
 
-SHOWN = 40  # of the newest stories that have some
-STORIES = 500  # the newest, and as many in the making
-AGAIN_AFTER = dt.timedelta(days=7)
-GONE = {404, 410}  # said at once; whatever else fails must fail twice, on two days
-LONGEST = 2_000  # characters of an address that we keep
+DEAD_LINKS_SHOWN = 40  # on the dashboard, of the newest stories that have some
+STORIES = 500  # of each kind, the newest: published, and not yet published
+ASKED_AGAIN_AFTER = dt.timedelta(days=7)
+GONE = {404, 410}  # dead at once; any other failure must happen twice, a week apart
+LONGEST_ADDRESS = 2_000  # characters; longer ones are not asked
+
+LinkInStory = CheckedLink.stories.through  # which dead link stands in which story
 
 
-Standing = CheckedLink.stories.through  # of dead links in stories
-
-
-def check_links(*, most=200, minutes=10):
-    """Asks up to `most` addresses that nobody has asked for a week, for some minutes; (asked, found dead)."""
+def check_links(*, most: int = 200, minutes: float = 10) -> tuple[int, int]:
+    """Asks up to `most` addresses that have not been asked for a week, for `minutes` at most; (asked, found dead)."""
     until = time.monotonic() + minutes * 60
-    links = _links()
+    links = _links_of_stories()
     asked = dead = 0
     for address in _due(links, most):
         if time.monotonic() > until:
             break
         asked += 1
-        dead += _look_at(address)
-    _note_where_the_dead_are(links)
+        dead += _check(address)
+    _store_places(links)
     return asked, dead
 
 
-def _due(links, most):
-    """Addresses to ask: those never asked first, then those asked longest ago."""
-    found = {
-        address: None
-        for of_a_story in links.values()
-        for address in sorted(of_a_story)
-        if len(address) <= LONGEST
-    }
-    fresh = set(
-        CheckedLink.objects.filter(checked_at__gt=timezone.now() - AGAIN_AFTER).values_list(
-            "address", flat=True
-        )
-    )
-    known = dict(CheckedLink.objects.values_list("address", "checked_at"))
-    due = [address for address in found if address not in fresh]
-    return sorted(due, key=lambda address: known[address].timestamp() if address in known else 0)[:most]
-
-
-def _links():
-    """{story's id: its addresses} of the stories that are looked at."""
+def _links_of_stories() -> dict[int, set[str]]:
+    """{story's id: its addresses} of the stories whose links are checked."""
     columns = Article.objects.only("body", "original_url")
     live = columns.published().newest_first()[:STORIES]
     made = columns.in_preparation().order_by("-created_at")
-    return {story.pk: Copy(story).links for story in chain(made[:STORIES], live)}
+    return {story.pk: StoryUnderCheck(story).links for story in chain(made[:STORIES], live)}
 
 
-@transaction.atomic
-def _note_where_the_dead_are(links):
-    """Remembers which of these stories ({story's id: addresses}) have dead links; of others nothing is forgotten."""
-    dead = dict(CheckedLink.objects.filter(is_dead=True).values_list("address", "pk"))
-    found = {
-        story: of_a_story & dead.keys() for story, of_a_story in links.items() if of_a_story & dead.keys()
+def _due(links: dict[int, set[str]], most: int) -> list[str]:
+    """The addresses to ask now: those never asked first, then those asked longest ago."""
+    checked_at = dict(CheckedLink.objects.values_list("address", "checked_at"))
+    asked_lately = timezone.now() - ASKED_AGAIN_AFTER
+    due = {  # a dict, so that the newest stories' addresses stay in front
+        address: checked_at[address].timestamp() if address in checked_at else 0
+        for of_a_story in links.values()
+        for address in sorted(of_a_story)
+        if len(address) <= LONGEST_ADDRESS
+        and not (address in checked_at and checked_at[address] > asked_lately)
     }
-    still_there = Article.objects.filter(pk__in=found).values_list("pk", flat=True)
-    Standing.objects.filter(article__in=links).delete()
-    Standing.objects.bulk_create(
-        Standing(article_id=story, checkedlink_id=dead[address])
-        for story in still_there
-        for address in sorted(found[story])
-    )
+    return sorted(due, key=due.get)[:most]
 
 
-def _look_at(address):
-    """Asks one address and writes down what it said; whether it is dead."""
+def _check(address: str) -> bool:
+    """Asks one address and stores its answer; returns whether it is dead."""
     link = CheckedLink.objects.filter(address=address).first() or CheckedLink(address=address)
     try:
         status = status_of(address)
-    except Unfit as refusal:  # nobody can open it, or we do not ask: an editor may look at it
+    except NotAsked as refusal:  # no public address, so never called dead: an editor may look at it
         link.said, link.failures = f"not asked: {refusal}", 0
     except OSError as error:
         link.said, link.failures = f"no answer: {error.strerror or error}"[:120], link.failures + 1
@@ -96,18 +75,34 @@ def _look_at(address):
     return link.is_dead
 
 
-def standing_in_published_stories():
-    """[(story, its links that are known to be dead), ...] of the newest published stories that have some; two queries.
+@transaction.atomic
+def _store_places(links: dict[int, set[str]]) -> None:
+    """Stores which of these stories contain dead links; what is known of other stories stays."""
+    dead = dict(CheckedLink.objects.filter(is_dead=True).values_list("address", "pk"))
+    found = {story: sorted(addresses & dead.keys()) for story, addresses in links.items()}
+    # A story may have been deleted while other servers were asked.
+    still_there = Article.objects.filter(pk__in=[pk for pk, addresses in found.items() if addresses])
+    LinkInStory.objects.filter(article__in=links).delete()
+    LinkInStory.objects.bulk_create(
+        LinkInStory(article_id=story, checkedlink_id=dead[address])
+        for story in still_there.values_list("pk", flat=True)
+        for address in found[story]
+    )
 
-    What was mended since the links were looked at is in order, and not among them.
+
+def published_stories_with_dead_links() -> list[tuple[Article, list[CheckedLink]]]:
+    """The newest published stories that contain dead links, each with these; two queries.
+
+    A link that was mended since the last check is left out.
     """
-    dead = {}
-    places = Standing.objects.filter(checkedlink__is_dead=True).select_related("checkedlink")
-    for place in places.order_by("-article_id")[:SHOWN]:
+    dead: dict[int, list[CheckedLink]] = {}
+    places = LinkInStory.objects.filter(checkedlink__is_dead=True).select_related("checkedlink")
+    for place in places.order_by("-article_id")[:DEAD_LINKS_SHOWN]:
         dead.setdefault(place.article_id, []).append(place.checkedlink)
     columns = ("headline", "body", "original_url", "section", "created_by", "status")
     stories = Article.objects.published().filter(pk__in=dead).newest_first().only(*columns)
     found = [
-        (story, [link for link in dead[story.pk] if link.address in Copy(story).links]) for story in stories
+        (story, [link for link in dead[story.pk] if link.address in StoryUnderCheck(story).links])
+        for story in stories
     ]
     return [(story, links) for story, links in found if links]

@@ -4,22 +4,21 @@ from django.db import models
 
 
 class CheckedLink(models.Model):
-    """An address that a story links to, as it answered when `check_links` last asked."""
+    """An address that a story links to, with its answer when `check_links` last asked."""
 
     address = models.CharField(max_length=2_000, unique=True)
     said = models.CharField(max_length=120)
     failures = models.PositiveSmallIntegerField(default=0)
     is_dead = models.BooleanField(default=False)
     checked_at = models.DateTimeField()
-    # Of a dead one: where it stood when stories were last read for links.
+    # Of a dead link: the stories that contained it at the last check.
     stories = models.ManyToManyField("articles.Article", related_name="dead_links")
 
     class Meta:
         indexes = [
-            models.Index(fields=["checked_at"], name="links_by_age"),
-            # The first screen asks for the dead ones, which are few among many.
+            # For the dashboard, which asks for the dead ones: few among many.
             models.Index(fields=["id"], condition=models.Q(is_dead=True), name="links_that_are_dead"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.address

@@ -3,8 +3,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import newsroom.models.autosaves
-import newsroom.models.draft_links
+import newsroom.autosave.models
+import newsroom.sharing.models
 
 
 class Migration(migrations.Migration):
@@ -73,10 +73,7 @@ class Migration(migrations.Migration):
                 (
                     "token",
                     models.CharField(
-                        default=newsroom.models.draft_links.new_token,
-                        editable=False,
-                        max_length=43,
-                        unique=True,
+                        default=newsroom.sharing.models.new_token, editable=False, max_length=43, unique=True
                     ),
                 ),
                 (
@@ -115,7 +112,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Answer",
+            name="DraftAnswer",
             fields=[
                 (
                     "id",
@@ -162,49 +159,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Message",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("mailing_since", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("mailed_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                (
-                    "act",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="messages",
-                        to="articles.act",
-                    ),
-                ),
-                (
-                    "note",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="messages",
-                        to="newsroom.desknote",
-                    ),
-                ),
-                (
-                    "to",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Opening",
+            name="FormToken",
             fields=[
                 (
                     "id",
@@ -228,11 +183,53 @@ class Migration(migrations.Migration):
                     "story",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="openings",
+                        related_name="form_tokens",
                         to="articles.article",
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="Notification",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mailing_since", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("mailed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notifications",
+                        to="articles.act",
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notifications",
+                        to="newsroom.desknote",
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+            },
         ),
         migrations.CreateModel(
             name="Override",
@@ -305,7 +302,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("token", models.CharField(default=newsroom.models.autosaves.new_token, max_length=43)),
+                ("token", models.CharField(default=newsroom.autosave.models.new_token, max_length=43)),
                 ("version", models.PositiveIntegerField(default=0)),
                 ("fields", models.JSONField(default=dict)),
                 ("saved_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
@@ -352,10 +349,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["checked_at"], name="links_by_age"),
                     models.Index(
                         condition=models.Q(("is_dead", True)), fields=["id"], name="links_that_are_dead"
-                    ),
+                    )
                 ],
             },
         ),
@@ -364,19 +360,19 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(("done_at", None)), fields=["story"], name="open_notes"),
         ),
         migrations.AddConstraint(
-            model_name="message",
+            model_name="formtoken",
+            constraint=models.UniqueConstraint(fields=("by", "token"), name="one_story_for_an_opening"),
+        ),
+        migrations.AddConstraint(
+            model_name="notification",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("act__isnull", False), ("note", None)),
                     models.Q(("act", None), ("note__isnull", False)),
                     _connector="OR",
                 ),
-                name="a_message_tells_of_one_thing",
+                name="a_notification_is_of_one_thing",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="opening",
-            constraint=models.UniqueConstraint(fields=("by", "token"), name="one_story_for_an_opening"),
         ),
         migrations.AddConstraint(
             model_name="presence",

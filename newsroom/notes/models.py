@@ -1,4 +1,4 @@
-"""What the newsroom says of a story among itself, and the mail that tells somebody of it."""
+"""Desk notes on a story, and notifications of them by mail."""
 
 from django.conf import settings
 from django.db import models
@@ -9,27 +9,27 @@ from newspaper.outbox import OutboxQuerySet, OutboxRow
 
 
 class DeskNoteQuerySet(models.QuerySet):
-    def still_open(self):
-        """Those that nobody has marked as done."""
+    def still_open(self) -> "DeskNoteQuerySet":
+        """Those that are not marked as done."""
         return self.filter(done_at=None)
 
-    def in_order(self):
-        """The open ones as they were written, then those that are done, the last done first."""
+    def in_order(self) -> "DeskNoteQuerySet":
+        """The open ones, oldest first; then those that are done, the last done first."""
         return self.order_by(F("done_at").desc(nulls_first=True), "pk").select_related("by", "done_by")
 
 
 class DeskNote(models.Model):
-    """What one person says to the others about a story; never edited, open until somebody marks it as done."""
+    """What one editor says to the others about a story; never edited, open until somebody marks it as done."""
 
     story = models.ForeignKey("articles.Article", models.CASCADE, related_name="desk_notes")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="desk_notes")
     at = models.DateTimeField(default=timezone.now)
     text = models.TextField(max_length=2_000)
-    # Those whom the text calls by @username, as they were called when it was written.
+    # Those whom the text named by @username when it was written.
     named = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="named_in")
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    # Made of the form and the words: what a second press sends is the same note.
+    # A hash of the form's token and the words, so that a second press of its button makes no second note.
     key = models.CharField(max_length=64, unique=True)
 
     objects = DeskNoteQuerySet.as_manager()
@@ -37,16 +37,16 @@ class DeskNote(models.Model):
     class Meta:
         ordering = ["pk"]
         indexes = [
-            # Serves the first screen and the list of stories: most notes are done, and in nobody's way.
+            # For the dashboard and the list of stories; most notes are done.
             models.Index(fields=["story"], condition=Q(done_at=None), name="open_notes")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Note on {self.story}"
 
 
 class Notification(OutboxRow):
-    """What is mailed to one colleague: that somebody has written a note, or has sent their story back."""
+    """A mail to one colleague: that somebody has written a note, or has sent their story back."""
 
     to = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     note = models.ForeignKey(DeskNote, models.CASCADE, null=True, related_name="notifications")
@@ -59,9 +59,9 @@ class Notification(OutboxRow):
         constraints = [
             models.CheckConstraint(
                 condition=Q(note=None, act__isnull=False) | Q(note__isnull=False, act=None),
-                name="a_message_tells_of_one_thing",
+                name="a_notification_is_of_one_thing",
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"To {self.to}: {self.note or self.act}"

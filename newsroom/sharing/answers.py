@@ -1,4 +1,4 @@
-"""Answers from outside on their way to whoever made the link: stored first, then mailed beside the request."""
+"""Answers to draft links: taken, stored, and mailed to whoever made the link, beside the request."""
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -9,8 +9,8 @@ from newspaper.outbox import Outbox
 from newsroom.sharing.models import DraftAnswer
 
 
-def as_mail(answer):
-    """The answer as a list of one message, or of none where its reader has no address. Not a word of the draft."""
+def as_mail(answer: DraftAnswer) -> list[EmailMessage]:
+    """The answer as a list of one mail, empty where the link's maker has no address. It holds no word of the draft."""
     maker = answer.link.made_by
     if maker is None or not maker.email:
         return []

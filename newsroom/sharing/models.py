@@ -1,4 +1,4 @@
-"""Drafts shown to people without an account, and what they answer."""
+"""Draft links, at which people without an account read a story, and their answers."""
 
 import secrets
 
@@ -10,8 +10,8 @@ from django.utils import timezone
 from newspaper.outbox import OutboxQuerySet, OutboxRow
 
 
-def new_token():
-    """What makes an address unguessable: 32 characters of chance."""
+def new_token() -> str:
+    """32 random characters, which make an address unguessable."""
     return secrets.token_urlsafe(24)
 
 
@@ -35,20 +35,20 @@ class DraftLink(models.Model):
     class Meta:
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"for {self.for_whom}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("newsroom:draft", args=[self.token])
 
     @property
-    def has_ended(self):
-        """Whether it leads nowhere any more: revoked, or its last hour is over."""
+    def has_ended(self) -> bool:
+        """Whether it was revoked, or its days are over."""
         return self.revoked_at is not None or self.expires_at <= timezone.now()
 
 
 class DraftAnswer(OutboxRow):
-    """What somebody outside said about a draft, of the version that they had read; mailed to whoever made the link."""
+    """What somebody outside said about a draft, and of which version; mailed to whoever made the link."""
 
     class Verdict(models.TextChoices):
         APPROVED = "approved", "It may be published as it is"
@@ -71,5 +71,5 @@ class DraftAnswer(OutboxRow):
     class Meta:
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}: {self.get_verdict_display()}"

@@ -1,8 +1,8 @@
-"""Showing a draft to somebody outside: the acts, and when a link opens.
+"""Draft links: made, revoked, answered; and whether a link is open.
 
-A promise is stronger than a link: until an embargo is over, and until a source's delay is, nobody outside reads
-a word. A link ends by itself, by the hand of an editor, with the rights of whoever made it, and when the story is
-out (then it leads to the story) or is killed.
+A promise is stronger than a link: until an embargo and a source's delay are over, nobody outside reads a word. A link
+ends after its days, when an editor revokes it, when its maker may no longer share the story, when the story is spiked
+or withdrawn, and when it is published (then the link leads to the story).
 """
 
 import datetime as dt
@@ -10,52 +10,53 @@ import datetime as dt
 from django.db.models import F
 from django.utils import timezone
 
-from newsroom.sharing.models import DraftLink
+from articles.models import Article
+from newsroom.sharing.models import DraftAnswer, DraftLink
+from people.models import User
 from people.permissions import may
 
 SHARE = "articles.share_article"
-DAYS = (1, 3, 7, 14)
-MOST_ANSWERS = 20
+DAYS = (1, 3, 7, 14)  # for which a link may be made
+MOST_ANSWERS = 20  # to one link
 
 
-class TooMany(Exception):
-    """The link has brought as many answers as anybody reads."""
+class TooManyAnswers(Exception):
+    """The link has had MOST_ANSWERS answers, more than anybody reads."""
 
 
-def share(story, *, by, for_whom, days):
-    """Makes a link to a story for one person, for some days."""
+def share(story: Article, *, by: User, for_whom: str, days: int) -> DraftLink:
+    """Makes a link to a story for one person, open for some days."""
     ends = timezone.now() + dt.timedelta(days=days)
     return DraftLink.objects.create(story=story, for_whom=for_whom, made_by=by, expires_at=ends)
 
 
-def revoke(link):
+def revoke(link: DraftLink) -> None:
     """Ends a link at once; its answers stay."""
     DraftLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now())
 
 
-def held_until(story):
-    """The moment before which a promise keeps a story from everybody outside, or None."""
+def held_until(story: Article) -> dt.datetime | None:
+    """The moment until which an embargo or a source's delay keeps a story from everybody outside, if there is one."""
     promises = [story.embargoed_until]
     if story.source_id and story.original_published_at:
         promises.append(story.original_published_at + dt.timedelta(hours=story.source.delay_hours))
     return max((moment for moment in promises if moment and moment > timezone.now()), default=None)
 
 
-def is_closed(link):
+def is_closed(link: DraftLink) -> bool:
     """Whether a link leads nowhere any more. Reads its maker's roles: a query."""
-    killed = link.story.is_taken_away
     maker = link.made_by
-    return link.has_ended or killed or maker is None or not may(maker, SHARE, link.story)
+    return link.has_ended or link.story.is_taken_away or maker is None or not may(maker, SHARE, link.story)
 
 
-def count_opening(link):
-    """Notes that the draft was looked at."""
+def count_opening(link: DraftLink) -> None:
+    """Counts that the draft was opened."""
     DraftLink.objects.filter(pk=link.pk).update(opened=F("opened") + 1, last_opened_at=timezone.now())
 
 
-def take_answer(link, answer):
-    """Stores what the outsider said. Raises TooMany instead beyond MOST_ANSWERS."""
+def take_answer(link: DraftLink, answer: DraftAnswer) -> None:
+    """Stores what the outsider said. Raises TooManyAnswers beyond MOST_ANSWERS."""
     if link.answers.count() >= MOST_ANSWERS:
-        raise TooMany
+        raise TooManyAnswers
     answer.link = link
     answer.save()

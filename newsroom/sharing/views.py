@@ -1,8 +1,11 @@
-"""The page at which somebody without an account reads a draft and answers."""
+"""The public page of a draft link: somebody without an account reads a story and answers."""
 
+from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -28,33 +31,41 @@ class AnswerForm(forms.ModelForm):
         fields = ["verdict", "text", "name"]
         widgets = {"text": forms.Textarea(attrs={"rows": 5})}
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
+        """A change that is asked for has to be named."""
         cleaned = super().clean()
         if cleaned.get("verdict") == DraftAnswer.Verdict.CHANGE and not cleaned.get("text"):
             self.add_error("text", "Say what should be changed.")
         return cleaned
 
 
-def for_outsiders(view):
-    """A view whose address is the key, whatever it answers: kept by no cache, listed nowhere, told to no site."""
+View = Callable[[HttpRequest, str], HttpResponse]
+
+
+def for_outsiders(view: View) -> View:
+    """Decorates a view whose address is a secret: no answer of it is cached, indexed, or sent on as a referrer."""
 
     @never_cache
     @wraps(view)
-    def kept(request, token):
+    def secret(request: HttpRequest, token: str) -> HttpResponse:
         response = view(request, token)
         response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
-    return kept
+    return secret
 
 
-# Whoever knows the address may answer, from wherever it was opened: a second secret would guard nothing.
+# Whoever knows the address may answer; a CSRF token, a second secret in the same page, would guard nothing.
 @csrf_exempt
 @for_outsiders
 @require_http_methods(["GET", "HEAD", "POST"])
-def draft(request, token):
-    """A story as one person outside reads it: 404 for an address nobody made, 410 for one that has ended."""
+def draft(request: HttpRequest, token: str) -> HttpResponse:
+    """A story as one person outside reads it, and the form for an answer.
+
+    Answers 404 to a token that nobody made, 410 to one that has ended, 403 before an embargo is over, 422 to an answer
+    that is incomplete and 429 to one too many; a published story is redirected to.
+    """
     links = DraftLink.objects.select_related(
         "story__section", "story__source", "story__lead_picture", "made_by"
     )
@@ -72,7 +83,9 @@ def draft(request, token):
     return _answer(request, link) if request.method == "POST" else _page(request, link)
 
 
-def _page(request, link, form=None, status=200, **context):
+def _page(
+    request: HttpRequest, link: DraftLink, form: AnswerForm | None = None, status: int = 200, **context: Any
+) -> HttpResponse:
     if request.method == "GET":
         sharing.count_opening(link)
     form = form or AnswerForm(initial={"version": link.story.version})
@@ -80,14 +93,14 @@ def _page(request, link, form=None, status=200, **context):
     return render(request, "newsroom/sharing/draft.html", context, status=status)
 
 
-def _answer(request, link):
+def _answer(request: HttpRequest, link: DraftLink) -> HttpResponse:
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _page(request, link, form, 422)
     form.instance.version = form.cleaned_data["version"]
     try:
         sharing.take_answer(link, form.instance)
-    except sharing.TooMany:
+    except sharing.TooManyAnswers:
         return _page(request, link, form, 429, is_too_many=True)
     ANSWERS.send_in_background()
     return redirect(f"{link.get_absolute_url()}?answered")

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from newsroom.links import asking, dead_links
+from newsroom.links import dead_links, http_status
 from newsroom.links.models import CheckedLink
 from tests.factories import make_article
 
@@ -83,7 +83,7 @@ def test_the_command_asks_no_more_and_no_longer_than_it_may(world):
     assert said.getvalue() == "Asked: 5. Dead: 0.\n"
     call_command("check_links", minutes=0, stdout=said)
     assert len(world["asked"]) == 5
-    assert not set(world["asked"][:5]) & set(dead_links._due(dead_links._links(), 100))
+    assert not set(world["asked"][:5]) & set(dead_links._due(dead_links._links_of_stories(), 100))
 
 
 INSIDE = [
@@ -134,25 +134,25 @@ def no_connection(monkeypatch):
 
 @pytest.mark.parametrize("address", INSIDE, ids=lambda address: address[:40])
 def test_nothing_inside_our_walls_is_ever_asked(no_connection, address):
-    with pytest.raises((asking.Unfit, OSError)) as refusal:
-        asking.status_of(address)
+    with pytest.raises((http_status.NotAsked, OSError)) as refusal:
+        http_status.status_of(address)
     assert not isinstance(refusal.value, AssertionError)
 
 
 def test_a_redirect_into_our_walls_is_not_followed(monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", lambda host, port, **_: [(0, 0, 0, "", (host, port))])
-    real = asking._ask
+    real = http_status._ask
     answers = {"http://8.8.8.8/": (302, "http://169.254.169.254/"), "http://8.8.4.4/": (302, "/again")}
-    monkeypatch.setattr(asking, "_ask", lambda a, m: answers[a] if a in answers else real(a, m))
-    with pytest.raises(asking.Unfit, match="not on the open Internet"):
-        asking.status_of("http://8.8.8.8/")
+    monkeypatch.setattr(http_status, "_ask", lambda a, m: answers[a] if a in answers else real(a, m))
+    with pytest.raises(http_status.NotAsked, match="not on the open Internet"):
+        http_status.status_of("http://8.8.8.8/")
     answers["http://8.8.4.4/again"] = (302, "http://8.8.4.4/")
-    with pytest.raises(asking.Unfit, match="too many redirects"):
-        asking.status_of("http://8.8.4.4/")
+    with pytest.raises(http_status.NotAsked, match="too many redirects"):
+        http_status.status_of("http://8.8.4.4/")
 
 
 def test_one_closed_number_among_several_closes_a_name(monkeypatch, no_connection):
     places = [(0, 0, 0, "", ("8.8.8.8", 80)), (0, 0, 0, "", ("127.0.0.1", 80))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: places)
-    with pytest.raises(asking.Unfit):
-        asking.status_of("http://two-faced.example/")
+    with pytest.raises(http_status.NotAsked):
+        http_status.status_of("http://two-faced.example/")

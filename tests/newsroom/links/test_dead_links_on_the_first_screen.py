@@ -9,7 +9,7 @@ from articles.publishing import save_story, withdraw
 from newsroom.links.dead_links import check_links
 from people.models import User
 from tests.factories import make_user, section
-from tests.newsroom.dashboard.test_today import first_screen
+from tests.newsroom.dashboard.test_dashboard import first_screen
 from tests.newsroom.links.test_dead_links import link, world, write
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from articles.workflow import WORKFLOW
-from newsroom.rights.table import NO, TABLE, YES
+from newsroom.rights.page import NO, TABLE, YES
 from people.permissions import ONLY, ROLES, may
 from tests.factories import make_article, make_user, section
 from tests.newsroom.every_row import make_every_row

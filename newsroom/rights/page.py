@@ -1,34 +1,39 @@
-"""Who may do what, in plain words: a table made of people/permissions.py and of the way of a story.
+"""The page “Who may do what”: a table of acts and roles, in plain words.
 
-Nothing is decided here. Each row names the permissions that its pages ask for, and the answers are those of the one
-function; tests/newsroom/rights/test_who_may_do_what.py asks it for every cell.
+Nothing is decided here. Each row names the permissions that its pages require, and its answers come from
+people/permissions.py; tests/newsroom/rights/test_who_may_do_what.py asks `may()` for every cell.
 """
 
 from dataclasses import dataclass
 
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
 from articles.workflow import WORKFLOW
 from newsroom.stories.buttons import ACTS, LABELS, step_of
-from people.permissions import ROLES, allows, only
+from people.permissions import ROLES, allows, only, roles_of
 
 YES, NO = "yes", "no"
 
 
 @dataclass(frozen=True)
 class Right:
-    """Something that people do in the newsroom, and the permissions that it takes, all of them."""
+    """Something that people do in the newsroom, in words, and every permission that it requires."""
 
     words: str
-    permissions: tuple
+    permissions: tuple[str, ...]
 
-    def answer(self, role):
-        """What a role is told: YES, NO, or to which things alone."""
+    def answer(self, role: str) -> str:
+        """What the table says of a role: YES, NO, or the only things it may do this to (“their own drafts”)."""
         if not all(allows(role, permission) for permission in self.permissions):
             return NO
         limits = dict.fromkeys(only(role, permission) for permission in self.permissions)
         return "; ".join(filter(None, limits)) or YES
 
 
-def _rights(*rows):
+def _rights(*rows: tuple[str, str]) -> list[Right]:
+    """The Rights of (words, permissions separated by spaces)."""
     return [Right(words, tuple(permissions.split())) for words, permissions in rows]
 
 
@@ -86,9 +91,20 @@ TABLE = {
 }
 
 
-def table():
-    """[(title, [(words, [(role, answer), ...]), ...]), ...]: the whole table, ready to be printed."""
+def table() -> list[tuple[str, list[tuple[str, list[tuple[str, str]]]]]]:
+    """[(title, [(words, [(role, answer), ...]), ...]), ...]"""
     return [
         (title, [(right.words, [(role, right.answer(role)) for role in ROLES]) for right in rights])
         for title, rights in TABLE.items()
     ]
+
+
+def who_may_do_what(request: HttpRequest) -> HttpResponse:
+    """The page, for everybody who signs in; their own columns are marked."""
+    context = admin.site.each_context(request) | {
+        "title": "Who may do what",
+        "table": table(),
+        "roles": list(ROLES),
+        "mine": roles_of(request.user),
+    }
+    return render(request, "newsroom/rights/who_may_do_what.html", context)
