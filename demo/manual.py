@@ -24,7 +24,7 @@ IMAGES = ROOT / "docs" / "images"
 DESK, PHONE = {"width": 1180, "height": 820}, {"width": 360, "height": 740}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 LARGEST = 80_000  # bytes of one picture
-# Words of the headlines of demo/in_hand.py.
+# Words of the headlines of demo/drafts.py.
 IN_TWO_HANDS, WITHOUT_A_NAME, TO_COME = "boat builders", "sunday hours", "ferry fares"
 
 

@@ -6,6 +6,7 @@ picture of the folder `pictures`. It is ours alone and never sees a stranger's t
 
 import re
 from html import escape
+from pathlib import Path
 
 INLINE = [
     (re.compile(r"\*\*(.+?)\*\*"), r"<strong>\1</strong>"),
@@ -14,36 +15,36 @@ INLINE = [
 ]
 
 
-def read_fields(text):
-    """A dict from lines of `key: value`."""
+def read_fields(text: str) -> dict[str, str]:
+    """Returns a dict from lines of `key: value`."""
     lines = (line for line in text.splitlines() if line.strip())
     return {key.strip(): value.strip() for key, _, value in (line.partition(": ") for line in lines)}
 
 
-def read_story(path):
-    """The fields between a file's `---` lines, with its `slug`, and the text that follows them."""
+def read_story(path: Path) -> tuple[dict[str, str], str]:
+    """Returns the fields between a file's `---` lines, with its `slug`, and the text that follows them."""
     _, fields, text = re.split(r"^---\s*$", path.read_text(), maxsplit=2, flags=re.MULTILINE)
     return {"slug": path.stem} | read_fields(fields), text.strip()
 
 
-def read_blocks(path):
-    """The dicts of a file whose blocks of fields are separated by `---` lines."""
+def read_blocks(path: Path) -> list[dict[str, str]]:
+    """Returns the dicts of a file whose blocks of fields are separated by `---` lines."""
     blocks = re.split(r"^---\s*$", path.read_text(), flags=re.MULTILINE)
     return [read_fields(block) for block in blocks if block.strip()]
 
 
-def read_pictures(text):
-    """(name of the file, alternative text, caption) of each picture that stands in a text."""
+def read_pictures(text: str) -> list[tuple[str, ...]]:
+    """Returns (name of the file, alternative text, caption) of each picture that stands in a text."""
     lines = re.findall(r"^!picture (.+)$", text, flags=re.MULTILINE)
     return [tuple(part.strip() for part in line.split("|")) for line in lines]
 
 
-def to_html(text, pictures):
-    """A body from a text; `pictures` gives the address of each picture by the name of its file."""
+def to_html(text: str, pictures: dict[str, str]) -> str:
+    """Returns a body made from a text; `pictures` gives the address of each picture by the name of its file."""
     return "\n".join(_block(block, pictures) for block in re.split(r"\n\s*\n", text.strip()))
 
 
-def _block(block, pictures):
+def _block(block: str, pictures: dict[str, str]) -> str:
     lines = block.splitlines()
     first = lines[0]
     if first.startswith("!picture "):
@@ -63,14 +64,14 @@ def _block(block, pictures):
     return f"<p>{_inline(' '.join(lines))}</p>"
 
 
-def _table(lines):
+def _table(lines: list[str]) -> str:
     rows = [[_inline(cell.strip()) for cell in line.strip().strip("|").split("|")] for line in lines]
     head = "".join(f'<th scope="col">{cell}</th>' for cell in rows[0])
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows[2:])
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _figure(line, pictures):
+def _figure(line: str, pictures: dict[str, str]) -> str:
     picture, alt, caption = read_pictures(line)[0]
     return (
         f'<figure class="image"><img src="{pictures[picture]}" alt="{escape(alt)}">'
@@ -78,7 +79,7 @@ def _figure(line, pictures):
     )
 
 
-def _inline(text):
+def _inline(text: str) -> str:
     text = escape(text, quote=False)
     for pattern, replacement in INLINE:
         text = pattern.sub(replacement, text)

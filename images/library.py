@@ -3,6 +3,7 @@
 Uploads in the newsroom, the editor's own, and every import go through `add_picture`; `add_pictures` takes many.
 """
 
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -64,18 +65,18 @@ def add_picture(file: BinaryFile, *, by: AbstractBaseUser | None = None, **field
         return incoming.existing or save_picture(incoming, image)
 
 
-def add_pictures(
-    files: Iterable[tuple[BinaryFile, dict]], *, at_once: int = worker_pool.AT_ONCE
-) -> Iterator[Image]:
+def add_pictures(files: Iterable[tuple[BinaryFile, dict]]) -> Iterator[Image]:
     """Adds many files, each with the fields of its Image, as `add_picture` does; yields them in their order.
 
-    A few processes decode all of them, with the fast encoder: for files that are known, where time matters more
-    than bytes. Raises Refused for the first one that is refused; those before it are kept.
+    Two processes decode all of them, with the fast encoder: for files that are known, where time matters more
+    than bytes. An upload meanwhile gets the next free slot. Raises Refused for the first one that is refused;
+    those before it are kept.
     """
     decoders: SimpleQueue[Decoder] = SimpleQueue()
     pending: deque[tuple[Image, IncomingPicture, Future | None]] = deque()
 
     def decode(incoming: IncomingPicture, focal: tuple[int, int]) -> dict:
+        time.sleep(worker_pool.COURTESY)
         decoder = decoders.get()
         try:
             return decoder.make_renditions(incoming.original, incoming.folder, focal)
@@ -83,9 +84,9 @@ def add_pictures(
             decoders.put(decoder)
 
     with ExitStack() as stack:
-        for _ in range(at_once):
+        for _ in range(worker_pool.AT_ONCE):
             decoders.put(stack.enter_context(Decoder(worker_pool.FAST)))
-        pool = ThreadPoolExecutor(at_once)
+        pool = ThreadPoolExecutor(worker_pool.AT_ONCE)
         stack.callback(pool.shutdown, cancel_futures=True)
         for file, fields in files:
             image, incoming = _described(None, fields), stack.enter_context(_received(file))

@@ -29,6 +29,8 @@ AT_ONCE = 2
 # Together less than the 60 seconds for which nginx waits for an answer (ops/server/nginx). A picture may take 15
 # seconds of processor time (images/decoder.py), which on a busy machine can be three times as long by the clock.
 LONGEST_WAIT = 10  # seconds in the queue
+ASK_AGAIN = 0.05  # seconds between two looks whether a slot is free
+COURTESY = 0.06  # seconds between two pictures of many: longer than an upload that waits takes to ask again
 LONGEST_WORK = 45  # seconds by the clock for one picture
 LONGEST_EXIT = 5  # seconds in which a process without work ends
 LONGEST_REPLY = 100_000  # bytes; a caption of 2,000 letters takes up to 24,000 in JSON
@@ -163,5 +165,5 @@ def _first_free(locks: list[IO]) -> IO:
             except BlockingIOError:
                 continue
             return lock
-        time.sleep(0.05)
+        time.sleep(ASK_AGAIN)
     raise Refused(BUSY)

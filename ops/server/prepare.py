@@ -1,7 +1,8 @@
 """Everything between installed libraries and a server that may start: tables, static files, the demonstration.
 
 Run before the server by `make run`, and once by docker-compose.yml before its web processes. Running it
-again changes nothing and takes two seconds.
+again changes nothing and takes two seconds. With `--newest`, only the newest stories of the demonstration are added,
+and whoever starts the server runs `manage.py demo --finish` beside it.
 """
 
 import hashlib
@@ -18,6 +19,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
+FIRST_STORIES = 20  # they fill the upper half of the front page
+
 
 def prepare() -> None:
     """Migrate, collect static files where they changed, and fill an empty database unless DEMO is 0."""
@@ -27,7 +30,8 @@ def prepare() -> None:
     if not settings.DEBUG:
         _collect_static()
     if settings.DEMO:
-        call_command("demo", if_empty=True)
+        newest = FIRST_STORIES if "--newest" in sys.argv[1:] else None
+        call_command("demo", if_empty=True, newest=newest)
 
 
 def _collect_static() -> None:

@@ -37,10 +37,12 @@ def start() -> None:
     _claim_folder(var)
     importlib.import_module("examiner.settings")  # refuses any other typo; it asks nothing of Django
     install("requirements.txt")
-    if subprocess.run([PYTHON, "ops/server/prepare.py"], check=False).returncode:
+    if subprocess.run([PYTHON, "ops/server/prepare.py", "--newest"], check=False).returncode:
         sys.exit(1)  # prepare.py has said why
     _claim_port(port)
     _greet(port, var)
+    if (var / "demo-unfinished").exists():  # the demonstration's older stories; ends with the server
+        subprocess.Popen([PYTHON, "manage.py", "demo", "--finish"])
     server = ["-m", "gunicorn", "-c", "ops/server/gunicorn.conf.py", "--log-level", "warning"]
     if dev:
         server = ["manage.py", "runserver", f"127.0.0.1:{port}"]

@@ -1,9 +1,13 @@
 """`manage.py demo` fills an empty paper, twice without harm, and never touches a real one."""
 
+import itertools
+import os
+import re
 import stat
 from collections import Counter
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from PIL import Image as Pillow
@@ -12,8 +16,8 @@ from advertising.banners.flights import first_unbooked_day, flights_without_bann
 from advertising.models import Enquiry, Insertion, Placement, Quote, RateCard
 from articles.models import Article, Correction, ScheduledChange
 from demo import picture_files
-from demo.in_hand import STORIES
-from demo.newspaper import read_edition
+from demo.drafts import STORIES
+from demo.story_files import read_stories
 from images.models import Image
 from legalnotices.models import Notice
 from people.models import User
@@ -48,15 +52,27 @@ def quick(monkeypatch, settings, tmp_path):
             picture.thumbnail((180, 180), Pillow.Resampling.NEAREST)
             picture.save(small / file.name, quality=50, method=0)
     monkeypatch.setattr(picture_files, "FOLDER", small)
+    monkeypatch.setattr(os, "nice", lambda more: None)
     settings.VAR_DIR = tmp_path
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
 def test_the_demo_opens_a_whole_newspaper_and_is_idempotent(quick, client, capsys, tmp_path):
-    call_command("demo")
+    call_command("demo", newest=12)
     told = capsys.readouterr().out
+    assert "Traceback" not in told
+    assert Article.objects.count() == 12
+    front = client.get("/").content.decode()
+    assert "has not been published yet" not in front
+    pictures = set(re.findall(r"/media/pictures/[^\s\"]+", front))
+    assert pictures
+    assert {client.get(address).status_code for address in pictures} == {200}
+    call_command("demo", finish=True)
+    assert "complete" in capsys.readouterr().out
+    call_command("demo", finish=True)
+    assert capsys.readouterr().out == ""
     count, drawn = Article.objects.count(), Image.objects.count()
-    assert count - len(STORIES) == len(read_edition()) >= 60
+    assert count - len(STORIES) == len(read_stories()) >= 60
     assert Article.objects.published().filter(section__slug="sports").exists()
     for address in (
         "/",
@@ -101,6 +117,16 @@ def test_the_demo_opens_a_whole_newspaper_and_is_idempotent(quick, client, capsy
     assert (tmp_path / "demo-password").read_text().strip() == password
 
 
+def test_a_server_that_has_ended_is_followed_and_the_next_one_finishes(quick, monkeypatch):
+    call_command("demo", newest=2)
+    parents = itertools.chain([1, 1], itertools.repeat(2))
+    monkeypatch.setattr(os, "getppid", lambda: next(parents))
+    with pytest.raises(SystemExit):
+        call_command("demo", finish=True)
+    assert Article.objects.count() == 2
+    assert (settings.VAR_DIR / "demo-unfinished").exists()
+
+
 def test_a_real_paper_is_left_alone(quick):
     make_article("A real story")
     with pytest.raises(CommandError, match="A real story"):
@@ -112,7 +138,7 @@ def test_a_real_paper_is_left_alone(quick):
 
 
 def test_the_edition_is_what_was_promised():
-    edition = read_edition()
+    edition = read_stories()
     lengths = [len(text.split()) for _, text in edition]
     assert len(edition) >= 60
     assert sum(length >= 300 for length in lengths) >= len(edition) / 3

@@ -4,15 +4,16 @@ import pytest
 from PIL import Image
 
 from demo import markup
-from demo.newspaper import HERE, read_edition
+from demo.newspaper import HERE
 from demo.picture_files import FOLDER, _wanted
+from demo.story_files import read_stories
 
 MOST_BYTES = 3_500_000
 
 
 @pytest.fixture(scope="module")
 def wanted():
-    return _wanted(read_edition(), markup.read_blocks(HERE / "people.md"))
+    return _wanted(read_stories(), markup.read_blocks(HERE / "people.md"))
 
 
 def test_every_picture_that_is_asked_for_is_there_and_no_other(wanted):

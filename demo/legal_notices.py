@@ -47,8 +47,8 @@ NOTICES = [
 ]  # fmt: skip
 
 
-def publish():
-    """Notices that have run, run now and wait for their proof; and a candidate's quarter page."""
+def add_notices() -> None:
+    """Adds notices that have run, run now and wait for their proof; and a candidate's quarter page."""
     card = RateCard.objects.current()
     if Notice.objects.exists() or card is None:
         return
@@ -66,11 +66,11 @@ def publish():
     ):
         issue.status, issue.issue_number, issue.page = Insertion.Status.RAN, str(number), "6"
         issue.save()
-    _campaign(monday + dt.timedelta(weeks=1))
+    _add_political_advertisement(monday + dt.timedelta(weeks=1))
 
 
-def _campaign(day):
-    """A quarter page of a candidate in the next issue, on the order of whoever bought already."""
+def _add_political_advertisement(day: dt.date) -> None:
+    """Books a quarter page for a candidate in the next issue, on the order of whoever bought already."""
     item = LineItem.objects.filter(notice=None).first()
     if item is None:
         return

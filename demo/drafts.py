@@ -1,4 +1,4 @@
-"""Stories in the making, so that the newsroom's first screen shows what it is for: each waits for somebody."""
+"""Stories in progress, so that the newsroom's first screen shows what it is for: each waits for somebody."""
 
 import datetime as dt
 
@@ -160,7 +160,7 @@ STORIES = [
 ]
 SLUGS = [story["slug"] for story in STORIES]
 # A story that is out, and what it says from six in the morning on.
-PLANNED = "storm-turns-north-ferries-and-classes-resume"
+CHANGED = "storm-turns-north-ferries-and-classes-resume"
 THEN = {
     "headline": "Storm has passed north; ferries and classes are back",
     "standfirst": "The first boat left at six. Two roads stay closed until the river falls.",
@@ -169,8 +169,8 @@ THEN = {
 DEAD = "https://example.com/the-straits-review/corals-that-stayed-cool"
 
 
-def put_in_hand():
-    """The stories that are not there yet, each brought on its way by the demo's accounts; returns how many."""
+def add_drafts() -> int:
+    """Adds the drafts that are missing, each taken through its steps by the demo's accounts; returns how many."""
     there = set(Article.objects.filter(slug__in=SLUGS).values_list("slug", flat=True))
     accounts = {
         user.username: user for user in User.objects.filter(username__in=["reporter", "sub", "editor"])
@@ -187,12 +187,12 @@ def put_in_hand():
             desk_notes.write(story, by=accounts[account], text=text, named=named, token=new_token())
     if missing:
         _find_a_dead_link()
-        _plan_a_change(accounts["editor"])
+        _schedule_a_change(accounts["editor"])
         _lay_out_tomorrow(accounts["editor"])
     return len(missing)
 
 
-def _write(fields, writer):
+def _write(fields: dict, writer: User) -> Article:
     words = fields["picture"]
     pictures = Image.objects.filter(alt_text__icontains=words) if words else Image.objects.none()
     story = Article(
@@ -209,8 +209,8 @@ def _write(fields, writer):
     return story
 
 
-def _lay_out_tomorrow(editor):
-    """The front page tomorrow at six: what will be out by then, and what is not yet."""
+def _lay_out_tomorrow(editor: User) -> None:
+    """Lays out the front page tomorrow at six: what will be out by then, and what is not yet."""
     stories = Article.objects.in_bulk(SLUGS, field_name="slug")
     pinned = ["auction-hall-at", "ferry-fares", "two-schools"]
     pins = [story for start in pinned for slug, story in stories.items() if slug.startswith(start)]
@@ -220,21 +220,21 @@ def _lay_out_tomorrow(editor):
     save_layout(Layout(starts_at=_hour(6), note="Tomorrow’s front"), slots, by=editor)
 
 
-def _plan_a_change(editor):
-    story = Article.objects.published().filter(slug=PLANNED, scheduled_change=None).first()
+def _schedule_a_change(editor: User) -> None:
+    story = Article.objects.published().filter(slug=CHANGED, scheduled_change=None).first()
     if story:
         schedule_change(
             story, content_of(story) | THEN, at=_hour(6), by=editor, reason="When the first boat is out"
         )
 
 
-def _hour(hours):
-    """So many hours after the coming midnight in Manila."""
+def _hour(hours: int) -> dt.datetime:
+    """Returns so many hours after the coming midnight in Manila."""
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     return midnight + dt.timedelta(days=1, hours=hours)
 
 
-def _find_a_dead_link():
+def _find_a_dead_link() -> None:
     story = Article.objects.filter(original_url=DEAD).first()
     link, _ = CheckedLink.objects.get_or_create(
         address=DEAD,
