@@ -195,6 +195,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("picture__isnull", False),
+                            models.Q(("headline", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="banner_shows_something",
+                        violation_error_message="Choose a picture, or write a headline.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -344,6 +355,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "enquiries",
                 "ordering": ["-received_at"],
+                "indexes": [
+                    models.Index(fields=["network", "received_at"], name="enquiries_from_one_network"),
+                    models.Index(fields=["received_at"], name="enquiries_by_time"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -469,6 +484,15 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "order",
                 "ordering": ["-year", "-serial"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("year", "serial"), name="order_numbers_are_unique"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("invoice_number", ""), _negated=True),
+                        fields=("invoice_number",),
+                        name="invoice_numbers_are_unique",
+                        violation_error_message="Another order has this invoice number.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -582,6 +606,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("net__gte", 0), ("vat__gte", 0)),
+                        name="item_is_not_negative",
+                        violation_error_message="A price cannot be below zero.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("proof_approved_on", None), ("proof_sent_on__isnull", False), _connector="OR"
+                        ),
+                        name="item_proof_is_sent_before_it_is_approved",
+                        violation_error_message="A proof is sent before it is approved.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_political", True),
+                            models.Q(("candidate", None), ("payer", ""), ("payer_address", "")),
+                            _connector="OR",
+                        ),
+                        name="item_of_a_candidate_is_political",
+                        violation_error_message="What has a candidate or a payer is a political advertisement: tick it.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -650,6 +697,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["edition__position", "is_on_the_web", "position", "name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "name"), name="place_once_in_an_edition"),
+                    models.CheckConstraint(
+                        condition=models.Q(("slot", ""), ("is_on_the_web", True), _connector="OR"),
+                        name="place_in_a_slot_is_on_the_web",
+                        violation_error_message="A slot is on the website: tick that, or leave the slot empty.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("section", None), models.Q(("slot", ""), _negated=True), _connector="OR"
+                        ),
+                        name="place_of_a_section_is_in_a_slot",
+                        violation_error_message="Say which slot beside the section it is.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("section", None), models.Q(("slot", ""), _negated=True)),
+                        fields=("slot",),
+                        name="slot_is_one_place",
+                        violation_error_message="Another place is this slot already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("slot", ""), _negated=True),
+                        fields=("slot", "section"),
+                        name="slot_beside_a_section_is_one_place",
+                        violation_error_message="Another place is this slot beside this section already.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -709,6 +783,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["first_day", "pk"],
+                "indexes": [models.Index(fields=["first_day", "last_day"], name="insertions_by_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__gte", models.F("first_day"))),
+                        name="insertion_ends_after_it_starts",
+                        violation_error_message="An insertion cannot end before it starts.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -823,6 +905,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-starts_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at", None), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                        ),
+                        name="placement_ends_after_it_starts",
+                        violation_error_message="A placement cannot end before it starts.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -848,6 +939,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["day"],
+                "constraints": [models.UniqueConstraint(fields=("placement", "day"), name="banner_day_once")],
             },
         ),
         migrations.CreateModel(
@@ -1038,6 +1130,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-valid_from"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="rate_card_ends_after_it_starts",
+                        violation_error_message="A rate card cannot end before it starts.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("vat_rate__gte", 0)),
+                        name="rate_card_vat_is_not_negative",
+                        violation_error_message="The value-added tax cannot be below zero.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1173,6 +1281,49 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0)),
+                        name="rate_is_not_negative",
+                        violation_error_message="A price cannot be below zero.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("group__in", ["colour", "position", "discount", "election"]),
+                                ("unit", "per_cent"),
+                            ),
+                            models.Q(
+                                models.Q(("unit", "per_cent"), _negated=True),
+                                models.Q(
+                                    ("group__in", ["colour", "position", "discount", "election"]),
+                                    _negated=True,
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rate_on_top_is_per_cent",
+                        violation_error_message="Colour, positions and discounts are per cent “on top of the price”, and nothing else is.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("group__in", ["discount", "election"]), _negated=True),
+                            ("amount__lte", 100),
+                            _connector="OR",
+                        ),
+                        name="rate_discount_is_no_gift",
+                        violation_error_message="A discount is 100 per cent at most.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("height", None), ("width", None)),
+                            models.Q(("height__isnull", False), ("width__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="rate_size_has_two_sides",
+                        violation_error_message="A fixed size has a width and a height.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -1186,104 +1337,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="creative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("picture__isnull", False), models.Q(("headline", ""), _negated=True), _connector="OR"
-                ),
-                name="banner_shows_something",
-                violation_error_message="Choose a picture, or write a headline.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(fields=["network", "received_at"], name="enquiries_from_one_network"),
-        ),
-        migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(fields=["received_at"], name="enquiries_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="lineitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("net__gte", 0), ("vat__gte", 0)),
-                name="item_is_not_negative",
-                violation_error_message="A price cannot be below zero.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lineitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("proof_approved_on", None), ("proof_sent_on__isnull", False), _connector="OR"
-                ),
-                name="item_proof_is_sent_before_it_is_approved",
-                violation_error_message="A proof is sent before it is approved.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lineitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_political", True),
-                    models.Q(("candidate", None), ("payer", ""), ("payer_address", "")),
-                    _connector="OR",
-                ),
-                name="item_of_a_candidate_is_political",
-                violation_error_message="What has a candidate or a payer is a political advertisement: tick it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.UniqueConstraint(fields=("edition", "name"), name="place_once_in_an_edition"),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slot", ""), ("is_on_the_web", True), _connector="OR"),
-                name="place_in_a_slot_is_on_the_web",
-                violation_error_message="A slot is on the website: tick that, or leave the slot empty.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("section", None), models.Q(("slot", ""), _negated=True), _connector="OR"),
-                name="place_of_a_section_is_in_a_slot",
-                violation_error_message="Say which slot beside the section it is.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("section", None), models.Q(("slot", ""), _negated=True)),
-                fields=("slot",),
-                name="slot_is_one_place",
-                violation_error_message="Another place is this slot already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("slot", ""), _negated=True),
-                fields=("slot", "section"),
-                name="slot_beside_a_section_is_one_place",
-                violation_error_message="Another place is this slot beside this section already.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="insertion",
-            index=models.Index(fields=["first_day", "last_day"], name="insertions_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="insertion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_day__gte", models.F("first_day"))),
-                name="insertion_ends_after_it_starts",
-                violation_error_message="An insertion cannot end before it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="insertion",
             constraint=advertising.overlap.NoOverlap(
                 first="first_day",
@@ -1294,51 +1347,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_at", None), ("ends_at__gt", models.F("starts_at")), _connector="OR"
-                ),
-                name="placement_ends_after_it_starts",
-                violation_error_message="A placement cannot end before it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bannerday",
-            constraint=models.UniqueConstraint(fields=("placement", "day"), name="banner_day_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="insertionorder",
-            constraint=models.UniqueConstraint(fields=("year", "serial"), name="order_numbers_are_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="insertionorder",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("invoice_number", ""), _negated=True),
-                fields=("invoice_number",),
-                name="invoice_numbers_are_unique",
-                violation_error_message="Another order has this invoice number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ratecard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_until", None), ("valid_until__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="rate_card_ends_after_it_starts",
-                violation_error_message="A rate card cannot end before it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ratecard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("vat_rate__gte", 0)),
-                name="rate_card_vat_is_not_negative",
-                violation_error_message="The value-added tax cannot be below zero.",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="ratecard",
             constraint=advertising.overlap.NoOverlap(
                 first="valid_from",
@@ -1346,57 +1354,6 @@ class Migration(migrations.Migration):
                 name="rate_cards_of_an_edition_never_at_once",
                 of="edition",
                 violation_error_message="“{other}” of the same edition is valid on some of these days. Change the days of one of them.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 0)),
-                name="rate_is_not_negative",
-                violation_error_message="A price cannot be below zero.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("group__in", ["colour", "position", "discount", "election"]), ("unit", "per_cent")
-                    ),
-                    models.Q(
-                        models.Q(("unit", "per_cent"), _negated=True),
-                        models.Q(
-                            ("group__in", ["colour", "position", "discount", "election"]), _negated=True
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="rate_on_top_is_per_cent",
-                violation_error_message="Colour, positions and discounts are per cent “on top of the price”, and nothing else is.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("group__in", ["discount", "election"]), _negated=True),
-                    ("amount__lte", 100),
-                    _connector="OR",
-                ),
-                name="rate_discount_is_no_gift",
-                violation_error_message="A discount is 100 per cent at most.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("height", None), ("width", None)),
-                    models.Q(("height__isnull", False), ("width__isnull", False)),
-                    _connector="OR",
-                ),
-                name="rate_size_has_two_sides",
-                violation_error_message="A fixed size has a width and a height.",
             ),
         ),
         migrations.AddIndex(

@@ -285,6 +285,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["section__position", "pk"],
+                "indexes": [models.Index(fields=["section", "-live_from", "-article"], name="section_front")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "section"), name="filed_once_in_a_section")
+                ],
             },
         ),
         migrations.AddField(
@@ -355,6 +359,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "pk"],
+                "indexes": [models.Index(fields=["person", "-live_from", "-article"], name="person_stories")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("person", None), models.Q(("name", ""), _negated=True)),
+                            models.Q(("name", ""), ("person__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="byline_names_one",
+                        violation_error_message="A byline names a person or carries a plain name: one of them, not both.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -406,6 +422,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-made_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["article", "-made_at", "-id"], name="corrections_of_a_story"),
+                    models.Index(fields=["-made_at", "-id"], name="newest_corrections"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -442,6 +462,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["image", "-live_from"], name="picture_last_shown")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("article", "image", "place"), name="illustrated_once_in_a_place"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Republication",
@@ -485,6 +513,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "story elsewhere",
                 "verbose_name_plural": "stories elsewhere",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("article", "partner"),
+                        name="carried_once_by_a_partner",
+                        violation_error_message="This partner is on the story's list already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -520,6 +555,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("story", "version"), name="one_revision_of_a_version")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -550,6 +588,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("is_held", False)),
+                        fields=["goes_live_at"],
+                        name="next_scheduled_changes",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Tagging",
@@ -579,6 +626,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tag", "-live_from", "-content_object"], name="tag_stories")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("content_object", "tag"), name="tagged_once")
+                ],
+            },
         ),
         migrations.AddField(
             model_name="article",
@@ -632,74 +687,6 @@ class Migration(migrations.Migration):
                 "ordering": ["-pk"],
                 "indexes": [models.Index(fields=["verb", "at"], name="acts_of_a_kind")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="articlesection",
-            index=models.Index(fields=["section", "-live_from", "-article"], name="section_front"),
-        ),
-        migrations.AddConstraint(
-            model_name="articlesection",
-            constraint=models.UniqueConstraint(fields=("article", "section"), name="filed_once_in_a_section"),
-        ),
-        migrations.AddIndex(
-            model_name="byline",
-            index=models.Index(fields=["person", "-live_from", "-article"], name="person_stories"),
-        ),
-        migrations.AddConstraint(
-            model_name="byline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("person", None), models.Q(("name", ""), _negated=True)),
-                    models.Q(("name", ""), ("person__isnull", False)),
-                    _connector="OR",
-                ),
-                name="byline_names_one",
-                violation_error_message="A byline names a person or carries a plain name: one of them, not both.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="correction",
-            index=models.Index(fields=["article", "-made_at", "-id"], name="corrections_of_a_story"),
-        ),
-        migrations.AddIndex(
-            model_name="correction",
-            index=models.Index(fields=["-made_at", "-id"], name="newest_corrections"),
-        ),
-        migrations.AddIndex(
-            model_name="illustration",
-            index=models.Index(fields=["image", "-live_from"], name="picture_last_shown"),
-        ),
-        migrations.AddConstraint(
-            model_name="illustration",
-            constraint=models.UniqueConstraint(
-                fields=("article", "image", "place"), name="illustrated_once_in_a_place"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="republication",
-            constraint=models.UniqueConstraint(
-                fields=("article", "partner"),
-                name="carried_once_by_a_partner",
-                violation_error_message="This partner is on the story's list already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(fields=("story", "version"), name="one_revision_of_a_version"),
-        ),
-        migrations.AddIndex(
-            model_name="scheduledchange",
-            index=models.Index(
-                condition=models.Q(("is_held", False)), fields=["goes_live_at"], name="next_scheduled_changes"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tagging",
-            index=models.Index(fields=["tag", "-live_from", "-content_object"], name="tag_stories"),
-        ),
-        migrations.AddConstraint(
-            model_name="tagging",
-            constraint=models.UniqueConstraint(fields=("content_object", "tag"), name="tagged_once"),
         ),
         migrations.AddIndex(
             model_name="article",

@@ -77,6 +77,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["section__position", "-starts_at", "-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("past_of", None)),
+                        fields=["section", "-starts_at", "-id"],
+                        name="layout_in_force",
+                    ),
+                    models.Index(fields=["section", "-saved_at", "-id"], name="layouts_in_history"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +163,58 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("starts_at__isnull", False)),
+                        fields=["starts_at"],
+                        name="starting_slots",
+                    ),
+                    models.Index(
+                        condition=models.Q(("ends_at__isnull", False)),
+                        fields=["ends_at"],
+                        name="ending_slots",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rule", "pin"), _negated=True),
+                            ("story__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_pin_holds_a_story",
+                        violation_error_message="Choose the story that is pinned here.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("rule", "section"), _negated=True),
+                                models.Q(("place", "block"), _negated=True),
+                            ),
+                            ("section__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_section_is_named",
+                        violation_error_message="Choose the section.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rule", "tag"), _negated=True), ("tag__isnull", False), _connector="OR"
+                        ),
+                        name="a_tag_is_named",
+                        violation_error_message="Choose the tag.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_at", None),
+                            ("ends_at", None),
+                            ("ends_at__gt", models.F("starts_at")),
+                            _connector="OR",
+                        ),
+                        name="a_slot_ends_after_it_starts",
+                        violation_error_message="A slot ends after it starts.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -209,77 +269,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="layout",
-            index=models.Index(
-                condition=models.Q(("past_of", None)),
-                fields=["section", "-starts_at", "-id"],
-                name="layout_in_force",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="layout",
-            index=models.Index(fields=["section", "-saved_at", "-id"], name="layouts_in_history"),
-        ),
-        migrations.AddIndex(
-            model_name="slot",
-            index=models.Index(
-                condition=models.Q(("starts_at__isnull", False)), fields=["starts_at"], name="starting_slots"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="slot",
-            index=models.Index(
-                condition=models.Q(("ends_at__isnull", False)), fields=["ends_at"], name="ending_slots"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rule", "pin"), _negated=True), ("story__isnull", False), _connector="OR"
-                ),
-                name="a_pin_holds_a_story",
-                violation_error_message="Choose the story that is pinned here.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("rule", "section"), _negated=True),
-                        models.Q(("place", "block"), _negated=True),
-                    ),
-                    ("section__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_section_is_named",
-                violation_error_message="Choose the section.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rule", "tag"), _negated=True), ("tag__isnull", False), _connector="OR"
-                ),
-                name="a_tag_is_named",
-                violation_error_message="Choose the tag.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_at", None),
-                    ("ends_at", None),
-                    ("ends_at__gt", models.F("starts_at")),
-                    _connector="OR",
-                ),
-                name="a_slot_ends_after_it_starts",
-                violation_error_message="A slot ends after it starts.",
-            ),
         ),
     ]

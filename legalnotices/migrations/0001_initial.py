@@ -197,6 +197,16 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "legal notice",
                 "ordering": ["-year", "-serial"],
+                "indexes": [
+                    models.Index(fields=["live_from", "id"], name="newest_notices"),
+                    models.Index(fields=["kind", "live_from", "id"], name="newest_notices_of_a_kind"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("year", "serial"), name="notice_numbers_are_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("columns__gte", 1), ("height__gt", 0)), name="notice_takes_space"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -218,27 +228,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["live_from", "id"], name="newest_notices"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["kind", "live_from", "id"], name="newest_notices_of_a_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(fields=("year", "serial"), name="notice_numbers_are_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("columns__gte", 1), ("height__gt", 0)), name="notice_takes_space"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticeword",
-            constraint=models.UniqueConstraint(fields=("word", "notice"), name="word_once_in_a_notice"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("word", "notice"), name="word_once_in_a_notice")
+                ],
+            },
         ),
     ]

@@ -59,6 +59,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [
+                    models.Index(condition=models.Q(("done_at", None)), fields=["story"], name="open_notes")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -188,6 +191,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("by", "token"), name="one_story_for_an_opening")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Notification",
@@ -229,6 +237,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("act__isnull", False), ("note", None)),
+                            models.Q(("act", None), ("note__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_notification_is_of_one_thing",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -292,6 +310,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("story", "by"), name="one_presence_in_a_story")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Autosave",
@@ -354,28 +377,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="desknote",
-            index=models.Index(condition=models.Q(("done_at", None)), fields=["story"], name="open_notes"),
-        ),
-        migrations.AddConstraint(
-            model_name="formtoken",
-            constraint=models.UniqueConstraint(fields=("by", "token"), name="one_story_for_an_opening"),
-        ),
-        migrations.AddConstraint(
-            model_name="notification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("act__isnull", False), ("note", None)),
-                    models.Q(("act", None), ("note__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_notification_is_of_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.UniqueConstraint(fields=("story", "by"), name="one_presence_in_a_story"),
         ),
     ]

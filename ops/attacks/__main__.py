@@ -29,7 +29,7 @@ from ops.attacks import (
 )
 from ops.attacks.environment import Environment
 from ops.attacks.results import AttackResult
-from ops.attacks.servers import ROOT
+from ops.processes import ROOT
 
 STORIES = 3_000
 ATTACKS = {

@@ -1,4 +1,8 @@
-"""What the page cache does against each attack, taken away from it: the attacks' positive controls."""
+"""The defences against each attack, each of which can be taken away: the attacks' positive controls.
+
+Each function takes the page cache of a server and returns the WSGI application that goes on without the defence. They
+use `mock.patch`, which raises where what it replaces has another name by now.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +25,8 @@ def without_page_cache(cache: PageCache) -> Callable:
 
 def without_coalescing(cache: PageCache) -> Callable:
     """Everybody who finds no page renders one."""
-    cache._render_current = lambda key, tier, *_: cache._render(key, tier, patience=30)
+    alone = lambda key, tier, *_: cache._render(key, tier, patience=30)  # noqa: E731
+    mock.patch.object(cache, "_render_current", alone).start()
     return cache
 
 
@@ -34,6 +39,7 @@ def without_version(cache: PageCache) -> Callable:
 
 def without_visibility(cache: PageCache) -> Callable:
     """Nobody hears of what was taken away."""
+    mock.patch.object(cache.watcher, "windows", {}).start()  # raises where it has another name
     nothing = property(lambda watcher: {}, lambda watcher, _: None)
     mock.patch.object(type(cache.watcher), "windows", nothing, create=True).start()
     return cache
@@ -41,7 +47,7 @@ def without_visibility(cache: PageCache) -> Callable:
 
 def without_expiry(cache: PageCache) -> Callable:
     """Nobody knows what is scheduled."""
-    cache.expiry.end_of = lambda version, now: now + MAX_AGE
+    mock.patch.object(cache.expiry, "end_of", lambda version, now: now + MAX_AGE).start()
     return cache
 
 
@@ -66,7 +72,7 @@ def without_last_version(cache: PageCache) -> Callable:
 def without_signature(cache: PageCache) -> Callable:
     """Whatever lies in Redis is believed."""
     for tier in (cache.tier, cache.costly_tier):
-        tier.shared._seal = lambda address, data: data[:0]
+        mock.patch.object(tier.shared, "_seal", lambda address, data: data[:0]).start()
     mock.patch("pagecache.stores.SEAL", 0).start()
     mock.patch.object(CachedPage, "is_fresh", return_value=True).start()
     return cache

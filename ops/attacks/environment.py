@@ -15,7 +15,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from ops.attacks.servers import ROOT, PostgreSQLServer, RedisServer, WebServer
+from ops.attacks.servers import PostgreSQLServer, RedisServer, WebServer
+from ops.processes import ROOT
 
 
 @dataclass

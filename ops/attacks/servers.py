@@ -4,7 +4,6 @@ import contextlib
 import os
 import pwd
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,26 +15,10 @@ from pathlib import Path
 import psycopg2
 import redis
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from ops.processes import ROOT, children_of, free_port
+
 # As ops/server/start.py starts it.
 SERVER = [sys.executable, "-m", "gunicorn", "-c", "ops/server/gunicorn.conf.py", "--log-level", "warning"]
-
-
-def free_port() -> int:
-    """A port of 127.0.0.1 on which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
-
-
-def children_of(pid: int) -> list[int]:
-    """The processes that a process has started and that still live."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            _, _, rest = stat.read_text().rpartition(")")
-            if int(rest.split()[1]) == pid:
-                found.append(int(stat.parent.name))
-    return found
 
 
 def kill(*pids: int) -> None:

@@ -17,13 +17,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from examiner import environment
+from ops.processes import ROOT, children_of
 
 ROUNDS = 5
 READERS = 4
 SECONDS = 1.5  # of load in a round
 TURNS = 6  # requests of the one reader in a round
 STEADY = 0.2  # a row whose rounds differ by more than this share of their median is marked
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 class NotServedError(Exception):
@@ -153,10 +153,6 @@ def cpu_seconds(masters: Sequence[int]) -> float:
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
             ticks += sum(map(int, fields[11:15]))
     return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def children_of(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def show(title: str, rows: Sequence[Measurement]) -> None:

@@ -9,7 +9,8 @@ import subprocess
 import time
 from collections.abc import Iterator
 
-from ops.bench.sites import BenchSite, free_port
+from ops.bench.sites import BenchSite
+from ops.processes import free_port
 
 
 @contextlib.contextmanager

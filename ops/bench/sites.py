@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,7 +17,8 @@ from urllib.parse import urlsplit
 import psycopg2
 
 from examiner import environment
-from ops.bench.measure import ROOT, Target, children_of
+from ops.bench.measure import Target
+from ops.processes import ROOT, children_of, free_port
 
 
 @dataclass(frozen=True)
@@ -149,11 +149,6 @@ def filled(stories: int, checkout: Checkout) -> Iterator[BenchSite]:
             yield site
         finally:
             site.stop()
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
 
 
 @contextlib.contextmanager

@@ -1,0 +1,34 @@
+"""What the attacks take away from the site is there: an attack without its control proves nothing."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from django.conf import settings
+
+from ops.attacks import __main__ as attacks
+from ops.attacks import defences
+from pagecache.setup import make_page_cache
+from staticsite.site import StaticSite
+
+ATTACKS = Path(settings.BASE_DIR) / "ops/attacks"
+WITHOUT = sorted(
+    set(re.findall(r'without="(\w+)"', "".join(file.read_text() for file in ATTACKS.glob("*.py"))))
+)
+
+
+@pytest.mark.parametrize("name", WITHOUT)
+def test_every_defence_that_an_attack_takes_away_is_there(name, tmp_path):
+    cache = make_page_cache(mock.Mock(), StaticSite(tmp_path))
+    try:
+        assert callable(getattr(defences, f"without_{name}")(cache))
+    finally:
+        mock.patch.stopall()
+
+
+def test_every_attack_and_what_editors_do_in_it_can_be_imported():
+    assert len(WITHOUT) > 8
+    assert all(hasattr(module, "attack") for module in attacks.ATTACKS.values())
+    assert import_module("ops.attacks.newsroom_acts").surfaces
