@@ -12,9 +12,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 
+from newspaper.fields import is_row_number
 from newsroom.autosave import resubmission
 from newsroom.rights.page import who_may_do_what
-from newsroom.stories.forms import is_row_number
 
 # The rooms in the order in which they are needed on a working day; what is not named comes after these.
 ORDER = [

@@ -7,14 +7,15 @@ on beside an offer that nobody has answered yet writes over it.
 import datetime as dt
 import json
 import re
+from typing import Any
 
-from django import forms
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
-from newspaper.fields import is_row_number
 from newsroom.autosave.models import Autosave, FormToken, Presence
+from people.models import User
 from people.permissions import may
 
 KEPT_FOR = dt.timedelta(days=30)
@@ -29,12 +30,18 @@ NOT_TYPED = {"csrfmiddlewaretoken", "autosave", "version", "met", "aside", "note
 class Refused(Exception):
     """An exchange that cannot be answered: the sentence for whoever types, and the HTTP status."""
 
-    def __init__(self, sentence, status=400):
+    def __init__(self, sentence: str, status: int = 400):
         super().__init__(sentence)
         self.status = status
 
 
-def read(body):
+def token_in(data: QueryDict, name: str = "autosave") -> str:
+    """The token of an opening that a form has sent, or an address asks for; "" where there is none."""
+    token = data.get(name, "")
+    return token if TOKEN.fullmatch(token) else ""
+
+
+def read(body: str | bytes) -> tuple[int | None, str, int, dict[str, list[str]] | None]:
     """(story's number or None, token, version, fields or None) of an exchange; raises `Refused`."""
     try:
         sent = json.loads(body)
@@ -51,7 +58,7 @@ def read(body):
     return story, token, version, fields
 
 
-def are_typed(fields):
+def are_typed(fields: Any) -> bool:
     """Whether these are names with lists of texts, of which both databases can keep every character."""
     if not isinstance(fields, dict) or len(fields) > MOST_FIELDS:
         return False
@@ -63,7 +70,7 @@ def are_typed(fields):
     return all(isinstance(text, str) and "\0" not in text and _is_whole(text) for text in texts)
 
 
-def _is_whole(text):
+def _is_whole(text: str) -> bool:
     try:
         text.encode()
     except UnicodeEncodeError:  # half of a character, which PostgreSQL refuses
@@ -71,7 +78,7 @@ def _is_whole(text):
     return True
 
 
-def story_for(user, number):
+def story_for(user: User, number: int | None) -> Article | None:
     """The story of that number, None for a new one; raises `Refused` where this user may not write there."""
     if not may(user, "articles.add_article" if number is None else "articles.change_article"):
         raise Refused("You may not write stories.", 403)
@@ -86,12 +93,14 @@ def story_for(user, number):
     return story
 
 
-def typed(data):
+def typed(data: QueryDict) -> dict[str, list[str]]:
     """The fields of a form that was sent, as an autosave keeps them."""
     return {name: data.getlist(name) for name in data if name not in NOT_TYPED and not name.startswith("_")}
 
 
-def keep(user, story, token, version, fields):
+def keep(
+    user: User, story: Article | None, token: str, version: int, fields: dict[str, list[str]]
+) -> dt.datetime:
     """Keeps what was typed under its token, in the place of what was kept there before; returns the moment.
 
     `story` is None for one that has never been saved. Raises `Refused` where too many wait already.
@@ -111,7 +120,12 @@ def keep(user, story, token, version, fields):
     return now
 
 
-def here(user, story):
+def forget(user: User, token: str) -> None:
+    """Deletes what waits under a token: it is saved now."""
+    Autosave.objects.filter(by=user, token=token).delete()
+
+
+def here(user: User, story: Article) -> list[str]:
     """Says that a person has the story open; returns the names of the others who have."""
     Presence.objects.bulk_create(
         [Presence(story=story, by=user)],
@@ -123,7 +137,7 @@ def here(user, story):
     return sorted(other.by.get_full_name() or other.by.username for other in others)
 
 
-def tidy(now=None):
+def tidy(now: dt.datetime | None = None) -> int:
     """Deletes autosaves that have waited longer than `KEPT_FOR`; returns how many. Younger ones stay."""
     now = now or timezone.now()
     Presence.objects.filter(seen_at__lt=now - dt.timedelta(days=1)).delete()
@@ -131,28 +145,13 @@ def tidy(now=None):
     return Autosave.objects.filter(saved_at__lt=now - KEPT_FOR).delete()[0]
 
 
-def form_of(autosave):
+def form_of(autosave: Autosave) -> str:
     """The address of the form that an autosave fills."""
     return form_of_a(autosave.story)
 
 
-def form_of_a(story):
+def form_of_a(story: Article | None) -> str:
     """The address of a story's form, or of the empty one for None."""
     if story is None:
         return reverse("admin:articles_article_add")
     return reverse("admin:articles_article_change", args=[story.pk])
-
-
-def fill(form, autosave):
-    """Makes a story form show what was typed, and begin with the version that it was typed on."""
-    form.initial["version"] = autosave.version or None
-    for name, field in form.fields.items():
-        values = autosave.fields.get(name, [])
-        if isinstance(field, forms.ModelMultipleChoiceField):
-            form.initial[name] = [value for value in values if is_row_number(value)]
-        elif isinstance(field, forms.ModelChoiceField):
-            form.initial[name] = next((value for value in values if is_row_number(value)), None)
-        elif isinstance(field, forms.BooleanField):
-            form.initial[name] = bool(values)
-        elif values and name != "version":
-            form.initial[name] = values[0]

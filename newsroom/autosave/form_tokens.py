@@ -8,23 +8,24 @@ import hashlib
 import json
 
 from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from articles.models import Article
 from newsroom.autosave import autosaves, resubmission
 from newsroom.autosave.autosaves import Refused
 from newsroom.autosave.models import FormToken, new_token
 from newsroom.stories.states import state_of
+from people.models import User
 
 
-def note(request, story, token):
+def note(story: Article, *, by: User, token: str, data: QueryDict) -> None:
     """Remembers that an opening has become this story. Raises IntegrityError where it is one already."""
-    FormToken.objects.create(
-        by=request.user, token=token, story=story, version=story.version, sent=_print_of(request)
-    )
+    FormToken.objects.create(by=by, token=token, story=story, version=story.version, sent=_hash_of(data))
 
 
-def lead_on(request, token):
+def lead_on(request: HttpRequest, token: str) -> HttpResponse | None:
     """Where a form leads that has become a story before, with a sentence; None where it has not.
 
     The same words pressed twice lead to the story. Other words, of somebody who went back and wrote on, wait in its
@@ -34,7 +35,7 @@ def lead_on(request, token):
     if opening is None:
         return None
     story = opening.story
-    if opening.sent == _print_of(request):
+    if opening.sent == _hash_of(request.POST):
         state = state_of(story).sentence
         messages.warning(request, f"“{story}” was saved when you pressed the first time. Its state: {state}")
         return redirect(reverse("admin:articles_article_change", args=[story.pk]))
@@ -51,7 +52,7 @@ def lead_on(request, token):
     return form
 
 
-def _print_of(request):
+def _hash_of(data: QueryDict) -> str:
     """What tells the fields of one form that was sent from those of another."""
-    fields = json.dumps(autosaves.typed(request.POST), sort_keys=True)
+    fields = json.dumps(autosaves.typed(data), sort_keys=True)
     return hashlib.sha256(fields.encode()).hexdigest()

@@ -8,40 +8,42 @@ import json
 
 from django.contrib import admin, messages
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.csrf import csrf_failure as stock_failure
 from django.views.decorators.cache import never_cache
 
+from newspaper.fields import is_row_number
 from newsroom.autosave import autosaves
-from newsroom.autosave.autosaves import Refused
+from newsroom.autosave.autosaves import Refused, token_in
 from newsroom.autosave.models import new_token
 
 FORMS = {"articles_article_add", "articles_article_change", "articles_article_notes"}
 
 
-def are_in(request):
+def are_in(request: HttpRequest) -> bool:
     """Whether a request brings the words of a story's form."""
     match = request.resolver_match
     return request.method == "POST" and match is not None and match.url_name in FORMS
 
 
-def words_in(request):
+def words_in(request: HttpRequest) -> str:
     """The words of a story's form that was sent, as `autosaves.read` takes them."""
     number = request.resolver_match.kwargs.get("object_id", "")
-    version, token = request.POST.get("version", ""), request.POST.get("autosave", "")
+    version = request.POST.get("version", "")
     return json.dumps(
         {
-            "story": int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None,
-            "token": token if autosaves.TOKEN.fullmatch(token) else new_token(),
-            "version": int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0,
+            "story": int(number) if is_row_number(number) else None,
+            "token": token_in(request.POST) or new_token(),
+            "version": int(version) if is_row_number(version) and len(version) < 10 else 0,
             "fields": autosaves.typed(request.POST),
         }
     )
 
 
 @never_cache
-def sign_in_with(request):
+def sign_in_with(request: HttpRequest) -> HttpResponse:
     """The page that asks to sign in again and carries the words along."""
     kept = request.POST.get("kept") or words_in(request)
     context = admin.site.each_context(request) | {
@@ -54,7 +56,7 @@ def sign_in_with(request):
     return render(request, "admin/login.html", context, status=403)
 
 
-def bring_back(request):
+def bring_back(request: HttpRequest) -> HttpResponse | None:
     """After signing in: the form with the words that came along, or None where none did or one is not signed in."""
     kept = request.POST.get("kept")
     if not kept or not admin.site.has_permission(request):
@@ -71,7 +73,13 @@ def bring_back(request):
         return None
 
 
-def put_aside(request, number, token, version, fields):
+def put_aside(
+    request: HttpRequest,
+    number: int | None,
+    token: str,
+    version: int,
+    fields: dict[str, list[str]] | None,
+) -> HttpResponse:
     """Keeps words that cannot be saved, unsaved, and leads to the form with them in it: their story's, or a new one's.
 
     A new one's where this person may no longer write in the story of that `number`, which is said. Raises `Refused`
@@ -88,7 +96,7 @@ def put_aside(request, number, token, version, fields):
     return redirect(f"{autosaves.form_of_a(story)}?autosave={token}")
 
 
-def of_a_refused(request):
+def of_a_refused(request: HttpRequest) -> HttpResponse | None:
     """Where the words of a form lead whose save this person may not make; None where they cannot be kept."""
     try:
         return put_aside(request, *autosaves.read(words_in(request)))
@@ -96,7 +104,7 @@ def of_a_refused(request):
         return None
 
 
-def csrf_failure(request, reason=""):
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's answer to a form with a wrong token, unless it comes from our own page with a story in it."""
     origin = request.headers.get("Origin")
     is_ours = origin in (None, f"{request.scheme}://{request.get_host()}")

@@ -1,35 +1,45 @@
-"""Two editors meet in one story: what its form does when somebody else has saved since it was opened.
+"""Two editors in one story: what its form does when somebody else has saved since it was opened.
 
 What both have written is brought together (articles/merging.py). Where both have changed the same, nothing is saved:
 the form shows both, keeps every word, and asks which is to stay.
 """
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 
 from articles.comparison import words_of_a_difference
-from articles.merging import merge, merge_again
-from articles.models import Article
+from articles.merging import Difference, Merged, merge, merge_again
+from articles.models import Article, Revision
 from articles.revisions import ROWS, content_of, to_the_minute
 from newspaper.fields import is_row_number
-from newsroom.stories.pieces import as_sent, piece_sent
-from newsroom.stories.rows import rows_as_sent
+from newsroom.stories.form_data import as_sent, content_sent, rows_as_sent
+from newsroom.stories.states import name_of
 from sections.models import Section
+
+if TYPE_CHECKING:
+    from newsroom.stories.form import StoryForm
 
 MINE, THEIRS = "mine", "theirs"
 
 
 class EditConflict:
-    """What somebody sends for a story of which another has saved a newer version."""
+    """What somebody sends for a story of which another has saved a newer version.
 
-    def __init__(self, form, cleaned):
-        self.form, self.cleaned, self.story = form, cleaned, form.instance
+    Its contents (articles/revisions.py) have their moments to the minute, as the form knows them.
+    """
+
+    def __init__(self, form: "StoryForm", cleaned: dict[str, Any]):
+        self.form, self.cleaned, self.story = form, cleaned, form.stored
         self.began = self.story.revisions.filter(version=cleaned.get("version")).first()
-        self.undecided = []
-        self.aside = None  # the revision that keeps what was sent
+        self.undecided: list[Choice] = []
+        # Bylines and corrections as they are to be, by the prefix of their formset, where others have changed them.
+        self.rows: dict[str, MultiValueDict] = {}
+        self.aside: Revision | None = None  # keeps what was sent
 
-    def bring_together(self):
+    def bring_together(self) -> None:
         """Makes the form's data what both have written; adds an error to it where that is not decided yet."""
         if self.began is None:
             self.form.add_error(None, UNKNOWN)
@@ -38,25 +48,23 @@ class EditConflict:
         if self.undecided:
             self.form.add_error(None, forms.ValidationError(UNDECIDED.format(who=self.who), code="conflict"))
 
-    # Three pieces, whose moments are to the minute, as the form knows them
-
     @cached_property
-    def base(self):
+    def base(self) -> dict[str, Any]:
         """The story with which both began."""
         return to_the_minute(self.began.content)
 
     @cached_property
-    def theirs(self):
+    def theirs(self) -> dict[str, Any]:
         """The story as it is stored."""
         return to_the_minute(content_of(self.story))
 
     @cached_property
-    def mine(self):
+    def mine(self) -> dict[str, Any]:
         """What was sent."""
-        return piece_sent(self.form, self.cleaned, self.base)
+        return content_sent(self.form, self.cleaned, self.base)
 
     @cached_property
-    def merged(self):
+    def merged(self) -> Merged:
         """Both brought together; where one was asked already, from the words that were kept aside then."""
         aside = self.form.data.get("aside", "")
         if self.is_asked and is_row_number(aside):
@@ -67,13 +75,13 @@ class EditConflict:
         return merge(self.base, self.mine, self.theirs)
 
     @property
-    def is_asked(self):
+    def is_asked(self) -> bool:
         """Whether the form that was sent has asked to choose, and nobody has saved since."""
         return self.form.data.get("met") == str(self.story.version)
 
     @cached_property
-    def result(self):
-        """The piece that is to be saved, with my words where that is not decided."""
+    def result(self) -> dict[str, Any]:
+        """The content that is to be saved, with my words where that is not decided."""
         self.undecided = [each for each in self.differences if each.choice is None]
         theirs = {each.name for each in self.differences if each.choice == THEIRS}
         return {
@@ -82,46 +90,44 @@ class EditConflict:
         }
 
     @cached_property
-    def differences(self):
+    def differences(self) -> "list[Choice]":
         """What both have changed, with what was chosen."""
         return [Choice(self, difference) for difference in self.merged.differences]
 
     @property
-    def changes_nothing(self):
+    def changes_nothing(self) -> bool:
         """Whether all that was sent is in the story already: a button that was pressed twice, for one."""
         return self.result == self.theirs
 
     @cached_property
-    def latest(self):
-        """The revision of whoever saved last, or None."""
+    def latest(self) -> Revision | None:
+        """The revision of whoever saved last."""
         return self.story.revisions.filter(version=self.story.version).select_related("by").first()
 
     @property
-    def who(self):
+    def who(self) -> str:
         """“Ana Lim”, or "somebody else" where that is not known."""
         by = self.latest and self.latest.by
-        return (by.get_full_name() or by.username) if by else "somebody else"
+        return name_of(by) if by else "somebody else"
 
     @property
-    def what(self):
+    def what(self) -> str:
         """The names of what they have changed: “headline, tags”."""
         changed = [name for name, value in self.theirs.items() if value != self.base.get(name)]
         return ", ".join(self.label(name) for name in changed) or "nothing"
 
     @property
-    def report(self):
-        """What is said when both have been brought together."""
+    def report(self) -> str:
+        """What is told when both have been brought together."""
         return f"While you were writing, {self.who} has saved this story, too. Both are in it now; theirs: {self.what}."
 
-    def label(self, name):
+    def label(self, name: str) -> str:
         """What editors call a part of the story."""
         field = self.form.fields.get({"sections": "further_sections"}.get(name, name))
         return (str(field.label) if field and field.label else name.replace("_", " ")).lower()
 
-    # Into the form
-
-    def _set(self, result):
-        """Writes a piece into the form: what is saved of it, and what it shows if it is shown again."""
+    def _set(self, result: dict[str, Any]) -> None:
+        """Writes a content into the form: what is saved of it, and what it shows if it is shown again."""
         self.form.data = self.form.data.copy()
         for name in self.form.fields:
             if name in result and name in self.cleaned and result[name] != self.mine.get(name):
@@ -131,14 +137,13 @@ class EditConflict:
             further = [pk for pk in result["sections"] if pk != result["section"]]
             self.cleaned["further_sections"] = Section.objects.filter(pk__in=further)
             self.form.data.setlist("further_sections", [str(pk) for pk in further])
-        # Found by the forms of these rows (RowsOfAStory), which are cleaned after this one.
-        self.story.rows_sent = {
+        self.rows = {
             name: rows_as_sent(self.story, name, result[name])
             for name in ROWS
             if self.theirs[name] != self.base.get(name)
         }
 
-    def _as_cleaned(self, name, value):
+    def _as_cleaned(self, name: str, value: Any) -> Any:
         if name == "picks":
             return Article.objects.filter(pk__in=value)
         if name in ("body", "tags"):
@@ -149,14 +154,14 @@ class EditConflict:
 class Choice:
     """One thing that both have changed: `choice` is MINE, THEIRS, or None as long as nobody has chosen."""
 
-    def __init__(self, conflict, difference):
+    def __init__(self, conflict: EditConflict, difference: Difference):
         self.name, self.difference = difference.name, difference
         self.label = conflict.label(difference.name)
         choice = conflict.form.data.get(f"keep-{difference.name}")
         self.choice = choice if conflict.is_asked and choice in (MINE, THEIRS) else None
 
     @cached_property
-    def words(self):
+    def words(self) -> tuple[list, list]:
         """(what I, what they have made of it), each as pieces of (text, "same", "new" or "gone")."""
         return words_of_a_difference(self.difference)
 

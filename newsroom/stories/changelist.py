@@ -4,20 +4,27 @@ A table of 100,000 stories is read through an index or not at all: the order fol
 counted up to a limit only, and words are looked up by the readers' own search.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from articles.models import Article, Byline
 from articles.querysets import HEAVY
 from articles.search.query import newest_with
 from newsroom.autosave.models import Presence
 from newsroom.notes.models import DeskNote
-from newsroom.stories.states import in_words, state_of
+from newsroom.stories.states import in_words, name_of, state_of
+
+if TYPE_CHECKING:
+    from newsroom.stories.admin import StoryAdmin
 
 MOST_FOUND = 200
 
@@ -28,12 +35,12 @@ class ShortPaginator(Paginator):
     most = 1_000
 
     @cached_property
-    def count(self):
+    def count(self) -> int:
         rows = self.object_list[: self.most]
         return rows.count() if hasattr(rows, "query") else len(rows)
 
     @property
-    def is_cut(self):
+    def is_cut(self) -> bool:
         """Whether there is more than the pages reach."""
         return self.count == self.most
 
@@ -41,7 +48,7 @@ class ShortPaginator(Paginator):
 class StoryChangeList(ChangeList):
     """Rows without the text, with the names over each story, who has it open, and open notes: four queries."""
 
-    def get_queryset(self, request, exclude_parameters=None):
+    def get_queryset(self, request: HttpRequest, exclude_parameters: list[str] | None = None) -> QuerySet:
         bylines = Prefetch("bylines", Byline.objects.select_related("person"))
         here = Prefetch("present", Presence.objects.now().select_related("by"))
         still_open = DeskNote.objects.still_open().only("story")
@@ -58,11 +65,13 @@ class StateFilter(admin.SimpleListFilter):
     # "published" is split: what waits for its moment is asked for apart from what readers see.
     SPLIT = (("scheduled", "Scheduled or embargoed"), ("published", "Published"))
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: "StoryAdmin") -> list[tuple[str, str]]:
+        found = []
         for status in Article.Status:
-            yield from self.SPLIT if status == "published" else [(status.value, status.label)]
+            found += self.SPLIT if status == "published" else [(status.value, status.label)]
+        return found
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == "published":
             return queryset.published()
         if self.value() == "scheduled":
@@ -76,81 +85,73 @@ class MineFilter(admin.SimpleListFilter):
     title = "whose"
     parameter_name = "mine"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: "StoryAdmin") -> list[tuple[str, str]]:
         return [("1", "Mine")]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         return queryset.filter(created_by=request.user) if self.value() else queryset
 
 
 class SourceFilter(admin.RelatedFieldListFilter):
     """Whose words they are."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.empty_value_display = "Our own"  # the stock filter has just set the list's "-"
 
 
-class StoryListing:
-    """The part of the stories' admin that is a list; stands before ModelAdmin."""
+FILTERS = [StateFilter, MineFilter, "section", ("source", SourceFilter)]
 
-    list_display = ["story", "state", "section", "from_source", "bylines"]
-    list_display_links = ["story"]
-    list_filter = [StateFilter, MineFilter, "section", ("source", SourceFilter)]
-    list_select_related = ["section", "source", "scheduled_change"]
-    list_per_page = 50
-    list_max_show_all = 50
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
-    paginator = ShortPaginator
-    sortable_by = ["state"]  # an index serves this order; any other would sort the archive
-    search_fields = ["headline"]  # makes the box appear; `get_search_results` answers it
 
-    def get_changelist(self, request, **kwargs):
-        return StoryChangeList
+def ordering(request: HttpRequest) -> list[str]:
+    """The newest first, by whichever index serves the filter that is set."""
+    state = request.GET.get(StateFilter.parameter_name)
+    if state in dict(StateFilter.SPLIT):
+        return ["-live_from"]
+    return ["-created_at"] if state else ["-pk"]
 
-    def get_ordering(self, request):
-        """The newest first, by whichever index serves the filter that is set."""
-        state = request.GET.get(StateFilter.parameter_name)
-        if state in dict(StateFilter.SPLIT):
-            return ["-live_from"]
-        return ["-created_at"] if state else ["-pk"]
 
-    def get_search_results(self, request, queryset, search_term):
-        """The newest that hold the words: published ones by the readers' search, others by their headline."""
-        term = search_term.strip()
-        if not term:
-            return queryset, False
-        if "/" in term:
-            return queryset.filter(slug=term.rstrip("/").rpartition("/")[2].lower()), False
-        live = newest_with(term, MOST_FOUND)
-        hidden = Article.objects.filter(live_from=None, headline__icontains=term).values_list("pk", flat=True)
-        found = [*hidden.order_by("-pk")[:MOST_FOUND], *live]
-        return queryset.filter(pk__in=found), False
+def found(queryset: QuerySet, term: str) -> QuerySet:
+    """The newest that hold the words: published ones by the readers' search, others by their headline."""
+    if not term:
+        return queryset
+    if "/" in term:
+        return queryset.filter(slug=term.rstrip("/").rpartition("/")[2].lower())
+    live = newest_with(term, MOST_FOUND)
+    hidden = Article.objects.filter(live_from=None, headline__icontains=term).values_list("pk", flat=True)
+    return queryset.filter(pk__in=[*hidden.order_by("-pk")[:MOST_FOUND], *live])
 
-    @admin.display(description="story")
-    def story(self, story):
-        if not story.kicker:
-            return story.headline
-        return format_html('<span class="kicker">{}</span> {}', story.kicker, story.headline)
 
-    @admin.display(description="state", ordering="live_from")
-    def state(self, story):
-        state = state_of(story)
-        here = ", ".join(present.by.get_full_name() or present.by.username for present in story.present.all())
-        is_open = format_html(' <span class="is-open">open: {}</span>', here) if here else ""
-        change = getattr(story, "scheduled_change", None)
-        planned = f", changes {in_words(change.goes_live_at)}" if change else ""
-        count = len(story.open_notes)
-        many = f"{count} open note{'s' if count > 1 else ''}"
-        notes = format_html(' <span class="open-notes">{}</span>', many) if count else ""
-        words = format_html('<span class="state state-{}">{}{}</span>', state.kind, state.words, planned)
-        return format_html("{}{}{}", words, is_open, notes)
+@admin.display(description="story")
+def story(row: Article) -> SafeString | str:
+    if not row.kicker:
+        return row.headline
+    return format_html('<span class="kicker">{}</span> {}', row.kicker, row.headline)
 
-    @admin.display(description="source", empty_value="")
-    def from_source(self, story):
-        return story.source.name if story.source_id else None
 
-    @admin.display(description="by", empty_value="")
-    def bylines(self, story):
-        return ", ".join(byline.printed_name for byline in story.bylines.all()) or None
+@admin.display(description="state", ordering="live_from")
+def state(row: Article) -> SafeString:
+    """With the change that is scheduled for it, who has it open, and how many notes are."""
+    state = state_of(row)
+    here = ", ".join(name_of(present.by) for present in row.present.all())
+    is_open = format_html(' <span class="is-open">open: {}</span>', here) if here else ""
+    change = getattr(row, "scheduled_change", None)
+    planned = f", changes {in_words(change.goes_live_at)}" if change else ""
+    count = len(row.open_notes)
+    many = f"{count} open note{'s' if count > 1 else ''}"
+    notes = format_html(' <span class="open-notes">{}</span>', many) if count else ""
+    words = format_html('<span class="state state-{}">{}{}</span>', state.kind, state.words, planned)
+    return format_html("{}{}{}", words, is_open, notes)
+
+
+@admin.display(description="source", empty_value="")
+def from_source(row: Article) -> str | None:
+    return row.source.name if row.source_id else None
+
+
+@admin.display(description="by", empty_value="")
+def bylines(row: Article) -> str | None:
+    return ", ".join(byline.printed_name for byline in row.bylines.all()) or None
+
+
+COLUMNS = [story, state, "section", from_source, bylines]

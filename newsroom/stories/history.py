@@ -1,91 +1,102 @@
 """The history of a story: what each save changed, in words, and any of them brought back."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern
 
 from articles.comparison import changes, labels_of
+from articles.models import Article, Revision
 from articles.publishing import StoryConflict, restore
 from articles.workflow import WORKFLOW
-from newsroom.stories.forms import is_row_number
+from newspaper.fields import is_row_number
+from newsroom.stories.panels import Panel
 
 MOST = 100  # saves that the list shows
 PLANS = ("plan", "take_back")  # acts that make no version of the story
 
 
-class StoryHistory:
-    """The part of the stories' admin that stands at Django's own address for an object's history."""
+@dataclass(frozen=True)
+class Save:
+    """A revision in the list: the act that it was, and the labels of what it changed."""
 
-    def history_view(self, request, object_id, extra_context=None):
+    revision: Revision
+    done: str
+    what: list[str]
+
+
+class HistoryPanel(Panel):
+    """The page at Django's own address for an object's history, to which the admin links above the form."""
+
+    name = "history"
+
+    def urls(self) -> list[URLPattern]:
+        return [self.page_of_a_story("history", self.history)]
+
+    def history(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """All saves of a story; with `revision` what one of them changed; a POST brings that one back."""
-        story = self.get_object(request, unquote(object_id))
-        if story is None:
-            raise Http404
-        if not self.has_view_permission(request, story):
+        story = self.story_or_404(request, object_id)
+        if not self.admin.has_view_permission(request, story):
             raise PermissionDenied
-        revision = self._asked_for(request, story)
+        revision = _asked_for(request, story)
+        may_restore = self.admin.has_change_permission(request, story)
         if request.method == "POST":
-            return self._bring_back(request, story, revision)
-        context = self.admin_site.each_context(request) | {
-            "title": "History",
-            "story": story,
-            "opts": self.opts,
-            "may_restore": self.has_change_permission(request, story),
-            **(self._one(story, revision) if revision else self._all(story)),
-        }
-        return TemplateResponse(request, "admin/articles/article/history.html", context)
+            if not may_restore:
+                raise PermissionDenied
+            return _bring_back(request, story, revision)
+        shown = _one(story, revision) if revision else _all(story)
+        template = "admin/articles/article/history.html"
+        return self.render(request, template, story, "History", may_restore=may_restore, **shown)
 
-    def _asked_for(self, request, story):
-        number = request.GET.get("revision") or request.POST.get("revision") or ""
-        if not number:
-            return None
-        return get_object_or_404(
-            story.revisions.select_related("by"), pk=number if is_row_number(number) else 0
-        )
 
-    def _all(self, story):
-        """Each save beside the names of what it changed; what was kept aside is compared with what it began from."""
-        revisions = list(story.revisions.select_related("by")[: MOST + 1])
-        versions = {revision.version: revision for revision in revisions}
-        for revision in revisions[:MOST]:
-            before = versions.get(revision.version - 1) if revision.version else None
-            revision.what = labels_of(before.content, revision.content) if before else []
-        acts = {act.version: act for act in story.acts.exclude(verb__in=PLANS)[:MOST]}
-        for revision in revisions[:MOST]:
-            act = acts.get(revision.version)
-            revision.done = WORKFLOW[act.verb].done if act else ""
-        overrides = story.overrides.select_related("by")[:MOST]
-        plans = list(story.acts.filter(verb__in=PLANS).select_related("by")[:MOST])
-        for act in plans:
-            act.done = WORKFLOW[act.verb].done
-        shown = {"revisions": revisions[:MOST], "is_cut": len(revisions) > MOST}
-        return shown | {"overrides": overrides, "plans": plans}
+def _asked_for(request: HttpRequest, story: Article) -> Revision | None:
+    number = request.GET.get("revision") or request.POST.get("revision") or ""
+    if not number:
+        return None
+    return get_object_or_404(story.revisions.select_related("by"), pk=number if is_row_number(number) else 0)
 
-    def _one(self, story, revision):
-        others = story.revisions.exclude(version=None).order_by("-version")
-        before = others.filter(at__lte=revision.at).exclude(pk=revision.pk).first()
-        return {
-            "revision": revision,
-            "before": before,
-            "changes": changes(before.content if before else {}, revision.content),
-        }
 
-    def _bring_back(self, request, story, revision):
-        if not self.has_change_permission(request, story):
-            raise PermissionDenied
-        if revision is None:
-            raise Http404
-        try:
-            lost = restore(story, revision, by=request.user)
-        except StoryConflict as conflict:
-            self.message_user(request, f"{conflict} Nothing was changed.", messages.ERROR)
-            return HttpResponseRedirect(request.get_full_path())
-        said = "The words, pictures, sections, tags and names are back as they were."
-        if lost:
-            said += f" What is no longer there could not come back: {', '.join(lost)}."
-        self.message_user(request, said, messages.WARNING if lost else messages.SUCCESS)
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[story.pk]))
+def _all(story: Article) -> dict[str, Any]:
+    """Each save beside the names of what it changed; then the schedule, and checks that were overridden."""
+    revisions = list(story.revisions.select_related("by")[: MOST + 1])
+    versions = {revision.version: revision for revision in revisions}
+    acts = {act.version: WORKFLOW[act.verb].done for act in story.acts.exclude(verb__in=PLANS)[:MOST]}
+    saves = []
+    for revision in revisions[:MOST]:
+        before = versions.get(revision.version - 1) if revision.version else None
+        what = labels_of(before.content, revision.content) if before else []
+        saves.append(Save(revision, acts.get(revision.version, ""), what))
+    plans = story.acts.filter(verb__in=PLANS).select_related("by")[:MOST]
+    return {
+        "saves": saves,
+        "is_cut": len(revisions) > MOST,
+        "overrides": story.overrides.select_related("by")[:MOST],
+        "plans": [(act, WORKFLOW[act.verb].done) for act in plans],
+    }
+
+
+def _one(story: Article, revision: Revision) -> dict[str, Any]:
+    """What one save changed, beside the version before it; what was kept aside beside what it began from."""
+    others = story.revisions.exclude(version=None).order_by("-version")
+    before = others.filter(at__lte=revision.at).exclude(pk=revision.pk).first()
+    changed = changes(before.content if before else {}, revision.content)
+    return {"revision": revision, "before": before, "changes": changed}
+
+
+def _bring_back(request: HttpRequest, story: Article, revision: Revision | None) -> HttpResponse:
+    if revision is None:
+        raise Http404
+    try:
+        lost = restore(story, revision, by=request.user)
+    except StoryConflict as conflict:
+        messages.error(request, f"{conflict} Nothing was changed.")
+        return redirect(request.get_full_path())
+    told = "The words, pictures, sections, tags and names are back as they were."
+    if lost:
+        told += f" What is no longer there could not come back: {', '.join(lost)}."
+    messages.add_message(request, messages.WARNING if lost else messages.SUCCESS, told)
+    return redirect("admin:articles_article_change", story.pk)

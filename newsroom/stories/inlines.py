@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.db import models
 
 from articles.models import Byline, Correction
-from newsroom.stories.forms import BylineForm, MomentField, MomentInput, RowsOfAStory
+from newspaper.fields import MomentField, MomentInput
+from newsroom.stories.form import BylineForm
 from newsroom.stories.related_links import FewLinks
 
 
@@ -13,7 +14,6 @@ class BylineInline(FewLinks, admin.StackedInline):
 
     model = Byline
     form = BylineForm
-    formset = RowsOfAStory
     extra = 0
     fields = [("person", "name"), ("role", "position")]
     autocomplete_fields = ["person"]
@@ -23,7 +23,6 @@ class CorrectionInline(admin.StackedInline):
     """Notes to readers; corrections, apologies and retractions stand above the text."""
 
     model = Correction
-    formset = RowsOfAStory
     extra = 0
     fields = [("kind", "made_at"), "text"]
     formfield_overrides = {models.DateTimeField: {"form_class": MomentField, "widget": MomentInput}}

@@ -6,7 +6,7 @@ from django.test import Client
 from articles import slugs
 from articles.models import Article
 from articles.publishing import StoryConflict, save_story
-from newsroom.stories import acts
+from newsroom.stories import saving
 from newsroom.stories.admin import StoryAdmin
 from tests.factories import make_article, make_user, section
 from tests.newsroom.desk import byline, errors, filled, story_url
@@ -149,7 +149,7 @@ def test_a_save_that_slips_in_after_the_forms_check_is_not_overwritten(ana, monk
         save_story(theirs)
         return admin.get_object(request, *args)
 
-    monkeypatch.setattr(acts, "save_story", too_late)
+    monkeypatch.setattr(saving, "save_story", too_late)
     response = ana.post(story_url(story), filled(page, headline="Ours"))
     assert "have changed the same words" in errors(response)
     assert "Ours" in response.content.decode()

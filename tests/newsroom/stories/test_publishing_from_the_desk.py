@@ -105,7 +105,7 @@ def test_nobody_else_publishes_or_withdraws(client, role):
 
 
 def test_hundreds_at_a_time_are_refused(desk, monkeypatch):
-    monkeypatch.setattr("newsroom.stories.acts.AT_ONCE", 1)
+    monkeypatch.setattr("newsroom.stories.actions.AT_ONCE", 1)
     stories = [make_article(status="draft") for _ in range(2)]
     assert "Choose at most 1 stories" in act(desk, "publish_stories", *stories).content.decode()
     assert not Article.objects.published().exists()

@@ -1,0 +1,134 @@
+"""Saves what was sent with the story form: the story and its rows, its act or schedule, and what goes with a save."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.forms import BaseInlineFormSet
+
+from articles import revisions
+from articles.publishing import save_story
+from newsroom.autosave import autosaves, form_tokens
+from newsroom.checks.checks import Finding
+from newsroom.checks.form import step_in
+from newsroom.checks.models import Override
+from newsroom.notes.desk_notes import NOTE
+from newsroom.notes.forms import write_note
+from newsroom.scheduled import schedule
+from newsroom.stories.buttons import ACTS, acts_for_a_new, allowed, step_of
+from newsroom.stories.states import state_of
+from people.models import User
+from people.permissions import may
+
+if TYPE_CHECKING:
+    from newsroom.stories.form import StoryForm
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A story form that is valid, with its rows, as somebody sent it."""
+
+    form: "StoryForm"
+    formsets: list[BaseInlineFormSet]
+    by: User
+    token: str  # of the form that was opened; "" where it has none
+    overridden: list[Finding]  # checks in spite of which the sender goes on
+
+
+@dataclass
+class Outcome:
+    """What is told after a save: (level, sentence) for its sender, and lines for the admin's log."""
+
+    is_scheduled: bool = False
+    told: list[tuple[int, str]] = field(default_factory=list)
+    log: list[str] = field(default_factory=list)
+
+    def tell(self, sentence: str, level: int = messages.INFO) -> None:
+        self.told.append((level, sentence))
+
+
+@transaction.atomic
+def save(sent: Submission) -> Outcome:
+    """Saves, publishes or schedules a story as it was sent.
+
+    Raises `articles.publishing.StoryConflict` where somebody else has saved it since the form was checked,
+    IntegrityError where another row took its address or its form token, and PermissionDenied where its button is not
+    the sender's to press. Nothing is changed then.
+    """
+    outcome = Outcome(is_scheduled=sent.form.is_scheduled)
+    if sent.form.is_scheduled:
+        outcome.tell(schedule.schedule(sent.form, by=sent.by))
+    else:
+        _save_story(sent, outcome)
+    _note_overridden(sent, outcome)
+    if not sent.form.is_scheduled:
+        schedule.follow_up(sent.form.instance, by=sent.by, tell=outcome.tell)
+    if sent.token:
+        autosaves.forget(sent.by, sent.token)
+        if sent.form.stored is None:
+            form_tokens.note(sent.form.instance, by=sent.by, token=sent.token, data=sent.form.data)
+    has_note = sent.form.stored and sent.form.cleaned_data.get("note")
+    if has_note and may(sent.by, NOTE, sent.form.instance):
+        write_note(sent.form, by=sent.by)
+    return outcome
+
+
+def _save_story(sent: Submission, outcome: Outcome) -> None:
+    """Saves the row through its act, then names, tags and corrections, and keeps the whole as one revision."""
+    form, story, said = sent.form, sent.form.save(commit=False), sent.form.cleaned_data
+    verb = _verb(sent, outcome)
+    is_another_version = verb is not None or not (form.conflict and form.conflict.changes_nothing)
+    if is_another_version:
+        # `is_whole`: the rest of the revision is saved below.
+        how: dict[str, Any] = {"by": sent.by, "further": said["further_sections"], "is_whole": False}
+        how["is_major"] = said["is_major"]
+        if verb:
+            ACTS[verb](story, reason=said["reason"], **how)
+            outcome.tell(f"{story.headline}: {state_of(story).sentence}", messages.SUCCESS)
+        else:
+            save_story(story, **how)
+        if form.conflict:
+            outcome.tell(form.conflict.report, messages.WARNING)
+    else:
+        outcome.tell("All of it is in the story already.")
+    form.save_m2m()
+    for formset in sent.formsets:
+        formset.save()
+    if is_another_version:
+        revisions.keep(story, sent.by, said["reason"][:200])
+
+
+def _verb(sent: Submission, outcome: Outcome) -> str | None:
+    """The act to carry out; none, with a warning, where it was pressed twice or somebody else was faster."""
+    form, verb = sent.form, sent.form.verb
+    # Asked of the story as it is stored: whoever moves one to another desk may approve it in the same press.
+    theirs = allowed(sent.by, form.stored) if form.stored else acts_for_a_new(sent.by)
+    if verb and verb not in theirs:
+        raise PermissionDenied
+    if verb and form.instance.status not in step_of(verb).starts:
+        outcome.tell(f"{form.instance.headline}: {state_of(form.instance).sentence}", messages.WARNING)
+        return None
+    return verb
+
+
+def _note_overridden(sent: Submission, outcome: Outcome) -> None:
+    if not sent.overridden:
+        return
+    story, reason = sent.form.instance, sent.form.cleaned_data["override_reason"].strip()
+    step = step_in(sent.form.data)
+    Override.objects.bulk_create(
+        Override(story=story, check_name=finding.check, step=step, reason=reason, by=sent.by)
+        for finding in sent.overridden
+    )
+    sentences = " ".join(finding.sentence for finding in sent.overridden)
+    outcome.log.append(f"In spite of “{sentences}”, because: {reason}")
+
+
+def keep_refused(form: "StoryForm", by: User) -> None:
+    """Keeps as a revision what could not be saved because somebody else was faster, whatever becomes of it."""
+    if form.conflict and form.conflict.undecided:
+        form.conflict.aside = revisions.keep_aside(form.stored, form.conflict.mine, by)
+    if schedule.is_taken(form):
+        revisions.keep_aside(form.stored, schedule.content_of(form), by)
