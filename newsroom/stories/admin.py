@@ -209,7 +209,7 @@ class StoryAdmin(FewLinks, admin.ModelAdmin):
     @admin.display(description="also in")
     def further_sections(self, story: Article) -> str:
         """What the form's field of this name shows to those who may only read."""
-        filings = story.filings.select_related("section").exclude(section=story.section_id)
+        filings = story.article_sections.select_related("section").exclude(section=story.section_id)
         return ", ".join(filing.section.name for filing in filings)
 
     # The list (newsroom/stories/changelist.py, newsroom/stories/actions.py)

@@ -85,7 +85,7 @@ class StoryForm(ChosenRows, forms.ModelForm):
         self.conflict: EditConflict | None = None
         if stored:
             self.initial["version"] = stored.version
-            filed = stored.filings.values_list("section", flat=True)
+            filed = stored.article_sections.values_list("section", flat=True)
             self.initial["further_sections"] = [pk for pk in filed if pk != stored.section_id]
         if filling:
             self._fill(filling)
