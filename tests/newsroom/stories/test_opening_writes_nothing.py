@@ -16,7 +16,7 @@ from tests.newsroom.desk import byline, errors, filled, list_url, notes_url, sto
 
 pytestmark = pytest.mark.django_db
 
-WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|SAVEPOINT|SELECT .* FOR UPDATE)", re.IGNORECASE)
+WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|SELECT .* FOR UPDATE)", re.IGNORECASE)
 
 
 @pytest.fixture
