@@ -294,7 +294,7 @@ class PageCache:
             version=version,
             rendered_at=now,
             expires_at=expires_at,
-            dependencies={name: closes and closes.timestamp() for name, closes in collected.items()},
+            dependencies={name: ends.timestamp() if ends else None for name, ends in collected.items()},
         )
         return tier.put(key.address, page)
 
@@ -319,7 +319,7 @@ class PageCache:
         """Django's response to a bare request for a key; `extra` goes into its environ."""
         environ = key.environ() | (extra or {})
         started: list[tuple[str, list[tuple[str, str]]]] = []
-        pieces = self.django(environ, lambda status, headers, _=None: started.append((status, headers)))  # type: ignore[arg-type,return-value,misc]
+        pieces = self.django(environ, lambda status, headers, _=None: started.append((status, headers)))  # type: ignore[arg-type]
         try:
             body = b"".join(pieces)
         finally:

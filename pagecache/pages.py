@@ -34,7 +34,7 @@ OWN_HEADERS = {"content-length", "etag", "vary", "cache-control", "last-modified
 class Facts(TypedDict, total=False):
     """What the cache knows of a page beside the view's response; see `CachedPage`."""
 
-    version: str
+    version: str | None
     rendered_at: float
     expires_at: float
     dependencies: dict[str, float | None]
@@ -47,7 +47,7 @@ class CachedPage:
     status: str
     headers: list[tuple[str, str]]
     body: bytes
-    version: str
+    version: str | None
     rendered_at: float
     expires_at: float  # the page may be another one from here on
     # {what it shows, as `dependencies.dependency_on` names it: when that ceases to be readable, or None}
@@ -86,7 +86,7 @@ class CachedPage:
         for name, closes in self.dependencies.items():
             if name in windows:
                 opens, ends = windows[name]
-                closes = ends and ends.timestamp()
+                closes = ends.timestamp() if ends else None
                 if opens is None or opens.timestamp() > now:
                     return False
             if closes is not None and closes <= now:

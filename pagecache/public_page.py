@@ -63,7 +63,7 @@ def public_page(
             patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         return response
 
-    wrapped = public if takes_forms else require_safe(public)
+    wrapped: Any = public if takes_forms else require_safe(public)
     patterns = {name: re.compile(pattern, re.DOTALL) for name, pattern in parameters.items()}
     wrapped.public_page = PublicPageOptions(patterns, is_costly)
     return wrapped

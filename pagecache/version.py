@@ -102,7 +102,7 @@ class VersionWatcher:
                     self._thread.start()
         return self.version
 
-    def end_of(self, version: str) -> float:
+    def end_of(self, version: str | None) -> float:
         """Until when (seconds since 1970) a version was the current one; 0 where that is long ago."""
         return time.time() if version == self.version else self._ends.get(version, 0)
 

@@ -11,4 +11,5 @@ CACHE_SIZE = 20_000
 @lru_cache(maxsize=CACHE_SIZE)
 def path_to(name: str, slug: str) -> str:
     """The path of the URL of that name ("articles:detail") for a slug."""
-    return reverse(name, args=[slug])
+    path: str = reverse(name, args=[slug])
+    return path

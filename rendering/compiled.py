@@ -8,7 +8,7 @@ are `Param` in it. It is made of real querysets, so that `published()` stays the
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from django.db import connection
 from django.db.models import BigIntegerField, DateTimeField, Expression, Field, Model, QuerySet
@@ -151,7 +151,8 @@ class CompiledModelQuery(Generic[AnyModel]):
                 yield f"{name}__{column}" if name else column
 
     def _instance(self, row: tuple[Any, ...]) -> AnyModel:
-        found, values = None, iter(row)
+        found: Any = None
+        values = iter(row)
         for name, model, columns in self._tables:
             own = list(islice(values, len(columns)))
             instance = None if own[0] is None else model.from_db(connection.alias, columns, own)
@@ -159,7 +160,7 @@ class CompiledModelQuery(Generic[AnyModel]):
                 setattr(found, name, instance)
             else:
                 found = instance
-        return found
+        return cast(AnyModel, found)
 
 
 def _union(parts: list[str]) -> str:

@@ -28,7 +28,8 @@ def _render(template_name: str, **values: Any) -> str:
     for name, value in values.items():
         if any(isinstance(each, Model) for each in (value if isinstance(value, tuple) else [value])):
             raise TypeError(f"{template_name} cannot be cached for “{name}”, a row that may change.")
-    return render_to_string(template_name, values)
+    html: str = render_to_string(template_name, values)
+    return html
 
 
 # By type too: text and safe text may be equal, and are rendered differently.

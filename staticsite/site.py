@@ -201,7 +201,7 @@ class StaticSite:
     def fact(self, name: str) -> str | None:
         """What `set_fact` kept under a name, or None."""
         row = self.rows.execute("SELECT value FROM fact WHERE name = ?", [name]).fetchone()
-        return row and row[0]
+        return str(row[0]) if row else None
 
     def set_fact(self, name: str, value: str) -> None:
         """Keeps a text under a name."""

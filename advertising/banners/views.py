@@ -1,4 +1,4 @@
-"""Following a banner, counting one where no turnstile stands, and the advertiser's report."""
+"""Following a banner, counting one where no BeaconMiddleware stands, and the advertiser's report."""
 
 from collections import Counter
 
