@@ -15,6 +15,6 @@ class Advertiser(models.Model):
         abstract = True
 
     @property
-    def who(self):
+    def who(self) -> str:
         """ "Rosa Lim, Lim Hardware"."""
         return ", ".join(filter(None, [self.name, self.company]))

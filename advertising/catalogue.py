@@ -1,5 +1,7 @@
 """What of the advertising desk belongs into a copy of the whole paper beside what its pages link to."""
 
+from collections.abc import Iterator
+
 from django.urls import reverse
 
 from advertising.models import AdsTxt
@@ -7,7 +9,7 @@ from pagecache.dependencies import dependency_on
 from staticsite.site import Entry
 
 
-def entries():
+def entries() -> Iterator[Entry]:
     """An `Entry` for ads.txt, to which no page links."""
     for sellers in AdsTxt.objects.all()[:1]:
         yield Entry(dependency_on(sellers), str(sellers.changed_at), reverse("advertising:ads-txt"))

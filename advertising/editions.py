@@ -41,25 +41,25 @@ class Edition(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         """The page of its rates."""
         return reverse("advertising:edition", args=[self.slug])
 
     @property
-    def deadline_lines(self):
+    def deadline_lines(self) -> list[str]:
         """The deadlines, without empty lines."""
         return nonempty_lines(self.deadlines)
 
     @property
-    def material_lines(self):
+    def material_lines(self) -> list[str]:
         """The material requirements, without empty lines."""
         return nonempty_lines(self.material)
 
     @property
-    def figures_text(self):
+    def figures_text(self) -> str:
         """ "5,000 copies and 21,000 readers of each issue (January 15, 2026; printer's certificate)", or ""."""
         figures = [(self.circulation, "copies"), (self.readership, "readers")]
         counted = " and ".join(f"{number:,} {of}" for number, of in figures if number is not None)

@@ -1,5 +1,7 @@
 """What the forms of advertisers share: who they are, and when the form was shown."""
 
+from typing import Any
+
 from django import forms
 from django.core import signing
 
@@ -15,11 +17,11 @@ class TimedForm(forms.Form):
 
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def stamp(self):
+    def stamp(self) -> str:
         """A fresh value for `shown`, for the page to hold."""
         return _signer.sign("shown")
 
-    def clean_shown(self):
+    def clean_shown(self) -> str:
         """Refuses a program's haste in plain words: a person's next press of the button is taken."""
         try:
             _signer.unsign(self.cleaned_data["shown"], max_age=LONGEST)
@@ -34,7 +36,7 @@ class TimedForm(forms.Form):
         raise forms.ValidationError("That was faster than anybody types. Please press the button again.")
 
 
-ADVERTISER = {
+ADVERTISER: dict[str, dict[str, Any]] = {
     "field_classes": {"name": OneLine, "company": OneLine, "telephone": OneLine},
     "labels": {
         "name": "Your name",

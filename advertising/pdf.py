@@ -4,6 +4,7 @@ Set with reportlab in faces that it brings along: nothing is fetched, and the te
 """
 
 import io
+from collections.abc import Sequence
 from functools import partial
 from xml.sax.saxutils import escape
 
@@ -15,9 +16,11 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from newspaper.addresses import absolute
+from newspaper.models import Newspaper, Office
 
 # reportlab looks a face up as soon as a paragraph is made.
 for _name, _file in (("Vera", "Vera"), ("Vera-Bold", "VeraBd"), ("Vera-Italic", "VeraIt")):
@@ -38,7 +41,7 @@ TITLE = ParagraphStyle("title", PLAIN, fontName="Times-Bold", fontSize=16, leadi
 HEADING = ParagraphStyle("heading", PLAIN, fontName="Times-Bold", fontSize=11, leading=13, spaceBefore=4)
 
 
-def paragraph(text, style=PLAIN, aside=""):
+def paragraph(text: object, style: ParagraphStyle = PLAIN, aside: str = "") -> Paragraph:
     """A paragraph of plain text, and a quiet aside behind it.
 
     No face that comes along has a peso sign, so the currency is written out.
@@ -49,11 +52,13 @@ def paragraph(text, style=PLAIN, aside=""):
     return Paragraph(marked, style)
 
 
-def _plain(text):
+def _plain(text: object) -> str:
     return escape(str(text).replace("₱", "PHP ")).replace("\n", "<br/>")
 
 
-def table(rows, widths, extra=()):
+def table(
+    rows: list[list[object]], widths: Sequence[float], extra: Sequence[tuple[object, ...]] = ()
+) -> Table:
     """A table of flowables with a hairline under each row; `widths` are shares of the page's width."""
     lines = [
         ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
@@ -67,12 +72,12 @@ def table(rows, widths, extra=()):
     return Table(rows, colWidths=[WIDTH * share for share in widths], style=[*lines, *extra], hAlign="LEFT")
 
 
-def space(millimetres=3):
+def space(millimetres: float = 3) -> Spacer:
     """White space."""
     return Spacer(1, millimetres * mm)
 
 
-def document(paper, title, flowables):
+def document(paper: Newspaper, title: str, flowables: list[Flowable]) -> bytes:
     """The bytes of an A4 PDF under the head of a `paper` with its offices; equal contents give equal bytes."""
     file = io.BytesIO()
     made = SimpleDocTemplate(
@@ -93,14 +98,14 @@ def document(paper, title, flowables):
     return file.getvalue()
 
 
-def pdf_response(name, content):
+def pdf_response(name: str, content: bytes) -> HttpResponse:
     """The answer that shows a PDF in the browser, to be saved as `name`.pdf."""
     response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return response
 
 
-def _head(canvas, page, paper, title):
+def _head(canvas: Canvas, page: SimpleDocTemplate, paper: Newspaper, title: str) -> None:
     """The nameplate with the offices on top of a page, its number at the foot."""
     top = A4[1] - 12 * mm
     canvas.saveState()
@@ -121,6 +126,6 @@ def _head(canvas, page, paper, title):
     canvas.restoreState()
 
 
-def _office(office):
+def _office(office: Office) -> str:
     telephone = next(iter(office.telephones.splitlines()), "")
     return f"{office.name} {telephone}".strip()

@@ -1,20 +1,24 @@
-"""Forms whose rows may not meet those of another form."""
+"""Admin forms whose rows may not meet those of another form: saved one at a time, checked against each other."""
+
+from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 
-from advertising.banners.flights import NotFree
-from advertising.political.rules import NotAllowed
+from advertising.orders.models import NotBookable
 from newspaper.models import Newspaper
 
 
-class LockedSaves:
-    """Stands before ModelAdmin: of two saves at once, the second is checked against what the first has stored.
+class LockedSaves(admin.ModelAdmin):
+    """An admin page of whose two saves at once the second is checked against what the first has stored.
 
-    Otherwise both would find the place free, and the second would end in an error instead of a sentence.
+    It holds the newspaper's row while a form is checked and saved. Otherwise both would find a place free, and the
+    second would end in an error of the database instead of a sentence.
     """
 
-    def changeform_view(self, request, *args, **kwargs):
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
         with transaction.atomic():
@@ -22,17 +26,17 @@ class LockedSaves:
             return super().changeform_view(request, *args, **kwargs)
 
 
-class CheckedForm(forms.ModelForm):
-    """A form whose row, once it is right by itself, is held against others; the admin of it takes turns."""
+class BookingForm(forms.ModelForm):
+    """A form whose row, once it is valid by itself, is checked against stored rows; its admin has LockedSaves."""
 
-    def check(self):
-        """Raises NotAllowed or NotFree where the row may not stand beside what is stored; the form says why."""
+    def check(self) -> None:
+        """Raises NotBookable where the row may not stand beside what is stored; the form says why."""
         raise NotImplementedError
 
-    def _post_clean(self):
+    def _post_clean(self) -> None:
         super()._post_clean()
         try:
             if not self.errors:
                 self.check()
-        except (NotAllowed, NotFree) as refusal:
+        except NotBookable as refusal:
             self.add_error(None, str(refusal))

@@ -1,6 +1,7 @@
 """Tables for a spreadsheet, which must never take words for a formula."""
 
 import csv
+from collections.abc import Iterable
 
 from django.http import HttpResponse
 
@@ -8,7 +9,7 @@ from django.http import HttpResponse
 DANGEROUS = ("=", "+", "-", "@", "|", "＝", "＋", "－", "＠")
 
 
-def csv_download(name, header, rows):
+def csv_download(name: str, header: Iterable[str], rows: Iterable[Iterable[object]]) -> HttpResponse:
     """A download named `name`.csv; cells are text, numbers, dates or None."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
@@ -19,7 +20,7 @@ def csv_download(name, header, rows):
     return response
 
 
-def cell(value):
+def cell(value: object) -> object:
     """A value as it may stand in a cell: words that could be a formula get an apostrophe before them.
 
     A number stays a number, below zero too.

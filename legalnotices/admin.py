@@ -1,9 +1,16 @@
 """Legal notices in the newsroom."""
 
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 import pagecache.converters  # noqa: F401, registers <id>
@@ -38,7 +45,7 @@ class AffiantAdmin(admin.ModelAdmin):
 
 
 @admin.register(Notice)
-class NoticeAdmin(LockedSaves, admin.ModelAdmin):
+class NoticeAdmin(LockedSaves):
     """One notice, from the day it is handed in to its affidavit."""
 
     list_display = ["number", "title", "kind", "state", "who", "first_issue", "price"]
@@ -76,7 +83,7 @@ class NoticeAdmin(LockedSaves, admin.ModelAdmin):
     class Media:
         css = STYLE
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         views = [(name, self.admin_site.admin_view(getattr(self, name))) for name in ("proof", "affidavit")]
         return [
             *(
@@ -86,63 +93,66 @@ class NoticeAdmin(LockedSaves, admin.ModelAdmin):
             *super().get_urls(),
         ]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("item__insertions")
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
+    def get_form(
+        self, request: HttpRequest, obj: Notice | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
         if obj is None:
             return NewNoticeForm
         return super().get_form(request, obj, change, **kwargs)
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj: Notice | None = None) -> list[tuple[str | None, Any]]:
         return super().get_fieldsets(request, obj) if obj else self.new_fieldsets
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Notice | None = None) -> list[str]:
         if obj is None:
             return []
         return [*self.sold, "columns", "height", *(AS_APPROVED if obj.live_from else [])]
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Notice | None = None) -> bool:
         """A notice is withdrawn, so that its number and its address stay its own."""
         return False
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Notice, form: forms.Form, change: bool) -> None:
         if change:
-            return super().save_model(request, obj, form, change)
+            super().save_model(request, obj, form, change)
+            return
         typed = form.cleaned_data
-        return booking.order(
+        booking.order(
             obj, form.advertiser, typed["edition"], typed["first_issue"], typed["price"], request.user
         )
 
-    def view_on_site(self, notice):
+    def view_on_site(self, notice: Notice) -> str | None:
         """Its own path, once readers have it."""
         return notice.get_absolute_url() if notice.is_published else None
 
     @admin.display(ordering="serial")
-    def number(self, notice):
+    def number(self, notice: Notice) -> str:
         return notice.number
 
     @admin.display
-    def state(self, notice):
+    def state(self, notice: Notice) -> str:
         return notice.state
 
     @admin.display(description="advertiser")
-    def who(self, notice):
+    def who(self, notice: Notice) -> str:
         return notice.item.order.who
 
     @admin.display(description="first issue")
-    def first_issue(self, notice):
+    def first_issue(self, notice: Notice) -> dt.date | None:
         return next((one.first_day for one in notice.item.insertions.all()), None)
 
     @admin.display
-    def price(self, notice):
+    def price(self, notice: Notice) -> str:
         net, vat = (
             money(amount, notice.item.order.currency) for amount in (notice.item.net, notice.item.vat)
         )
         return f"{net} plus {vat} tax"
 
     @admin.display
-    def order(self, notice):
+    def order(self, notice: Notice) -> str:
         order = notice.item.order
         return format_html(
             '<a href="{}">{}, {}</a>',
@@ -152,13 +162,13 @@ class NoticeAdmin(LockedSaves, admin.ModelAdmin):
         )
 
     @admin.display(description="issues")
-    def days(self, notice):
+    def days(self, notice: Notice) -> str:
         days = ", ".join(f"{one.first_day:%b %-d, %Y}" for one in notice.item.insertions.all())
         address = reverse("admin:advertising_lineitem_change", args=[notice.item_id])
         return format_html('{}. <a href="{}">Change them, note number and page</a>', days or "None", address)
 
     @admin.display
-    def documents(self, notice):
+    def documents(self, notice: Notice) -> str:
         names = (("proof", "Proof"), ("affidavit", "Affidavit of publication"))
         links = [
             (reverse(f"admin:legalnotices_notice_{name}", args=[notice.pk]), label) for name, label in names
@@ -166,29 +176,29 @@ class NoticeAdmin(LockedSaves, admin.ModelAdmin):
         return format_html('<a href="{}">{}</a> · <a href="{}">{}</a>', *links[0], *links[1])
 
     @admin.action(description="Proof sent", permissions=["change"])
-    def send_proof(self, request, queryset):
+    def send_proof(self, request: HttpRequest, queryset: QuerySet) -> None:
         self._each(request, queryset.filter(live_from=None), booking.send_proof, "Proof noted as sent")
 
     @admin.action(
         description="Proof approved: readers see it from its first issue on", permissions=["change"]
     )
-    def approve(self, request, queryset):
+    def approve(self, request: HttpRequest, queryset: QuerySet) -> None:
         self._each(request, queryset, booking.approve, "Approved")
 
     @admin.action(description="Withdraw from readers", permissions=["change"])
-    def withdraw(self, request, queryset):
+    def withdraw(self, request: HttpRequest, queryset: QuerySet) -> None:
         self._each(request, queryset.exclude(live_from=None), booking.withdraw, "Withdrawn")
 
     @admin.action(description="Show again to readers", permissions=["change"])
-    def show_again(self, request, queryset):
+    def show_again(self, request: HttpRequest, queryset: QuerySet) -> None:
         self._each(request, queryset.exclude(live_until=None), booking.show_again, "Shown again")
 
-    def proof(self, request, number):
+    def proof(self, request: HttpRequest, number: int) -> HttpResponse:
         """The notice as it will be set."""
         notice = self._asked(request, number)
         return pdf_response(f"proof-{notice}", documents.proof(notice, the_newspaper()))
 
-    def affidavit(self, request, number):
+    def affidavit(self, request: HttpRequest, number: int) -> HttpResponse:
         """The affidavit of publication; where it cannot be sworn to, why."""
         notice = self._asked(request, number)
         try:
@@ -198,13 +208,15 @@ class NoticeAdmin(LockedSaves, admin.ModelAdmin):
             return redirect("admin:legalnotices_notice_change", notice.pk)
         return pdf_response(f"affidavit-{notice}", content)
 
-    def _asked(self, request, number):
+    def _asked(self, request: HttpRequest, number: int) -> Notice:
         notice = get_object_or_404(Notice.objects.select_related("kind", "item__order"), pk=number)
         if not self.has_view_permission(request, notice):
             raise PermissionDenied
         return notice
 
-    def _each(self, request, notices, act, done):
+    def _each(
+        self, request: HttpRequest, notices: Iterable[Notice], act: Callable[[Notice], None], done: str
+    ) -> None:
         """Does an act to each notice, and says for which it was done and why not for others."""
         count = 0
         for notice in notices:

@@ -1,20 +1,24 @@
 """The acts of a legal notice: sold as an order, its proof sent and approved, withdrawn and shown again."""
 
 import datetime as dt
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
 
-from advertising.models import Insertion, InsertionOrder, LineItem, Rate, RateCard
+from advertising.models import Edition, Insertion, InsertionOrder, LineItem, Rate, RateCard
 from advertising.orders.booking import number as number_order
 from advertising.rates.pricing import PriceRequest, calculate_price, centavos
 from advertising.rates.units import Unit
-from legalnotices.models import NoticeWord, midnight
+from legalnotices.models import Notice, NoticeWord, midnight
 from legalnotices.querysets import search_words
 from legalnotices.rules import NotLawful, check_price, check_weeks
+from people.models import User
 
 
-def price_of(notice, edition, first_issue, net=None):
+def price_of(
+    notice: Notice, edition: Edition, first_issue: dt.date, net: Decimal | None = None
+) -> tuple[Decimal, Decimal, str]:
     """(net, tax, currency) of a notice that runs once a week from a first issue on: from the card, or as agreed.
 
     Raises NotLawful above the ceiling, and Unpriceable where the card has no price for it.
@@ -35,7 +39,14 @@ def price_of(notice, edition, first_issue, net=None):
     return net, vat, card.currency
 
 
-def order(notice, advertiser, edition, first_issue, net=None, user=None):
+def order(
+    notice: Notice,
+    advertiser: dict[str, str],
+    edition: Edition,
+    first_issue: dt.date,
+    net: Decimal | None = None,
+    user: User | None = None,
+) -> Notice:
     """Stores a new notice as an Order of its own, for an `advertiser` (a dict of Advertiser's fields), and books it.
 
     It is booked in any position of an issue a week, from the first one on. Raises as `price_of`.
@@ -58,13 +69,13 @@ def order(notice, advertiser, edition, first_issue, net=None, user=None):
     return notice
 
 
-def send_proof(notice):
+def send_proof(notice: Notice) -> None:
     """Notes that the proof was sent, today."""
     notice.item.proof_sent_on, notice.item.proof_approved_on = timezone.localdate(), None
     notice.item.save(update_fields=["proof_sent_on", "proof_approved_on"])
 
 
-def approve(notice):
+def approve(notice: Notice) -> None:
     """The proof is approved: from the day of its first issue readers see it, and find it by its words.
 
     Raises NotLawful where it does not run as often as it must, or costs more than it may.
@@ -92,13 +103,13 @@ def approve(notice):
         )
 
 
-def withdraw(notice):
+def withdraw(notice: Notice) -> None:
     """Takes a notice from readers; its address then says that it is gone."""
     notice.live_until = timezone.now()
     notice.save(update_fields=["live_until"])
 
 
-def show_again(notice):
+def show_again(notice: Notice) -> None:
     """Gives a withdrawn notice back to readers."""
     notice.live_until = None
     notice.save(update_fields=["live_until"])

@@ -1,5 +1,7 @@
 """Every notice that readers may see, for whoever keeps a copy of the whole paper (staticsite/site.py)."""
 
+from collections.abc import Iterator
+
 from django.urls import reverse
 
 from legalnotices.models import Notice
@@ -7,7 +9,7 @@ from pagecache.dependencies import dependency_on
 from staticsite.site import Entry
 
 
-def entries():
+def entries() -> Iterator[Entry]:
     """An `Entry` for each published notice; approved texts stay as they are, so that its moments are its mark."""
     lists = [reverse("legalnotices:archive"), reverse("legalnotices:sitemap")]
     columns = ("year", "serial", "live_from", "live_until", "kind__slug")

@@ -1,18 +1,20 @@
 """The papers of a legal notice as PDF: the proof, and the affidavit that it was published."""
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import KeepTogether, PageBreak
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Table
 
 from advertising import pdf
 from advertising.models import Insertion
+from legalnotices.models import Affiant, Notice
 from legalnotices.rules import NotLawful, check_weeks
+from newspaper.models import Newspaper
 
 TEXT = ParagraphStyle("text", pdf.PLAIN, fontSize=10, leading=14.5, spaceAfter=7)
 SHARES = (0.3, 0.45, 0.25)
 BLANK = "_" * 24
 
 
-def proof(notice, paper):
+def proof(notice: Notice, paper: Newspaper) -> bytes:
     """The bytes of a notice as it will be set, to be approved."""
     ask = (
         "Please read every word, name, number and date. It is printed as it stands here once you approve it."
@@ -26,7 +28,7 @@ def proof(notice, paper):
     return pdf.document(paper, f"Proof of notice {notice}", flow)
 
 
-def affidavit(notice, affiant, paper):
+def affidavit(notice: Notice, affiant: Affiant | None, paper: Newspaper) -> bytes:
     """The bytes of the affidavit of publication, to be signed before a notary, with the notice annexed.
 
     Raises NotLawful where it cannot be sworn to: not every issue has run, or its number or page is missing.
@@ -60,7 +62,7 @@ def affidavit(notice, affiant, paper):
     return pdf.document(paper, f"Affidavit of publication {notice}", flow)
 
 
-def _issues_to_swear_to(notice):
+def _issues_to_swear_to(notice: Notice) -> list[Insertion]:
     issues = [one for one in notice.issues().select_related("place") if one.is_print]
     waiting = [one for one in issues if one.status != Insertion.Status.RAN]
     unknown = [one for one in issues if not (one.issue_number and one.page)]
@@ -76,21 +78,21 @@ def _issues_to_swear_to(notice):
     return issues
 
 
-def _days(issues):
+def _days(issues: list[Insertion]) -> str:
     return ", ".join(f"{one.first_day:%B %-d, %Y}" for one in issues)
 
 
-def _case(notice):
+def _case(notice: Notice) -> str:
     return f" ({notice.case_number})" if notice.case_number else ""
 
 
-def _table(issues):
+def _table(issues: list[Insertion]) -> Table:
     rows = [["Issue number", "Date of the issue", "Page"]]
     rows += [[one.issue_number, f"{one.first_day:%B %-d, %Y}", one.page] for one in issues]
     return pdf.table([[pdf.paragraph(cell, TEXT) for cell in row] for row in rows], SHARES)
 
 
-def _signatures(name, role):
+def _signatures(name: str, role: str) -> list[Flowable]:
     sworn = (
         f"Subscribed and sworn to before me on {BLANK}, at {BLANK}; the affiant showed me {BLANK}, issued on "
         f"{BLANK} at {BLANK}."
@@ -108,7 +110,7 @@ def _signatures(name, role):
     ]
 
 
-def _as_set(notice):
+def _as_set(notice: Notice) -> list[Flowable]:
     """The notice itself, paragraph by paragraph."""
     about = "\n".join(filter(None, [str(notice.kind), notice.authority, notice.case_number]))
     paragraphs = [part.strip() for part in notice.text.replace("\r\n", "\n").split("\n\n")]

@@ -1,13 +1,14 @@
 """The form with which the desk takes in a legal notice."""
 
 import datetime as dt
+from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.utils import timezone
 
 from advertising.models import Edition, InsertionOrder
-from advertising.rates.measures import Unpriceable
+from advertising.rates.units import Unpriceable
 from legalnotices.booking import price_of
 from legalnotices.models import Notice
 from legalnotices.rules import NotLawful
@@ -37,7 +38,7 @@ class NewNoticeForm(forms.ModelForm):
         model = Notice
         fields = ["kind", "title", "text", "authority", "case_number", "weeks", "columns", "height"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields |= forms.fields_for_model(InsertionOrder, ADVERTISER)
         self.fields["weeks"].required = False
@@ -45,21 +46,21 @@ class NewNoticeForm(forms.ModelForm):
         self.initial.pop("weeks", None)
         self.fields["weeks"].initial = None
 
-    def clean_first_issue(self):
+    def clean_first_issue(self) -> dt.date:
         """A day near enough to be meant."""
         day, today = self.cleaned_data["first_issue"], timezone.localdate()
         if not today - BEHIND <= day <= today + AHEAD:
             raise forms.ValidationError("The first issue lies at most a year back and two years ahead.")
         return day
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """With the weeks that the kind has, where nothing else is said."""
         typed = super().clean()
         if typed.get("kind") and typed.get("weeks") is None and "weeks" not in self.errors:
             typed["weeks"] = typed["kind"].weeks
         return typed
 
-    def _post_clean(self):
+    def _post_clean(self) -> None:
         """As Django does, and then held against the card: only then all that a price needs is known."""
         super()._post_clean()
         if self.errors:
@@ -72,6 +73,6 @@ class NewNoticeForm(forms.ModelForm):
             self.add_error(None, str(refusal))
 
     @property
-    def advertiser(self):
+    def advertiser(self) -> dict[str, str]:
         """Who pays, as `booking.order` takes it."""
         return {name: self.cleaned_data[name] for name in ADVERTISER}

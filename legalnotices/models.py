@@ -2,9 +2,11 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -40,10 +42,10 @@ class NoticeKind(models.Model):
         verbose_name = "kind of notice"
         verbose_name_plural = "kinds of notices"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         """The list of its notices."""
         return reverse("legalnotices:kind", args=[self.slug])
 
@@ -66,7 +68,7 @@ class Affiant(models.Model):
     class Meta:
         ordering = ["position", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}, {self.role}"
 
 
@@ -122,19 +124,19 @@ class Notice(Numbered):
             models.Index(fields=["kind", "live_from", "id"], name="newest_notices_of_a_kind"),
         ]
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         """Its page, for good."""
         return reverse("legalnotices:detail", args=[self.year, self.serial])
 
     @classmethod
-    def from_db(cls, db, field_names, values):
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> "Notice":
         """Also tells the page that is being made, if one is, that it shows this notice."""
         notice = super().from_db(db, field_names, values)
         depends_on(dependency_on(notice), notice.__dict__.get("live_until"))
         return notice
 
     @property
-    def is_published(self):
+    def is_published(self) -> bool:
         """Whether readers may see it now; `published()` for one."""
         now = timezone.now()
         return (
@@ -145,7 +147,7 @@ class Notice(Numbered):
         )
 
     @property
-    def state(self):
+    def state(self) -> str:
         """Where it stands on its way to readers, in the desk's words."""
         if self.live_until:
             return "withdrawn"
@@ -153,11 +155,11 @@ class Notice(Numbered):
             return "published" if self.is_published else "approved"
         return "proof sent" if self.item.proof_sent_on else "in preparation"
 
-    def issues(self):
+    def issues(self) -> QuerySet[Insertion]:
         """Its insertions, but for those that did not run, in their order."""
         return self.item.insertions.exclude(status=Insertion.Status.FAILED)
 
-    def issues_until(self, day):
+    def issues_until(self, day: dt.date) -> QuerySet[Insertion]:
         """Those that readers know by a day."""
         return self.issues().filter(first_day__lte=day)
 
@@ -171,10 +173,10 @@ class NoticeWord(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["word", "notice"], name="word_once_in_a_notice")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.word
 
 
-def midnight(day):
+def midnight(day: dt.date) -> dt.datetime:
     """The moment at which a day begins here."""
     return timezone.make_aware(dt.datetime.combine(day, dt.time()))

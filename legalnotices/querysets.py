@@ -1,8 +1,10 @@
 """Which notices readers may see, and how their archive is read: page by page, by its words."""
 
+import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -10,12 +12,15 @@ from django.utils import timezone
 
 from advertising.models import Insertion
 
+if TYPE_CHECKING:
+    from legalnotices.models import Notice
+
 PAGE_SIZE = 20
 WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD, MOST_WORDS = 40, 8
 
 
-def search_words(text):
+def search_words(text: str) -> list[str]:
     """The different words of a text, in small letters without accents, in their order."""
     plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", "")).casefold()
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
@@ -26,7 +31,7 @@ def search_words(text):
 class NoticePage:
     """A page of the archive: notices, the newest first, and the ids that lead to its neighbours, None without one."""
 
-    notices: list
+    notices: "list[Notice]"
     older: int | None = None
     newer: int | None = None
 
@@ -34,21 +39,21 @@ class NoticePage:
 class NoticeQuerySet(models.QuerySet):
     """Legal notices. Everything public starts from `published()`."""
 
-    def published(self):
+    def published(self) -> "NoticeQuerySet":
         """What readers may see now: approved, its first issue out, not withdrawn."""
         now = timezone.now()
         out = Insertion.objects.filter(item=OuterRef("item"), first_day__lte=timezone.localdate(now))
         is_live = Q(live_until=None) | Q(live_until__gt=now)
         return self.filter(Exists(out.exclude(status=Insertion.Status.FAILED)), is_live, live_from__lte=now)
 
-    def matching(self, text):
+    def matching(self, text: str) -> "NoticeQuerySet":
         """Those that hold every word of a reader's text, of its first eight; all, where it has none."""
         found, words = self, self.model._meta.get_field("words").related_model.objects
         for word in search_words(text)[:MOST_WORDS]:
             found = found.filter(pk__in=words.filter(word=word).values("notice"))
         return found
 
-    def page(self, before="", after="", size=PAGE_SIZE):
+    def page(self, before: str = "", after: str = "", size: int = PAGE_SIZE) -> NoticePage:
         """A `Page`: the newest, or those older or newer than a notice, named by its id; another id is none."""
         is_back = bool(after and not before)
         edge = self._edge(after if is_back else before)
@@ -64,14 +69,14 @@ class NoticeQuerySet(models.QuerySet):
             return NoticePage([])
         return NoticePage(found, found[-1].pk if has_more else None, found[0].pk if has_before else None)
 
-    def _edge(self, text):
+    def _edge(self, text: str) -> tuple[dt.datetime, int] | None:
         """(moment, id) of a published notice, or None."""
         if not (text.isascii() and text.isdigit() and len(text) < 19):
             return None
         notices = self.model.objects.published().filter(pk=int(text))
         return notices.values_list("live_from", "pk").first()
 
-    def _beside(self, edge, is_back):
+    def _beside(self, edge: tuple[dt.datetime, int], is_back: bool) -> "NoticeQuerySet":
         moment, pk = edge
         way = "gt" if is_back else "lt"
         rows = self.filter(

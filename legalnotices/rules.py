@@ -4,16 +4,20 @@ Presidential Decree 1079 bounds the price; Act 3135, the Rules of Court or the c
 """
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
+from advertising.models import RateCard
 from advertising.money import money, per_cent
 from advertising.rates.pricing import centavos, legal_notice_ceiling
+from legalnotices.models import Notice
 
 
 class NotLawful(ValueError):
     """Why a notice may not be booked, published or sworn to so, as a sentence for the desk."""
 
 
-def check_price(card, notice, times, net):
+def check_price(card: RateCard, notice: Notice, times: int, net: Decimal) -> None:
     """Raises NotLawful where a price without tax is above the ceiling of a card for so many insertions of a notice."""
     most = legal_notice_ceiling(card, card.rate_list)
     if most is None:
@@ -30,7 +34,7 @@ def check_price(card, notice, times, net):
         )
 
 
-def check_weeks(days, weeks):
+def check_weeks(days: Iterable[dt.date], weeks: int) -> None:
     """Raises NotLawful unless some of the days lie in so many consecutive weeks, Monday to Sunday, one in each."""
     mondays = sorted({day - dt.timedelta(days=day.weekday()) for day in days})
     in_a_row, previous = 0, None
@@ -48,5 +52,5 @@ def check_weeks(days, weeks):
     )
 
 
-def _weeks_between(first, last):
+def _weeks_between(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     return (first + dt.timedelta(weeks=week) for week in range((last - first).days // 7))

@@ -1,7 +1,7 @@
 """The archive of legal notices, as readers look things up in it."""
 
 from django.contrib.sitemaps.views import x_robots_tag
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,12 +14,12 @@ ID, TEXT = "[0-9]{1,18}", ".{1,200}"
 SITEMAP_LIMIT = 50_000  # what the protocol allows in one file
 
 
-def _asked(request, *names):
+def _asked(request: HttpRequest, *names: str) -> dict[str, str]:
     return {name: request.GET.get(name, "") for name in names}
 
 
 @public_page(before=ID, after=ID)
-def archive(request, slug=""):
+def archive(request: HttpRequest, slug: str = "") -> HttpResponse:
     """The notices of every kind, or of one, the newest first."""
     asked, kinds = _asked(request, "before", "after"), list(NoticeKind.objects.all())
     kind = next((one for one in kinds if one.slug == slug), None)
@@ -33,7 +33,7 @@ def archive(request, slug=""):
 
 
 @public_page(is_costly=True, q=TEXT, before=ID, after=ID)
-def search(request):
+def search(request: HttpRequest) -> HttpResponse:
     """The notices that hold every word of a reader's."""
     asked = _asked(request, "q", "before", "after")
     page = Notice.objects.published().matching(asked["q"]).page(asked["before"], asked["after"])
@@ -41,7 +41,7 @@ def search(request):
 
 
 @public_page
-def detail(request, year, serial):
+def detail(request: HttpRequest, year: int, serial: int) -> HttpResponse:
     """One notice; 410 where it was withdrawn."""
     notice = get_object_or_404(
         Notice.objects.exclude(live_from=None).select_related("kind"), year=year, serial=serial
@@ -57,7 +57,7 @@ def detail(request, year, serial):
 
 @public_page
 @x_robots_tag
-def sitemap(request):
+def sitemap(request: HttpRequest) -> HttpResponse:
     """The archive and every notice in it, the newest first."""
     notices = (
         Notice.objects.published()

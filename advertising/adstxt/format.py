@@ -20,16 +20,17 @@ placeholder.example.com, placeholder, DIRECT, placeholder
 """
 
 
-def as_file(text):
+def as_file(text: str) -> str:
     """What /ads.txt answers: the text, or, where it names no seller, that there is none."""
     if any(_is_record(line) for line in text.splitlines()):
         return f"{text.strip()}\n"
     return f"{text.strip()}\n{NOBODY}".lstrip()
 
 
-def validate_sellers(text):
+def validate_sellers(text: str) -> None:
     """Raises ValidationError with a sentence for each line, of the first ten, that buyers' programs would not read."""
-    said, seen = [], {}
+    said: list[str] = []
+    seen: dict[tuple[str, ...], int] = {}
     for number, line in enumerate(text.splitlines(), 1):
         content = _content(line)
         if not content:
@@ -45,19 +46,19 @@ def validate_sellers(text):
         raise ValidationError(said[:MOST_SENTENCES])
 
 
-def _content(line):
+def _content(line: str) -> str:
     return line.partition("#")[0].strip()
 
 
-def _is_variable(content):
+def _is_variable(content: str) -> bool:
     return "=" in content.partition(",")[0]
 
 
-def _is_record(line):
+def _is_record(line: str) -> bool:
     return bool(_content(line)) and not _is_variable(_content(line))
 
 
-def _key(content):
+def _key(content: str) -> tuple[str, ...]:
     """What two lines have in common that say the same, or of which a file takes only one."""
     if not _is_variable(content):
         return tuple(part.strip().lower() for part in content.partition(";")[0].split(",")[:3])
@@ -66,7 +67,7 @@ def _key(content):
     return (name,) if name in ONCE else (name, value.strip().lower())
 
 
-def _variable_fault(content):
+def _variable_fault(content: str) -> str:
     name, _, value = (part.strip() for part in content.partition("="))
     if name.upper() not in VARIABLES:
         return f"“{name[:40]}” is no variable of ads.txt; there are {', '.join(VARIABLES)}."
@@ -80,7 +81,7 @@ def _variable_fault(content):
     return ""
 
 
-def _record_fault(content):
+def _record_fault(content: str) -> str:
     parts = [part.strip() for part in content.partition(";")[0].split(",")]
     if len(parts) not in (3, 4):
         return (

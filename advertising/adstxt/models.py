@@ -22,10 +22,10 @@ class AdsTxt(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "ads.txt"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "ads.txt"
 
     @property
-    def file(self):
+    def file(self) -> str:
         """What is handed out."""
         return as_file(self.text)

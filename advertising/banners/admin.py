@@ -1,16 +1,19 @@
 """Banners in the newsroom: what they show, where they run, and the way to the advertiser's report."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db import models
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
 from advertising.banners.flights import check_banner, first_unbooked_day
 from advertising.desk_admin import STYLE
 from advertising.models import BannerDay, Creative, Placement
-from advertising.row_locks import CheckedForm, LockedSaves
+from advertising.row_locks import BookingForm, LockedSaves
 from newspaper.fields import MomentField, MomentInput
 
 
@@ -29,7 +32,7 @@ class CreativeAdmin(admin.ModelAdmin):
         css = STYLE
 
     @admin.display
-    def preview(self, creative):
+    def preview(self, creative: Creative) -> HttpResponse:
         """The picture as the library has it, and the words."""
         if not creative.pk:
             return "After it has been saved once."
@@ -45,19 +48,19 @@ class CreativeAdmin(admin.ModelAdmin):
         )
         return format_html("{} <strong>{}</strong> {}", shown, creative.headline, creative.words)
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return super().has_delete_permission(request, obj) and not (obj and obj.placements.exists())
 
 
-class PlacementForm(CheckedForm):
+class PlacementForm(BookingForm):
     """A banner in a slot, held against what is booked there."""
 
-    def check(self):
+    def check(self) -> None:
         check_banner(self.instance, {section.pk for section in self.cleaned_data["sections"]})
 
 
 @admin.register(Placement)
-class PlacementAdmin(LockedSaves, admin.ModelAdmin):
+class PlacementAdmin(LockedSaves):
     """Where banners run: sold ones, and our own where nothing is sold."""
 
     form = PlacementForm
@@ -85,7 +88,7 @@ class PlacementAdmin(LockedSaves, admin.ModelAdmin):
     ]
     readonly_fields = ["report"]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return (
             super()
             .get_queryset(request)
@@ -93,23 +96,23 @@ class PlacementAdmin(LockedSaves, admin.ModelAdmin):
             .prefetch_related("sections", "item__insertions__place")
         )
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         """One that was seen is switched off, so that its report stays."""
         was_seen = obj is not None and BannerDay.objects.filter(placement=obj).exists()
         return super().has_delete_permission(request, obj) and not was_seen
 
-    def get_actions(self, request):
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Without the stock deletion of many at once."""
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
         return actions
 
     @admin.display(description="sold to")
-    def sold_to(self, placement):
+    def sold_to(self, placement: Placement) -> str:
         return placement.item.order.who if placement.item else "our own"
 
     @admin.display
-    def state(self, placement):
+    def state(self, placement: Placement) -> str:
         """How it stands; in red, from when on it runs without being sold so."""
         day = first_unbooked_day(placement, {section.pk for section in placement.sections.all()})
         said = (
@@ -118,19 +121,19 @@ class PlacementAdmin(LockedSaves, admin.ModelAdmin):
         return format_html("{}{}", placement.state, said)
 
     @admin.display(ordering="starts_at")
-    def runs(self, placement):
+    def runs(self, placement: Placement) -> str:
         return str(placement.date_range)
 
     @admin.display(ordering="impressions")
-    def seen(self, placement):
+    def seen(self, placement: Placement) -> int:
         return placement.impressions or 0
 
     @admin.display(ordering="clicks")
-    def followed(self, placement):
+    def followed(self, placement: Placement) -> int:
         return placement.clicks or 0
 
     @admin.display
-    def report(self, placement):
+    def report(self, placement: Placement) -> str:
         """The advertiser's page, to be sent to them."""
         if not placement.pk:
             return "After it has been saved once."

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 from django.utils import timezone
 
 from advertising.models import BannerDay, Placement
@@ -11,14 +12,14 @@ from advertising.models import BannerDay, Placement
 FOR_GOOD = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 
 
-def word_of(placement_id):
+def word_of(placement_id: str) -> str:
     """The word for one impression, today, of a placement named by its number as text (pagecache/beacons.py)."""
     return f"{timezone.localdate()} {int(placement_id)}"
 
 
-def add_impressions(words):
+def add_impressions(words: Mapping[str, int]) -> None:
     """Adds a Counter of such words to the days; placements that there are not, or that never ran, are not counted."""
-    seen = Counter()
+    seen: Counter[tuple[int, dt.date]] = Counter()
     for word, count in words.items():
         day, _, pk = word.partition(" ")
         seen[int(pk), dt.date.fromisoformat(day)] += count
@@ -33,7 +34,7 @@ def add_impressions(words):
         _fill(placement)
 
 
-def add(placement, day, **counts):
+def add(placement: Placement, day: dt.date, **counts: int) -> None:
     """Adds counts (`impressions`, `clicks`) to a placement's day, in one statement that loses none under load."""
     row = {"placement": placement, "day": day}
     added = {name: F(name) + count for name, count in counts.items()}
@@ -43,7 +44,7 @@ def add(placement, day, **counts):
             BannerDay.objects.filter(**row).update(**added)
 
 
-def _fill(placement):
+def _fill(placement: Placement) -> None:
     """Takes a placement off the pages where one of its caps is reached."""
     until = None
     if placement.total_cap and _sum(placement.days.all()) >= placement.total_cap:
@@ -55,5 +56,5 @@ def _fill(placement):
         Placement.objects.filter(pk=placement.pk).update(full_until=until)
 
 
-def _sum(days):
+def _sum(days: QuerySet[BannerDay]) -> int:
     return days.aggregate(seen=Sum("impressions"))["seen"] or 0

@@ -6,23 +6,25 @@ what it found (TakesTurns); the database itself knows only that one place is boo
 """
 
 import datetime as dt
+from collections.abc import Collection
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from advertising.date_ranges import DateRange
-from advertising.models import Insertion, InsertionOrder, Placement
+from advertising.models import Insertion, InsertionOrder, LineItem, Place, Placement
+from advertising.orders.models import NotBookable
 
 # On the newsroom's first screen: what begins so soon, and what is over no longer than that.
 SOON, LATELY = dt.timedelta(days=14), dt.timedelta(days=31)
 MOST = 4  # bookings in a sentence
 
 
-class NotFree(ValueError):
+class NotFree(NotBookable):
     """Why a banner cannot run so, or a place not be booked, as a sentence for the desk."""
 
 
-def check_banner(placement, sections):
+def check_banner(placement: Placement, sections: Collection[int]) -> None:
     """Raises NotFree where a Placement beside some sections (their ids) runs in what another order has booked.
 
     Also outside the days that its own has booked, and for an order that is cancelled.
@@ -47,7 +49,7 @@ def check_banner(placement, sections):
         )
 
 
-def check_booking(insertion):
+def check_booking(insertion: Insertion) -> None:
     """Raises NotFree where an Insertion would book a slot that another order has, or where its banner runs.
 
     Also where it books days to come, of any place, for an order that is cancelled.
@@ -75,14 +77,14 @@ def check_booking(insertion):
             )
 
 
-def check_place(place):
+def check_place(place: Place) -> None:
     """Raises NotFree where what is booked in a Place could not have been, were it the slot that it now says."""
     for one in _standing().filter(place=place.pk, last_day__gte=timezone.localdate()):
         one.place = place
         check_booking(one)
 
 
-def first_unbooked_day(placement, sections):
+def first_unbooked_day(placement: Placement, sections: Collection[int]) -> dt.date | None:
     """The first day, from today on, on which a placement runs and its item has booked nothing of the kind, or None.
 
     Reads `item.insertions` with their places. An item that has booked no days on the website has none to stray from.
@@ -94,7 +96,7 @@ def first_unbooked_day(placement, sections):
     return _coming(placement.date_range).first_uncovered_day(fitting) if booked else None
 
 
-def unbooked_placements(item):
+def unbooked_placements(item: LineItem) -> list[tuple[Placement, dt.date]]:
     """The placements of a LineItem that run on days which it has not booked, each with the first of them."""
     banners = item.placements.filter(is_on=True).select_related("creative")
     banners = banners.prefetch_related("sections", "item__insertions__place")
@@ -102,7 +104,7 @@ def unbooked_placements(item):
     return [(banner, day) for banner, day in found if day]
 
 
-def flights_without_banner():
+def flights_without_banner() -> list[Insertion]:
     """What is sold on the website now, soon or lately and has days without a banner, the first of them first."""
     today = timezone.localdate()
     near = Insertion.objects.flights().with_banners().on_days(today - LATELY, today + SOON)
@@ -114,7 +116,7 @@ def flights_without_banner():
     )
 
 
-def _standing():
+def _standing() -> QuerySet[Insertion]:
     rows = Insertion.objects.exclude(status=Insertion.Status.FAILED)
     return rows.select_related("place__edition", "item__order")
 
@@ -123,23 +125,23 @@ def _coming(days: DateRange) -> DateRange:
     return DateRange(max(days.first, timezone.localdate()), days.last)
 
 
-def _booked_as(placement):
+def _booked_as(placement: Placement) -> list[Insertion]:
     """What the placement's item has booked on the website."""
     rows = placement.item.insertions.all()
     return [one for one in rows if not one.is_print and one.status != Insertion.Status.FAILED]
 
 
-def _is_sold(placement, sections, place):
+def _is_sold(placement: Placement, sections: Collection[int], place: Place | None) -> bool:
     """Whether what is booked in a place, or anywhere, is this slot beside these sections."""
     if place is None or not place.slot:
         return True
     return placement.slot == place.slot and (place.section_id is None or sections == {place.section_id})
 
 
-def _beside(placement):
+def _beside(placement: Placement) -> set[int]:
     return {section.pk for section in placement.sections.all()}
 
 
-def _booked(insertion):
+def _booked(insertion: Insertion) -> str:
     order = insertion.item.order
     return f"“{insertion.place}” is booked for {order.who} (order {order}), {insertion.date_range}"

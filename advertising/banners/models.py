@@ -47,21 +47,21 @@ class Creative(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
 class PlacementQuerySet(models.QuerySet):
     """What runs."""
 
-    def running(self, now=None):
+    def running(self, now: dt.datetime | None = None) -> "PlacementQuerySet":
         """Those that readers may see at a moment, now by default: begun, not ended, not full."""
         now = now or timezone.now()
         begun = self.filter(is_on=True, starts_at__lte=now)
         return begun.filter(Q(ends_at=None) | Q(ends_at__gt=now), Q(full_until=None) | Q(full_until__lte=now))
 
 
-def new_token():
+def new_token() -> str:
     """A key to the advertiser's report, which nobody guesses."""
     return secrets.token_urlsafe(24)
 
@@ -124,7 +124,7 @@ class Placement(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.creative}, {self.get_slot_display().split(',')[0].lower()}"
 
     @property
@@ -134,11 +134,11 @@ class Placement(models.Model):
         return DateRange(timezone.localdate(self.starts_at), last)
 
     @property
-    def has_ended(self):
+    def has_ended(self) -> bool:
         return self.ends_at is not None and self.ends_at <= timezone.now()
 
     @property
-    def state(self):
+    def state(self) -> str:
         """“Runs”, “Waits”, “Full”, “Has ended” or “Switched off”."""
         now = timezone.now()
         if not self.is_on:
@@ -162,5 +162,5 @@ class BannerDay(models.Model):
         ordering = ["day"]
         constraints = [models.UniqueConstraint(fields=["placement", "day"], name="banner_day_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.placement} on {self.day}"

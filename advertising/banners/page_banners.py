@@ -4,16 +4,19 @@ A page carries every banner that may stand in a slot, the heaviest first and in 
 chosen in their browser (static/js/banners.js), so that pages stay the same for everybody and are printed once.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.signing import Signer
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
 from advertising.models import LineItem, Placement
 from images.facts import PictureFacts
 from rendering.compiled import NOW_PARAM, CompiledQuery
+from sections.models import Section
 
 # More would make the page heavy, and nobody's banner would be seen often.
 MOST = 6
@@ -41,7 +44,7 @@ class Banner:
 class PageBanners:
     """What runs now, read when the first slot of a page asks: one query, whatever the number of slots."""
 
-    def of(self, slot, section=None):
+    def of(self, slot: str, section: Section | None = None) -> tuple[Banner, ...]:
         """The Banners of a slot beside a section (or none), as a tuple: what is sold, else our own."""
         wanted = [
             banner
@@ -52,29 +55,29 @@ class PageBanners:
         return tuple(sorted(sold or wanted, key=lambda banner: (-banner.weight, banner.pk))[:MOST])
 
     @cached_property
-    def _running(self):
+    def _running(self) -> list[Banner]:
         found = {}
         for row in _RUNNING.rows(now=timezone.now()):
             found.setdefault(row[:-1], set()).add(row[-1])
         return [_banner(row, sections - {None}) for row, sections in found.items()]
 
 
-def banners(request):
+def banners(request: HttpRequest) -> dict[str, PageBanners]:
     """The context processor: `banners`, for `{% ad_slot %}`."""
     return {"banners": PageBanners()}
 
 
-def click_address(pk):
+def click_address(pk: int) -> str:
     """Where a click on a placement leads first; made by us alone, so that nobody counts what was not shown."""
     return reverse("advertising:click", args=[pk, signature(pk)])
 
 
-def signature(pk):
+def signature(pk: int) -> str:
     """The signature of a placement's number."""
     return Signer(salt="advertising.click").signature(str(pk))
 
 
-def _banner(row, sections):
+def _banner(row: tuple, sections: set[int]) -> Banner:
     pk, slot, weight, device, headline, words, item, *rest = row
     political, picture = rest[: len(POLITICAL)], rest[len(POLITICAL) :]
     facts = PictureFacts(*picture) if picture[0] else None
@@ -107,7 +110,7 @@ _RUNNING = CompiledQuery(
 )
 
 
-def next_moment(after):
+def next_moment(after: dt.datetime) -> dt.datetime | None:
     """The next moment after `after` (aware) at which a banner appears or goes, or None: three seeks."""
     rows = Placement.objects.filter(is_on=True)
     moments = [

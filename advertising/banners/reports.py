@@ -6,6 +6,8 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from advertising.models import BannerDay, Placement
+
 WIDE, HIGH, GAP = 640, 160, 2  # of the plot, in its own units
 MOST_DAYS = 366
 
@@ -22,44 +24,44 @@ class Bar:
     height: float
 
     @property
-    def y(self):
+    def y(self) -> float:
         return round(HIGH - self.height, 2)
 
 
-class Report:
+class PlacementReport:
     """A placement with its days."""
 
     wide, high = WIDE, HIGH
 
-    def __init__(self, placement):
+    def __init__(self, placement: Placement) -> None:
         self.placement, self.creative = placement, placement.creative
         self.made_at = timezone.now()
 
     @cached_property
-    def days(self):
+    def days(self) -> list[BannerDay]:
         """The days on which it was seen or followed, in order; the last year of them."""
         return list(self.placement.days.order_by("-day")[:MOST_DAYS])[::-1]
 
     @property
-    def impressions(self):
+    def impressions(self) -> int:
         return sum(day.impressions for day in self.days)
 
     @property
-    def clicks(self):
+    def clicks(self) -> int:
         return sum(day.clicks for day in self.days)
 
     @property
-    def rate(self):
+    def rate(self) -> float:
         """Clicks of a hundred impressions."""
         return self.clicks * 100 / self.impressions if self.impressions else 0
 
     @property
-    def most(self):
+    def most(self) -> int:
         """The impressions of the best day, at which the plot's highest bar stands."""
         return max((day.impressions for day in self.days), default=0)
 
     @property
-    def bars(self):
+    def bars(self) -> list[Bar]:
         """A bar for every day from the first to the last, those without a reader among them."""
         if not self.days:
             return []

@@ -4,14 +4,15 @@ from urllib.parse import quote, urlencode
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 import pagecache.converters  # noqa: F401, registers <id>
 from advertising.desk_admin import MODULE, STYLE, ReadOnlyInline
-from advertising.enquiries.artwork import discard
+from advertising.enquiries.artwork import delete_with_artwork
 from advertising.models import Artwork, Enquiry
 from newspaper.addresses import absolute
 
@@ -24,21 +25,21 @@ class Waiting(admin.SimpleListFilter):
     title = "waiting"
     parameter_name = "waiting"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         return [("overdue", "Unanswered for 2 days")]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         return queryset & Enquiry.objects.overdue() if self.value() == "overdue" else queryset
 
 
-class ArtworkInline(ReadOnlyInline, admin.TabularInline):
+class ArtworkInline(ReadOnlyInline):
     """What was sent along, to be downloaded and never shown."""
 
     model = Artwork
     fields = readonly_fields = ["download", "kind", "size"]
 
     @admin.display(description="file")
-    def download(self, artwork):
+    def download(self, artwork: Artwork) -> str:
         address = reverse("admin:advertising_artwork_download", args=[artwork.pk])
         return format_html('<a href="{}">{}</a>', address, artwork)
 
@@ -75,15 +76,15 @@ class EnquiryAdmin(admin.ModelAdmin):
         css = STYLE
         js = [MODULE]
 
-    def get_inlines(self, request, obj):
+    def get_inlines(self, request: HttpRequest, obj: Enquiry) -> list[type[admin.TabularInline]]:
         return [ArtworkInline] if obj and obj.artwork.exists() else []
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         download = self.admin_site.admin_view(self.download)
         address = path("artwork/<id:number>/", download, name="advertising_artwork_download")
         return [address, *super().get_urls()]
 
-    def download(self, request, number):
+    def download(self, request: HttpRequest, number: int) -> HttpResponse:
         """A file that an advertiser sent, as a download, whatever it is."""
         artwork = get_object_or_404(Artwork, pk=number)
         if not request.user.has_perm("advertising.view_artwork"):
@@ -97,47 +98,47 @@ class EnquiryAdmin(admin.ModelAdmin):
         response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
         return response
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def delete_model(self, request, obj):
-        discard(Enquiry.objects.filter(pk=obj.pk))
+    def delete_model(self, request: HttpRequest, obj: Enquiry) -> None:
+        delete_with_artwork(Enquiry.objects.filter(pk=obj.pk))
 
-    def delete_queryset(self, request, queryset):
-        discard(Enquiry.objects.filter(pk__in=list(queryset.values_list("pk", flat=True))))
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        delete_with_artwork(Enquiry.objects.filter(pk__in=list(queryset.values_list("pk", flat=True))))
 
     @admin.display(ordering="pk")
-    def reference(self, enquiry):
+    def reference(self, enquiry: Enquiry) -> str:
         return enquiry.reference
 
     @admin.display(description="from")
-    def who(self, enquiry):
+    def who(self, enquiry: Enquiry) -> str:
         return enquiry.who
 
     @admin.display(description="age", ordering="received_at")
-    def waits(self, enquiry):
+    def waits(self, enquiry: Enquiry) -> str:
         """How old it is; red where nobody has answered for two days."""
         if enquiry.is_overdue:
             return format_html('<strong class="overdue">{}, unanswered</strong>', enquiry.age)
         return enquiry.age
 
     @admin.display(description="mailed to the desk", boolean=True)
-    def was_mailed(self, enquiry):
+    def was_mailed(self, enquiry: Enquiry) -> bool:
         return enquiry.mailed_at is not None
 
     @admin.display(description="answer")
-    def reply(self, enquiry):
+    def reply(self, enquiry: Enquiry) -> str:
         """A link that opens the answer in the desk's own mail program."""
         words = urlencode({"subject": f"Your enquiry {enquiry.reference}"}, quote_via=quote)
         to = quote(enquiry.email, safe="@")
         return format_html('<a href="mailto:{}?{}">{}</a>', to, words, enquiry.email)
 
     @admin.display(description="calculation")
-    def calculation(self, enquiry):
+    def calculation(self, enquiry: Enquiry) -> str:
         return format_html('<a href="{0}">{0}</a>', enquiry.came_from) if enquiry.came_from else ""
 
     @admin.display(description="quote")
-    def make_a_quote(self, enquiry):
+    def make_a_quote(self, enquiry: Enquiry) -> str:
         """The form of a new quote, filled in with what this enquiry says."""
         known = {name: getattr(enquiry, name) for name in ("name", "company", "email", "telephone")}
         if enquiry.came_from:
@@ -146,6 +147,6 @@ class EnquiryAdmin(admin.ModelAdmin):
         return format_html('<a href="{}">Make a quote for {}</a>', address, enquiry.who)
 
     @admin.action(description="Mark as answered", permissions=["change"])
-    def mark_as_answered(self, request, queryset):
+    def mark_as_answered(self, request: HttpRequest, queryset: QuerySet) -> None:
         count = queryset.filter(status=Status.NEW).update(status=Status.TALKING)
         self.message_user(request, f"Marked as answered: {count}.")

@@ -1,6 +1,9 @@
 """The form with which an advertiser asks the desk."""
 
+from typing import Any
+
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from advertising.enquiries.artwork import detect_kind
 from advertising.enquiries.models import Enquiry
@@ -37,11 +40,11 @@ class EnquiryForm(forms.ModelForm, Honeypot, TimedForm):
         }
         help_texts = {"email": "Only to answer you. It is never shown on the site.", "came_from": ""}
 
-    def __init__(self, *args, has_too_large_a_file=False, **kwargs):
+    def __init__(self, *args: Any, has_too_large_a_file: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.has_too_large_a_file = has_too_large_a_file
 
-    def clean_artwork(self):
+    def clean_artwork(self) -> UploadedFile | None:
         """The file, if it is of a kind that is taken, by its content and not by its name."""
         if self.has_too_large_a_file:
             raise forms.ValidationError("This file has more than 20 MB. Save it smaller, or bring it to us.")
@@ -50,7 +53,7 @@ class EnquiryForm(forms.ModelForm, Honeypot, TimedForm):
             raise forms.ValidationError("This is not a PDF, JPEG, PNG or TIFF file.")
         return file
 
-    def clean_came_from(self):
+    def clean_came_from(self) -> str:
         """A page of the rates; anything else is forgotten, because the desk will follow it."""
         path = self.cleaned_data["came_from"]
         return path if path.startswith(RATES) else ""

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.conf import settings
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils import timezone
 from django.utils.timesince import timesince
@@ -17,7 +17,7 @@ from people.permissions import ADVERTISING
 class EnquiryQuerySet(OutboxQuerySet, SubmissionQuerySet):
     """What happens to enquiries."""
 
-    def overdue(self):
+    def overdue(self) -> "EnquiryQuerySet":
         """Those that nobody has answered in the time that the desk allows itself."""
         late = timezone.now() - Enquiry.ANSWERED_WITHIN
         return self.filter(status=Enquiry.Status.NEW, received_at__lt=late)
@@ -74,27 +74,27 @@ class Enquiry(Advertiser, OutboxRow):
             models.Index(fields=["received_at"], name="enquiries_by_time"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.reference} from {self.who}"
 
     @property
-    def reference(self):
+    def reference(self) -> str:
         """ "E00042", which the advertiser names when writing or calling again; "new enquiry" before it is stored."""
         return f"E{self.pk:05}" if self.pk else "new enquiry"
 
     @property
-    def is_overdue(self):
+    def is_overdue(self) -> bool:
         """Whether nobody has answered for too long; `overdue()` for one."""
         is_late = self.received_at < timezone.now() - self.ANSWERED_WITHIN
         return self.status == self.Status.NEW and is_late
 
     @property
-    def age(self):
+    def age(self) -> str:
         """ "3 days" since it came in, in one word and a number."""
         return timesince(self.received_at, timezone.now(), depth=1)
 
 
-def private_storage():
+def private_storage() -> Storage:
     """Where originals lie, which no reader can fetch."""
     return storages["originals"]
 
@@ -117,5 +117,5 @@ class Artwork(models.Model):
     class Meta:
         verbose_name_plural = "artwork"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

@@ -1,27 +1,31 @@
 """Taking enquiries in, and mailing them: first stored, then mailed, so that none is lost."""
 
+from collections.abc import Callable
+
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
 
-from advertising.enquiries.artwork import keep
+from advertising.enquiries.artwork import store_artwork
 from advertising.models import Enquiry
 from newspaper.addresses import absolute
 from newspaper.context import the_newspaper
+from newspaper.models import Newspaper
 from newspaper.outbox import Outbox
 from newspaper.rate_limit import store_submission
 
 
-def receive_enquiry(enquiry, file, network):
+def receive_enquiry(enquiry: Enquiry, file: UploadedFile | None, network: str) -> None:
     """Stores an enquiry with its artwork (an uploaded file of a known kind, or None). Raises RateLimited instead."""
     with transaction.atomic():
         store_submission(enquiry, network)
         if file:
-            keep(file, enquiry)
+            store_artwork(file, enquiry)
 
 
-def as_mails(enquiry, paper):
+def as_mails(enquiry: Enquiry, paper: Newspaper) -> list[EmailMessage]:
     """To the desk what was asked; to the advertiser the reference, and no word of what a stranger typed."""
     desk = [paper.email] if paper.email else []
     acknowledged = EmailMessage(
@@ -43,7 +47,7 @@ def as_mails(enquiry, paper):
     return [*([_to_the_desk(enquiry, desk)] if desk else []), acknowledged]
 
 
-def _to_the_desk(enquiry, desk):
+def _to_the_desk(enquiry: Enquiry, desk: list[str]) -> EmailMessage:
     subject = f"[Enquiry {enquiry.reference}] {enquiry.about or 'Advertising'}: {enquiry.who}"
     files = [f"Artwork: {artwork}" for artwork in enquiry.artwork.all()]
     lines = [
@@ -65,7 +69,7 @@ def _to_the_desk(enquiry, desk):
     )
 
 
-def _composing():
+def _composing() -> Callable[[Enquiry], list[EmailMessage]]:
     paper = the_newspaper()
     return lambda enquiry: as_mails(enquiry, paper)
 

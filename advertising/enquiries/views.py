@@ -1,5 +1,7 @@
 """Asking the advertising desk."""
 
+from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,17 +15,17 @@ from newspaper.pages import AboutPage
 from newspaper.rate_limit import RateLimited, client_network
 
 
-def _form_page(request, form, status=200, **context):
+def _form_page(request: HttpRequest, form: forms.Form, status: int = 200, **context: object) -> HttpResponse:
     """The form, with what was typed in it; a file has to be chosen again."""
     context |= {"page": AboutPage("Ask about an advertisement", request.path), "form": form}
     return render(request, "advertising/enquiries/form.html", context, status=status)
 
 
-def _filled(request):
+def _filled(request: HttpRequest) -> EnquiryForm:
     return EnquiryForm(request.POST, request.FILES, has_too_large_a_file=request.has_too_large_a_file)
 
 
-def _not_from_here(request):
+def _not_from_here(request: HttpRequest) -> HttpResponse:
     return never_cache(_form_page)(request, _filled(request), 403, is_foreign=True)
 
 
@@ -31,7 +33,7 @@ def _not_from_here(request):
 @never_cache
 @limits_upload_size
 @same_site_forms(refused=_not_from_here)
-def ask(request):
+def ask(request: HttpRequest) -> HttpResponse:
     """A question to the desk, with artwork where there is some."""
     if request.method != "POST":
         return _form_page(request, EnquiryForm(initial=request.GET.dict()))
@@ -50,7 +52,7 @@ def ask(request):
 
 @require_safe
 @never_cache
-def thanks(request, number):
+def thanks(request: HttpRequest, number: int) -> HttpResponse:
     """After an enquiry has arrived. The number is no secret: it leads to nothing but this sentence."""
     enquiry = get_object_or_404(Enquiry.objects.only("pk"), pk=number)
     page = AboutPage("Thank you", request.path)

@@ -3,16 +3,17 @@
 from django.db import transaction
 from django.utils import timezone
 
-from advertising.models import Insertion, InsertionOrder, LineItem, Placement
+from advertising.models import Insertion, InsertionOrder, LineItem, Placement, Quote
 from advertising.money import money
 from advertising.political.rules import political_part
 from newspaper.models import Newspaper
+from people.models import User
 
 # What a free rerun of a political advertisement says as the first one did.
 POLITICAL = ("is_political", "candidate", "payer", "payer_address", "page_share")
 
 
-def book(quote, user=None):
+def book(quote: Quote, user: User | None = None) -> InsertionOrder:
     """The Order of a quote, with its prices copied; of two clicks, the second finds the order of the first."""
     with transaction.atomic():
         order = InsertionOrder(
@@ -41,13 +42,13 @@ def book(quote, user=None):
     return order
 
 
-def number(order):
+def number(order: InsertionOrder) -> None:
     """Gives a new order the next number of its year, in a transaction that others wait for."""
     Newspaper.lock()
     order.take_next_number(order.sold_on.year)
 
 
-def make_good(item):
+def make_good(item: LineItem) -> LineItem:
     """A free rerun of what did not run as agreed: a further item of the same order, without a price."""
     again = LineItem.objects.create(
         order=item.order,
@@ -63,7 +64,7 @@ def make_good(item):
     return again
 
 
-def cancel(order):
+def cancel(order: InsertionOrder) -> int:
     """Cancels an order: what is to come gives its place free, what runs ends today, its banners go off the pages.
 
     Returns how many banners it has switched off.

@@ -1,23 +1,26 @@
 """Insertions in the newsroom: booked with what was sold, looked through, exported, and shown as a calendar."""
 
 import datetime as dt
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Value
+from django.db.models import Field, QuerySet, Value
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from advertising.banners.flights import NotFree, check_booking, unbooked_placements
-from advertising.desk_admin import STYLE, LabelledDelete, LabelledFields
-from advertising.models import Insertion, Place
+from advertising.banners.flights import check_booking, unbooked_placements
+from advertising.desk_admin import STYLE, LabelledFormSet, LabelledInline
+from advertising.models import Insertion, LineItem, Place
 from advertising.orders.calendar import bookings_of_month
-from advertising.political.rules import NotAllowed, check_insertions
-from advertising.row_locks import CheckedForm, LockedSaves
+from advertising.orders.models import NotBookable
+from advertising.political.rules import check_insertions
+from advertising.row_locks import BookingForm, LockedSaves
 from advertising.spreadsheets import csv_download
 
 POLITICAL_COLUMNS = [
@@ -54,12 +57,12 @@ INSERTION_COLUMNS = [
 ]
 
 
-def may_place(request):
+def may_place(request: HttpRequest) -> dict[str, Value]:
     """What a row is annotated with, so that who may place no banner is led to no form of one."""
     return {"may_place": Value(request.user.has_perm("advertising.add_placement"))}
 
 
-def banners_of(insertion):
+def banners_of(insertion: Insertion) -> str:
     """The banners that run for an insertion, and the way to one where there is none; see `with_banners()`."""
     if not insertion.pk or not insertion.is_flight:
         return ""
@@ -67,7 +70,7 @@ def banners_of(insertion):
     return render_to_string("admin/advertising/insertion/_banners.html", said)
 
 
-def warn_of_unbooked_banners(request, item):
+def warn_of_unbooked_banners(request: HttpRequest, item: LineItem) -> None:
     """Says which banners of a thing sold run on days that it has not booked (any more)."""
     for banner, day in unbooked_placements(item):
         address = reverse("admin:advertising_placement_change", args=[banner.pk])
@@ -80,12 +83,12 @@ def warn_of_unbooked_banners(request, item):
         messages.warning(request, said)
 
 
-class InsertionFormSet(LabelledDelete, forms.BaseInlineFormSet):
+class InsertionFormSet(LabelledFormSet):
     """The days of one thing sold, held against each other; the database holds them against all others."""
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
-        taken = []
+        taken: list[tuple[Place, dt.date, dt.date]] = []
         for form in self.forms:
             typed = getattr(form, "cleaned_data", {})
             place, first, last = (typed.get(name) for name in ("place", "first_day", "last_day"))
@@ -96,7 +99,7 @@ class InsertionFormSet(LabelledDelete, forms.BaseInlineFormSet):
             taken.append((place, first, last))
         self._hold_against_others()
 
-    def _hold_against_others(self):
+    def _hold_against_others(self) -> None:
         if any(form.errors for form in self.forms):
             return
         kept = [form for form in self.forms if not form.cleaned_data.get("DELETE")]
@@ -105,11 +108,11 @@ class InsertionFormSet(LabelledDelete, forms.BaseInlineFormSet):
             check_insertions(self.instance, rows)
             for row in rows:
                 check_booking(row)
-        except (NotAllowed, NotFree) as refusal:
+        except NotBookable as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 
 
-class InsertionInline(LabelledFields, admin.TabularInline):
+class InsertionInline(LabelledInline):
     """When and where it runs."""
 
     model = Insertion
@@ -118,23 +121,25 @@ class InsertionInline(LabelledFields, admin.TabularInline):
     readonly_fields = ["banner"]
     extra = 1
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).with_banners().annotate(**may_place(request))
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+    def formfield_for_foreignkey(
+        self, db_field: Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelChoiceField:
         if db_field.name == "place":
             kwargs["queryset"] = Place.objects.select_related("edition")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display
-    def banner(self, insertion):
+    def banner(self, insertion: Insertion) -> str:
         return banners_of(insertion)
 
 
-class InsertionForm(CheckedForm):
+class InsertionForm(BookingForm):
     """One appearance, held against the law with the others of what was sold, and against what runs."""
 
-    def check(self):
+    def check(self) -> None:
         others = self.instance.item.insertions.exclude(pk=self.instance.pk).select_related("place")
         check_insertions(self.instance.item, [*others, self.instance])
         check_booking(self.instance)
@@ -143,12 +148,14 @@ class InsertionForm(CheckedForm):
 class ByPlace(admin.RelatedFieldListFilter):
     """The places, with their editions read in one query."""
 
-    def field_choices(self, field, request, model_admin):
+    def field_choices(
+        self, field: Field, request: HttpRequest, model_admin: admin.ModelAdmin
+    ) -> list[tuple[int, str]]:
         return [(place.pk, str(place)) for place in Place.objects.select_related("edition")]
 
 
 @admin.register(Insertion)
-class InsertionAdmin(LockedSaves, admin.ModelAdmin):
+class InsertionAdmin(LockedSaves):
     """Every appearance, to be looked through and exported; booked on the page of what was sold."""
 
     form = InsertionForm
@@ -164,14 +171,14 @@ class InsertionAdmin(LockedSaves, admin.ModelAdmin):
     class Media:
         css = STYLE
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).with_banners().annotate(**may_place(request))
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         bookings = self.admin_site.admin_view(self.bookings)
         return [path("calendar/", bookings, name="advertising_insertion_calendar"), *super().get_urls()]
 
-    def bookings(self, request):
+    def bookings(self, request: HttpRequest) -> HttpResponse:
         """The calendar of a month: `?month=2026-12`, this month where that is missing or no month."""
         if not self.has_view_permission(request):
             raise PermissionDenied
@@ -186,15 +193,15 @@ class InsertionAdmin(LockedSaves, admin.ModelAdmin):
         }
         return render(request, "admin/advertising/insertion/calendar.html", context)
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Insertion, form: forms.Form, change: bool) -> None:
         super().save_model(request, obj, form, change)
         warn_of_unbooked_banners(request, obj.item)
 
     @admin.display
-    def what(self, insertion):
+    def what(self, insertion: Insertion) -> str:
         """What was sold and to whom, with what the law has it say and its banners."""
         address = reverse("admin:advertising_lineitem_change", args=[insertion.item_id])
         sold, line = insertion.item, insertion.item.political_line
@@ -203,12 +210,12 @@ class InsertionAdmin(LockedSaves, admin.ModelAdmin):
         return format_html('<a href="{}">{}, {}</a>{} {}', address, sold, sold.order.who, said, banners)
 
     @admin.action(description="Download for a spreadsheet", permissions=["view"])
-    def as_spreadsheet(self, request, queryset):
+    def as_spreadsheet(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
         rows = queryset.select_related("item__order", "item__edition", "place")
         return csv_download("insertions", INSERTION_COLUMNS, map(_insertion_row, rows))
 
     @admin.action(description="Download what is political, for the election commission", permissions=["view"])
-    def for_the_commission(self, request, queryset):
+    def for_the_commission(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
         rows = queryset.filter(item__is_political=True)
         rows = rows.select_related("item__order", "item__edition", "item__candidate").order_by(
             "first_day", "pk"
@@ -216,19 +223,19 @@ class InsertionAdmin(LockedSaves, admin.ModelAdmin):
         return csv_download("political-advertisements", POLITICAL_COLUMNS, map(_political_row, rows))
 
     @admin.action(description="Mark as run", permissions=["change"])
-    def mark_as_run(self, request, queryset):
+    def mark_as_run(self, request: HttpRequest, queryset: QuerySet) -> None:
         count = queryset.filter(status=Insertion.Status.BOOKED).update(status=Insertion.Status.RAN)
         self.message_user(request, f"Marked as run: {count}.")
 
 
-def _insertion_row(one):
+def _insertion_row(one: Insertion) -> list[object]:
     where = [one.item.edition.name, one.place.name if one.place else "Any position"]
     whose = [one.item.what, one.item.order.who, one.item.order.number]
     ran = [one.issue_number, one.page, one.get_status_display(), one.item.political_line]
     return [one.first_day, one.last_day, *where, *whose, *ran]
 
 
-def _political_row(one):
+def _political_row(one: Insertion) -> list[object]:
     item, order = one.item, one.item.order
     whose = [item.candidate.name, item.candidate.runs_for] if item.candidate else ["", ""]
     where = [one.first_day, one.last_day, item.edition.name, one.issue_number, one.page, item.page_share]

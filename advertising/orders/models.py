@@ -1,6 +1,9 @@
 """Orders: what was sold, when and where it runs, and whether it was paid."""
 
+import datetime as dt
+from collections.abc import Collection
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -13,9 +16,16 @@ from advertising.date_ranges import DateRange
 from advertising.editions import Edition
 from advertising.numbering import Numbered
 from advertising.overlap import NoOverlap
-from advertising.political.models import Candidate
+from advertising.political.models import Candidate, political_line
 from advertising.quotes.models import Quote
 from advertising.rates.models import RateCard
+
+if TYPE_CHECKING:
+    from advertising.banners.models import Placement
+
+
+class NotBookable(ValueError):
+    """Why something cannot be booked, or run, as it was asked for: a sentence for the desk."""
 
 
 class Place(models.Model):
@@ -72,10 +82,10 @@ class Place(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}, {self.edition}"
 
-    def shares_pages(self, sections):
+    def shares_pages(self, sections: Collection[int]) -> bool:
         """Whether a banner beside these sections (their ids; none: everywhere) would stand on its pages."""
         return self.section_id is None or not sections or self.section_id in sections
 
@@ -128,7 +138,7 @@ class InsertionOrder(Numbered, Advertiser):
         ]
 
     @property
-    def is_paid(self):
+    def is_paid(self) -> bool:
         """Whether the money has come."""
         return self.paid_on is not None
 
@@ -193,41 +203,38 @@ class LineItem(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.what} ({self.order})"
 
     @property
-    def total(self):
+    def total(self) -> Decimal:
         """With the tax."""
         return self.net + self.vat
 
     @property
-    def political_line(self):
+    def political_line(self) -> str:
         """What must stand in the advertisement (Republic Act 9006, sec. 4), or "" where it is not political."""
-        if not self.is_political:
-            return ""
-        payer = ", ".join(filter(None, [self.payer, self.payer_address]))
-        return f"Political advertisement paid for by {payer or '(name and address are missing)'}"
+        return political_line(self.is_political, self.payer, self.payer_address)
 
 
 class InsertionQuerySet(models.QuerySet):
     """What runs where."""
 
-    def in_print(self):
+    def in_print(self) -> "InsertionQuerySet":
         """Those in an issue: `Insertion.is_print` of one."""
         is_issue = models.Q(place=None, first_day=models.F("last_day"))
         return self.filter(is_issue | models.Q(place__is_on_the_web=False))
 
-    def on_days(self, first, last):
+    def on_days(self, first: dt.date, last: dt.date) -> "InsertionQuerySet":
         """Those that run on any day from a first to a last one."""
         return self.filter(first_day__lte=last, last_day__gte=first)
 
-    def flights(self):
+    def flights(self) -> "InsertionQuerySet":
         """Those that a banner runs for: `Insertion.is_flight` of one."""
         is_anywhere = models.Q(place=None, first_day__lt=models.F("last_day"))
         return self.filter(is_anywhere | models.Q(place__slot__gt=""))
 
-    def with_banners(self):
+    def with_banners(self) -> "InsertionQuerySet":
         """With all that `Insertion.banners` and `without_banner_from` read, in four queries however many they are."""
         rows = self.select_related("place__edition", "item__order")
         return rows.prefetch_related("item__placements__creative", "item__placements__sections")
@@ -278,7 +285,7 @@ class Insertion(models.Model):
         ]
         indexes = [models.Index(fields=["first_day", "last_day"], name="insertions_by_day")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         days = self.date_range if self.first_day else "no day yet"
         return f"{self.item.what} of {self.item.order}, {days}"
 
@@ -288,26 +295,26 @@ class Insertion(models.Model):
         return DateRange(self.first_day, self.last_day)
 
     @property
-    def is_print(self):
+    def is_print(self) -> bool:
         """In a place it is what the place is; in any position, what lasts one day is an issue; `in_print()` for one."""
         if self.place:
             return not self.place.is_on_the_web
         return self.first_day == self.last_day
 
     @property
-    def is_flight(self):
+    def is_flight(self) -> bool:
         """Whether a banner runs for it: in a slot, or for some days anywhere on the website; `flights()` for one."""
         return self.place.slot != "" if self.place else self.first_day != self.last_day
 
     @property
-    def banners(self):
+    def banners(self) -> "list[Placement]":
         """The placements of what was sold in its slot on its days, switched on or not; see `with_banners()`."""
         if not self.is_flight:
             return []
         return [one for one in self.item.placements.all() if self._is_for(one)]
 
     @property
-    def without_banner_from(self):
+    def without_banner_from(self) -> dt.date | None:
         """The first day, from today on, on which it is sold and no banner runs, or None; see `with_banners()`.
 
         Of one that is over, its first day, where there was never a banner and nobody has said what became of it.
@@ -322,11 +329,11 @@ class Insertion(models.Model):
         return coming.first_uncovered_day(one.date_range for one in self.banners if one.is_on)
 
     @property
-    def is_overdue(self):
+    def is_overdue(self) -> bool:
         """Whether readers should see its banner today, and there is none."""
         return self.without_banner_from is not None and self.without_banner_from <= timezone.localdate()
 
-    def _is_for(self, placement):
+    def _is_for(self, placement: "Placement") -> bool:
         if self.place:
             sections = {section.pk for section in placement.sections.all()}
             if placement.slot != self.place.slot or not self.place.shares_pages(sections):

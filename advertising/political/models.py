@@ -1,4 +1,4 @@
-"""Who runs for office."""
+"""Who runs for office, and what the law has their advertisements say."""
 
 from django.db import models
 
@@ -22,5 +22,13 @@ class Candidate(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} ({self.runs_for})" if self.runs_for else self.name
+
+
+def political_line(is_political: bool, payer: str, payer_address: str) -> str:
+    """What must stand in a political advertisement (Republic Act 9006, sec. 4); "" of one that is not political."""
+    if not is_political:
+        return ""
+    who = ", ".join(filter(None, [payer, payer_address]))
+    return f"Political advertisement paid for by {who or '(name and address are missing)'}"

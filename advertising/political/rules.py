@@ -6,22 +6,25 @@ the website is not counted.
 """
 
 import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
 
 from django.http import QueryDict
 
-from advertising.models import Insertion, RateCard
+from advertising.models import Insertion, LineItem, Quote, RateCard
 from advertising.money import per_cent
+from advertising.orders.models import NotBookable
 from advertising.rates.calculator import Calculation
-from advertising.rates.pricing import box_of
+from advertising.rates.geometry import box_of
 
 LAW = "Republic Act 9006, sec. 6"
 
 
-class NotAllowed(ValueError):
+class NotAllowed(NotBookable):
     """Why a political advertisement may not run so, as a sentence for the desk."""
 
 
-def check_insertions(item, insertions):
+def check_insertions(item: LineItem, insertions: Iterable[Insertion]) -> None:
     """Raises NotAllowed where a political LineItem may not run as its insertions, all of them, would have it.
 
     Others that book for the same candidate at the same time must be kept waiting by the caller (TakesTurns).
@@ -41,16 +44,16 @@ def check_insertions(item, insertions):
         _check_week(item, monday, [one for one in in_print if monday in _weeks_of(one)])
 
 
-def political_part(quote):
+def political_part(quote: Quote) -> tuple[bool, Decimal | None]:
     """(whether a quote's calculation was of an election advertisement, per cent of a page that it takes or None)."""
     calculation = Calculation(quote.rate_card, QueryDict(quote.asked))
     if calculation.price is None or not calculation.form.cleaned_data.get("election"):
         return "election=on" in quote.asked, None
-    box = box_of(quote.rate_card, calculation.rate, calculation.form.cleaned_measures)
+    box = box_of(quote.rate_card, calculation.rate, calculation.numbers)
     return True, round(quote.rate_card.page.share(box) * 100, 2) if box else None
 
 
-def _check_size(item, day):
+def _check_size(item: LineItem, day: dt.date) -> None:
     card = RateCard.objects.ruling(item.edition, day)
     if item.page_share is None:
         raise NotAllowed(
@@ -63,7 +66,7 @@ def _check_size(item, day):
         )
 
 
-def _check_week(item, monday, mine):
+def _check_week(item: LineItem, monday: dt.date, mine: list[Insertion]) -> None:
     most = RateCard.objects.ruling(item.edition, monday).election_per_week
     sunday = monday + dt.timedelta(days=6)
     others = Insertion.objects.in_print().on_days(monday, sunday).exclude(status=Insertion.Status.FAILED)
@@ -79,7 +82,7 @@ def _check_week(item, monday, mine):
         )
 
 
-def _weeks_of(insertion):
+def _weeks_of(insertion: Insertion) -> list[dt.date]:
     """The Mondays of the weeks on which it runs."""
     monday = insertion.first_day - dt.timedelta(days=insertion.first_day.weekday())
     weeks = (insertion.last_day - monday).days // 7 + 1

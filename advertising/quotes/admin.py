@@ -1,6 +1,11 @@
 """Quotes in the newsroom: read, made from a calculation, mailed again; never altered."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
 from advertising.desk_admin import MODULE, STYLE, ReadOnlyInline
@@ -11,7 +16,7 @@ from advertising.quotes.forms import NewQuoteForm
 from advertising.quotes.issuing import QUOTES, issue
 
 
-class LineInline(ReadOnlyInline, admin.TabularInline):
+class LineInline(ReadOnlyInline):
     """The lines as they were worked out."""
 
     model = QuoteLine
@@ -43,67 +48,72 @@ class QuoteAdmin(admin.ModelAdmin):
         css = STYLE
         js = [MODULE]
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
+    def get_form(
+        self, request: HttpRequest, obj: Quote | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
         if obj is None:
             kwargs |= {"form": NewQuoteForm, "fields": None}
         return super().get_form(request, obj, change, **kwargs)
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(
+        self, request: HttpRequest, obj: Quote | None = None
+    ) -> list[tuple[str | None, dict[str, Any]]]:
         if obj is None:
             return [(None, {"fields": ["name", "company", "email", "telephone", "calculation"]})]
         return super().get_fieldsets(request, obj)
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Quote | None = None) -> list[str]:
         return self.readonly_fields if obj else []
 
-    def get_inlines(self, request, obj):
+    def get_inlines(self, request: HttpRequest, obj: Quote) -> list[type[admin.TabularInline]]:
         return [LineInline] if obj else []
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Quote | None = None) -> bool:
         return False
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Quote, form: forms.Form, change: bool) -> None:
         if change:
-            return super().save_model(request, obj, form, change)
+            super().save_model(request, obj, form, change)
+            return
         calculation = form.cleaned_data["calculation"]
         issue(obj, calculation.card, calculation)
-        return QUOTES.send_in_background()
+        QUOTES.send_in_background()
 
-    def response_change(self, request, obj):
+    def response_change(self, request: HttpRequest, obj: Quote) -> HttpResponse:
         if "_book" in request.POST and request.user.has_perm("advertising.add_insertionorder"):
             return book_quote(request, obj)
         return super().response_change(request, obj)
 
     @admin.display(ordering="serial")
-    def number(self, quote):
+    def number(self, quote: Quote) -> str:
         return quote.number
 
     @admin.display
-    def total(self, quote):
+    def total(self, quote: Quote) -> str:
         return money(quote.net + quote.vat, quote.currency)
 
     @admin.display
-    def withheld(self, quote):
+    def withheld(self, quote: Quote) -> str:
         return money(quote.price.withheld, quote.currency)
 
     @admin.display
-    def state(self, quote):
+    def state(self, quote: Quote) -> str:
         return quote.state
 
     @admin.display(description="mailed", boolean=True)
-    def was_mailed(self, quote):
+    def was_mailed(self, quote: Quote) -> bool:
         return quote.mailed_at is not None
 
     @admin.display(description="the advertiser's page")
-    def page(self, quote):
+    def page(self, quote: Quote) -> str:
         return format_html('<a href="{}">Read, and accepted, here</a>', quote.get_absolute_url())
 
-    def view_on_site(self, quote):
+    def view_on_site(self, quote: Quote) -> str:
         """Its own path: Django would take the host from the table of sites."""
         return quote.get_absolute_url()
 
     @admin.action(description="Mail again", permissions=["change"])
-    def mail_again(self, request, queryset):
+    def mail_again(self, request: HttpRequest, queryset: QuerySet) -> None:
         count = queryset.update(mailed_at=None)
         QUOTES.send_in_background()
         self.message_user(request, f"On their way: {count}.")

@@ -1,13 +1,17 @@
 """A quote as a sheet of paper."""
 
 from django.utils import timezone
+from reportlab.platypus import Flowable
 
 from advertising import pdf
+from advertising.models import Quote
 from advertising.money import money, per_cent
+from advertising.rates.pricing import Price
 from newspaper.addresses import absolute
+from newspaper.models import Newspaper
 
 
-def as_pdf(quote, paper):
+def as_pdf(quote: Quote, paper: Newspaper) -> bytes:
     """The bytes of a quote as PDF: whom it is for, every line, the sums, and the terms."""
     to = "\n".join(filter(None, [quote.name, quote.company, quote.email, quote.telephone]))
     dates = f"Date: {quote.issued_on:%B %-d, %Y}\nValid until: {quote.valid_until:%B %-d, %Y}"
@@ -39,7 +43,7 @@ def as_pdf(quote, paper):
     )
 
 
-def _price(price):
+def _price(price: Price) -> list[Flowable]:
     """The lines and, below them, the sums."""
     cash = [pdf.paragraph(money(line.amount, price.currency), pdf.RIGHT) for line in price.lines]
     lines = [
@@ -47,10 +51,10 @@ def _price(price):
         for line, amount in zip(price.lines, cash, strict=True)
     ]
     tax = f"{'of which ' if price.is_vat_included else ''}{per_cent(price.vat_rate)} VAT"
-    sums = [["Subtotal", price.subtotal], [tax, price.vat], ["Total", price.total]]
+    sums = [("Subtotal", price.subtotal), (tax, price.vat), ("Total", price.total)]
     if price.withheld:
         held = f"Withheld by companies, {per_cent(price.withholding_rate)} (BIR Form 2307)"
-        sums += [[held, price.withheld], ["A company pays", price.payable]]
+        sums += [(held, price.withheld), ("A company pays", price.payable)]
     rows = [
         [
             pdf.paragraph(what, pdf.STRONG if what == "Total" else pdf.RIGHT),

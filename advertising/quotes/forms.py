@@ -47,7 +47,7 @@ class NewQuoteForm(forms.ModelForm):
     class Meta(QuoteForm.Meta):
         help_texts = {"email": "The quote is mailed there as soon as you save."}
 
-    def clean_calculation(self):
+    def clean_calculation(self) -> Calculation:
         """A Calculation with a price, from the card in force of the edition in the address."""
         try:
             address = urlsplit(self.cleaned_data["calculation"])

@@ -1,13 +1,16 @@
 """Making quotes, and mailing them: first stored, then mailed, never while an advertiser waits."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
-from advertising.models import Quote, QuoteLine
+from advertising.models import Quote, QuoteLine, RateCard
 from advertising.quotes import document
 from advertising.quotes.models import last_day
+from advertising.rates.calculator import Calculation
 from newspaper.addresses import absolute
 from newspaper.context import the_newspaper
 from newspaper.models import Newspaper
@@ -18,13 +21,15 @@ from newspaper.rate_limit import RateLimited, store_submission
 TO_ONE_ADDRESS, IN_MINUTES = 3, 60
 
 
-def issue(quote, card, calculation, network=None):
+def issue(quote: Quote, card: RateCard, calculation: Calculation, network: str | None = None) -> Quote:
     """Fills a Quote, which has whom it is for, with a calculation's price; numbers it and stores it.
 
     From the site, `network` says where it came from (see `client_network`), and RateLimited is raised instead of
     storing too many; the desk gives none.
     """
     price, today = calculation.price, timezone.localdate()
+    if price is None:
+        raise ValueError("A quote freezes a price: this calculation has none.")
     quote.rate_card, quote.rate_card_version, quote.rate_card_name = card, card.version, card.name
     quote.what, quote.asked = calculation.rate.name, calculation.query
     quote.issued_on, quote.valid_until = today, last_day(card, today)
@@ -45,7 +50,7 @@ def issue(quote, card, calculation, network=None):
     return quote
 
 
-def as_mail(quote, paper):
+def as_mail(quote: Quote, paper: Newspaper) -> EmailMessage:
     """The quote as a message to the advertiser, with the PDF; once accepted a confirmation, to the desk too."""
     is_accepted = quote.accepted_at is not None
     subject = f"{'Accepted: quote' if is_accepted else 'Quote'} {quote.number} of {paper.name}"
@@ -63,7 +68,7 @@ def as_mail(quote, paper):
     return message
 
 
-def _offer(quote):
+def _offer(quote: Quote) -> list[str]:
     return [
         f"Here is our quote {quote.number} for {quote.what}: {quote.price.total_text} in all.",
         f"It is valid until {quote.valid_until:%B %-d, %Y}. To read it and to accept it, open",
@@ -75,7 +80,7 @@ def _offer(quote):
     ]
 
 
-def _confirmation(quote):
+def _confirmation(quote: Quote) -> list[str]:
     return [
         f"Thank you. Quote {quote.number} for {quote.what}, {quote.price.total_text} in all, was accepted by "
         f"{quote.accepted_by} on {timezone.localtime(quote.accepted_at):%B %-d, %Y at %H:%M}.",
@@ -83,7 +88,7 @@ def _confirmation(quote):
     ]
 
 
-def _composing():
+def _composing() -> Callable[[Quote], list[EmailMessage]]:
     paper = the_newspaper()
     return lambda quote: [as_mail(quote, paper)]
 

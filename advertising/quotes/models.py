@@ -21,12 +21,12 @@ PER_CENT = {"max_digits": 5, "decimal_places": 2, "editable": False}
 class QuoteQuerySet(OutboxQuerySet, SubmissionQuerySet):
     """What happens to quotes."""
 
-    def open(self, on=None):
+    def open(self, on: dt.date | None = None) -> "QuoteQuerySet":
         """Those that can be accepted on a day, today by default."""
         return self.filter(accepted_at=None, valid_until__gte=on or timezone.localdate())
 
 
-def new_token():
+def new_token() -> str:
     """What makes an address unguessable: 32 characters of chance."""
     return secrets.token_urlsafe(24)
 
@@ -67,12 +67,12 @@ class Quote(Numbered, Advertiser, OutboxRow):
             models.Index(fields=["received_at"], name="quotes_by_time"),
         ]
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         """Where whoever has the address reads and accepts it."""
         return reverse("advertising:quote", args=[self.token])
 
     @property
-    def price(self):
+    def price(self) -> Price:
         """The Price as it was worked out then."""
         lines = tuple(PriceLine(line.what, line.how, line.amount) for line in self.lines.all())
         return Price(
@@ -86,18 +86,18 @@ class Quote(Numbered, Advertiser, OutboxRow):
         )
 
     @property
-    def is_open(self):
+    def is_open(self) -> bool:
         """Whether it can still be accepted; `open()` for one."""
         return self.accepted_at is None and timezone.localdate() <= self.valid_until
 
     @property
-    def state(self):
+    def state(self) -> str:
         """ "accepted", "open" or "expired"."""
         if self.accepted_at:
             return "accepted"
         return "open" if self.is_open else "expired"
 
-    def accept(self, name):
+    def accept(self, name: str) -> bool:
         """Accepts it in a name; whether it did. Of two clicks at once the first counts; then it is mailed again."""
         fields = {"accepted_at": timezone.now(), "accepted_by": name, "mailed_at": None}
         return bool(Quote.objects.open().filter(pk=self.pk).update(**fields))
@@ -114,11 +114,11 @@ class QuoteLine(models.Model):
     class Meta:
         ordering = ["pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.what
 
 
-def last_day(card, issued_on):
+def last_day(card: RateCard, issued_on: dt.date) -> dt.date:
     """Until when a quote from a card holds: the card's days of grace, never beyond the card itself."""
     day = issued_on + dt.timedelta(days=card.quote_days)
     return min(day, card.valid_until) if card.valid_until else day

@@ -1,5 +1,7 @@
 """Asking for a quote, and the page on which it is read and accepted."""
 
+from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +24,9 @@ from newspaper.pages import AboutPage
 from newspaper.rate_limit import RateLimited, client_network
 
 
-def _form_page(request, slug, form, status=200, **context):
+def _form_page(
+    request: HttpRequest, slug: str, form: forms.Form, status: int = 200, **context: object
+) -> HttpResponse:
     """The price that the address asks for and the form, with what was typed; without a price, the calculator."""
     card = current_card(slug)
     calculation = Calculation(card, request.GET)
@@ -34,14 +38,14 @@ def _form_page(request, slug, form, status=200, **context):
     return render(request, "advertising/quotes/form.html", context, status=status)
 
 
-def _not_from_here(request, slug):
+def _not_from_here(request: HttpRequest, slug: str) -> HttpResponse:
     return never_cache(_form_page)(request, slug, QuoteForm(request.POST), 403, is_foreign=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @same_site_forms(refused=_not_from_here)
-def ask(request, slug):
+def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """A form to have the calculation of this address mailed as a quote."""
     if request.method != "POST":
         return _form_page(request, slug, QuoteForm())
@@ -61,14 +65,14 @@ def ask(request, slug):
 
 @require_safe
 @never_cache
-def asked(request, year, serial):
+def asked(request: HttpRequest, year: int, serial: int) -> HttpResponse:
     """After a quote was asked for. The number is no secret: it leads to nothing but this sentence."""
     quote = get_object_or_404(Quote.objects.only("year", "serial"), year=year, serial=serial)
     page = AboutPage("Your quote is on its way", request.path)
     return render(request, "advertising/quotes/asked.html", {"page": page, "quote": quote})
 
 
-def _find(token):
+def _find(token: str) -> Quote:
     return get_object_or_404(Quote.objects.prefetch_related("lines"), token=token)
 
 
@@ -76,7 +80,7 @@ def _find(token):
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @secret_address
-def quote(request, token):
+def quote(request: HttpRequest, token: str) -> HttpResponse:
     """A quote as its advertiser reads and accepts it."""
     found, form, status = _find(token), AcceptForm(request.POST or None), 200
     if request.method == "POST" and found.is_open:
@@ -92,7 +96,7 @@ def quote(request, token):
 
 @require_safe
 @secret_address
-def quote_pdf(request, token):
+def quote_pdf(request: HttpRequest, token: str) -> HttpResponse:
     """The same on paper."""
     found = _find(token)
     return pdf_response(str(found), document.as_pdf(found, the_newspaper()))

@@ -1,16 +1,19 @@
 """Editions and their rate cards in the newsroom."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 import pagecache.converters  # noqa: F401, registers <id>
-from advertising.desk_admin import MODULE, STYLE, LabelledDelete, LabelledFields
+from advertising.desk_admin import MODULE, STYLE, LabelledFormSet, LabelledInline
 from advertising.models import Edition, Rate, RateCard
 from advertising.money import money
 from advertising.rates.pricing import legal_notice_ceiling, per_column_centimetre
@@ -44,7 +47,7 @@ class EditionAdmin(admin.ModelAdmin):
 class RateCardForm(forms.ModelForm):
     """A card; one that begins while the one before it has no last day ends that one on its eve."""
 
-    def _post_clean(self):
+    def _post_clean(self) -> None:
         """As Django does, but in a world in which the card before has been ended already."""
         edition, start = (self.cleaned_data.get(name) for name in ("edition", "valid_from"))
         with transaction.atomic():
@@ -54,15 +57,17 @@ class RateCardForm(forms.ModelForm):
             transaction.set_rollback(True)
 
 
-class RateFormSet(LabelledDelete, forms.BaseInlineFormSet):
+class RateFormSet(LabelledFormSet):
     """The prices of one card, held against each other."""
 
-    def clean(self):
+    def clean(self) -> None:
         """Refuses a legal notice above its ceiling: per cent of the lowest commercial rate of space."""
         super().clean()
         rates = [form.instance for form in self.forms if self._counts(form)]
         most = legal_notice_ceiling(self.instance, rates)
-        for rate in rates if most is not None else ():
+        if most is None:
+            return
+        for rate in rates:
             is_space = rate.group == Rate.Group.LEGAL and rate.Unit(rate.unit).is_space
             if is_space and per_column_centimetre(self.instance, rate) > most:
                 raise forms.ValidationError(
@@ -71,12 +76,12 @@ class RateFormSet(LabelledDelete, forms.BaseInlineFormSet):
                 )
 
     @staticmethod
-    def _counts(form):
+    def _counts(form: forms.ModelForm) -> bool:
         typed = getattr(form, "cleaned_data", None)
-        return typed and not form.errors and not typed.get("DELETE")
+        return typed is not None and not form.errors and not typed.get("DELETE")
 
 
-class RateInline(LabelledFields, admin.TabularInline):
+class RateInline(LabelledInline):
     """The prices, line by line."""
 
     model = Rate
@@ -98,7 +103,7 @@ class RateInline(LabelledFields, admin.TabularInline):
 
 
 @admin.register(RateCard)
-class RateCardAdmin(LockedSaves, admin.ModelAdmin):
+class RateCardAdmin(LockedSaves):
     """One card per edition and period; readers see the one in force."""
 
     form = RateCardForm
@@ -131,13 +136,13 @@ class RateCardAdmin(LockedSaves, admin.ModelAdmin):
         css = STYLE
         js = [MODULE]
 
-    def get_changeform_initial_data(self, request):
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """The first edition, of which most cards are."""
         return {"edition": Edition.objects.values_list("pk", flat=True).first()} | (
             super().get_changeform_initial_data(request)
         )
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: RateCard, form: forms.Form, change: bool) -> None:
         ended = obj.end_predecessor()
         if change:
             obj.version = F("version") + 1
@@ -147,21 +152,21 @@ class RateCardAdmin(LockedSaves, admin.ModelAdmin):
         obj.refresh_from_db(fields=["version"])
 
     @admin.display(description="on the site", boolean=True)
-    def is_shown(self, card):
+    def is_shown(self, card: RateCard) -> bool:
         return card.is_in_force
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         in_force = Exists(RateCard.objects.in_force().filter(pk=OuterRef("pk")))
         return super().get_queryset(request).annotate(is_in_force=in_force)
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         preview = self.admin_site.admin_view(self.preview)
         return [
             path("<id:number>/preview/", preview, name="advertising_ratecard_preview"),
             *super().get_urls(),
         ]
 
-    def preview(self, request, number):
+    def preview(self, request: HttpRequest, number: int) -> HttpResponse:
         """The page as readers will see it once this card holds; never kept by any cache."""
         card = get_object_or_404(RateCard.objects.select_related("edition"), pk=number)
         if not self.has_view_permission(request, card):
@@ -169,12 +174,12 @@ class RateCardAdmin(LockedSaves, admin.ModelAdmin):
         return rates_page(request, [card], card, is_preview=True)
 
     @admin.display(description="preview")
-    def preview_link(self, card):
+    def preview_link(self, card: RateCard) -> str:
         if not card.pk:
             return "After the card has been saved once."
         address = reverse("admin:advertising_ratecard_preview", args=[card.pk])
         return format_html('<a href="{}">As readers will see it</a>', address)
 
-    def view_on_site(self, card):
+    def view_on_site(self, card: RateCard) -> str:
         """Its own path: Django would take the host from the table of sites."""
         return card.get_absolute_url()

@@ -1,10 +1,13 @@
 """A rate card as a sheet of paper and as a spreadsheet."""
 
-from reportlab.platypus import CondPageBreak
+from django.http import HttpResponse
+from reportlab.platypus import CondPageBreak, Flowable
 
 from advertising import pdf
+from advertising.models import Rate, RateCard, RateTable
 from advertising.money import money, per_cent
 from advertising.spreadsheets import csv_download
+from newspaper.models import Newspaper
 
 HEADER = [
     "Kind",
@@ -22,13 +25,13 @@ HEADER = [
 THIRDS = (0.50, 0.32, 0.18)
 
 
-def as_csv(card):
+def as_csv(card: RateCard) -> HttpResponse:
     """The card as a download for a spreadsheet: one row a rate, per cents as numbers with their unit."""
     rows = (_row(card, rate) for table in card.tables for rate in table.rates)
     return csv_download(_name(card), HEADER, rows)
 
 
-def as_pdf(card, paper):
+def as_pdf(card: RateCard, paper: Newspaper) -> bytes:
     """The bytes of the card as PDF: the tables, and whatever else an advertiser must know."""
     edition = card.edition
     days = f"{edition}. Valid from {card.valid_from:%B %-d, %Y}"
@@ -50,18 +53,18 @@ def as_pdf(card, paper):
     return pdf.document(paper, card.name, flow)
 
 
-def _name(card):
+def _name(card: RateCard) -> str:
     return f"advertising-rates-{card.edition.slug}-{card.valid_from:%Y-%m-%d}"
 
 
-def _row(card, rate):
+def _row(card: RateCard, rate: Rate) -> list[object]:
     unit = f"per cent {rate.unit_text}" if rate.is_surcharge else rate.get_unit_display()
     money_columns = [rate.amount, "" if rate.is_surcharge else card.currency, rate.vat_text]
     sizes = [rate.minimum or None, rate.artwork_fee or None, rate.width, rate.height]
     return [rate.get_group_display(), rate.name, rate.detail, unit, *money_columns, *sizes]
 
 
-def _table(card, table):
+def _table(card: RateCard, table: RateTable) -> list[Flowable]:
     rows = []
     for rate in table.rates:
         if rate.is_surcharge:

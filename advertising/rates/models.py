@@ -119,33 +119,33 @@ class Rate(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
-    def is_surcharge(self):
+    def is_surcharge(self) -> bool:
         """Whether the amount is per cent of another price, and not money."""
         return self.unit == Unit.PER_CENT
 
     @property
-    def is_discount(self):
+    def is_discount(self) -> bool:
         """Whether the per cent come off the price."""
         return self.group in self.OFF
 
     @property
-    def is_print(self):
+    def is_print(self) -> bool:
         """Whether it is space in print that can have colour, a position and a discount."""
         return self.group == self.Group.PRINT
 
     @property
-    def box(self):
+    def box(self) -> Box | None:
         """Its fixed size in print as a Box, or None."""
         if self.group == self.Group.WEB or self.width is None or self.height is None:
             return None
         return Box(self.width, self.height)
 
     @property
-    def unit_text(self):
+    def unit_text(self) -> str:
         """ "per line, at least 3"; of a discount "off, from 4 insertions"."""
         if self.group == self.Group.DISCOUNT:
             return f"off, from {self.minimum} prepaid insertions"
@@ -154,7 +154,7 @@ class Rate(models.Model):
         return self.get_unit_display() + (f", at least {self.minimum}" if self.minimum > 1 else "")
 
     @property
-    def vat_text(self):
+    def vat_text(self) -> str:
         """ "plus 12% VAT" or "including 12% VAT"; "" for a surcharge, which is taxed as the price it stands on."""
         if self.is_surcharge:
             return ""
@@ -178,10 +178,10 @@ class RateTable:
     """The rates under one heading of the card."""
 
     title: str
-    rates: list
+    rates: list[Rate]
 
     @property
-    def vat_text(self):
+    def vat_text(self) -> str:
         """What holds for every price of the table; "" where they differ, so that each must say it."""
         said = {rate.vat_text for rate in self.rates} - {""}
         return said.pop() if len(said) == 1 else ""
@@ -190,18 +190,18 @@ class RateTable:
 class RateCardQuerySet(models.QuerySet):
     """Which cards are in force."""
 
-    def in_force(self, on=None):
+    def in_force(self, on: dt.date | None = None) -> "RateCardQuerySet":
         """The cards valid on a day, today by default: one of each edition at most, in the editions' order."""
         on = on or timezone.localdate()
         begun = self.filter(valid_from__lte=on).exclude(valid_until__lt=on)
         return begun.select_related("edition").order_by("edition__position", "edition__name")
 
-    def current(self, edition=None, on=None):
+    def current(self, edition: Edition | None = None, on: dt.date | None = None) -> "RateCard | None":
         """The card of an edition in force on a day, with its rates, or None; of the first edition that has one."""
         cards = self.in_force(on) if edition is None else self.in_force(on).filter(edition=edition)
         return cards.prefetch_related("rates").first()
 
-    def ruling(self, edition, on):
+    def ruling(self, edition: Edition, on: dt.date | None) -> "RateCard":
         """The card by whose rules an edition goes on a day: in force then, or else the newest; without any, an empty
         one, which has the rules of the law as they are when a card is made.
         """
@@ -325,25 +325,25 @@ class RateCard(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         """The page of its edition's rates, where this one stands in its time."""
         return self.edition.get_absolute_url()
 
     @property
-    def note_lines(self):
+    def note_lines(self) -> list[str]:
         """The notes, without empty lines."""
         return nonempty_lines(self.notes)
 
     @property
-    def page(self):
+    def page(self) -> PageArea:
         """The geometry.Page on which its advertisements stand."""
         return PageArea(self.columns, self.column_width, self.gutter, self.page_height)
 
     @property
-    def rate_list(self):
+    def rate_list(self) -> list[Rate]:
         """All rates in their order, from one query; set by whoever has them already."""
         if not hasattr(self, "_rates"):
             self._rates = list(self.rates.all()) if self.pk else []
@@ -351,32 +351,32 @@ class RateCard(models.Model):
                 rate.rate_card = self
         return self._rates
 
-    def in_group(self, *groups):
+    def in_group(self, *groups: object) -> list[Rate]:
         """The rates of some groups, in their order."""
         return [rate for rate in self.rate_list if rate.group in groups]
 
     @property
-    def sold(self):
+    def sold(self) -> list[Rate]:
         """What can be bought: every rate that is not only on top of another."""
         return [rate for rate in self.rate_list if not rate.is_surcharge]
 
     @property
-    def discounts(self):
+    def discounts(self) -> list[Rate]:
         """Those for a number of prepaid insertions."""
         return self.in_group(Rate.Group.DISCOUNT)
 
     @property
-    def election_discounts(self):
+    def election_discounts(self) -> list[Rate]:
         """What election advertisements cost less."""
         return self.in_group(Rate.Group.ELECTION)
 
     @property
-    def tables(self):
+    def tables(self) -> list[RateTable]:
         """The card as it is printed: a `RateTable` for each heading that has rates, in the order of HEADINGS."""
         tables = [RateTable(title, self.in_group(*groups)) for title, groups in HEADINGS]
         return [table for table in tables if table.rates]
 
-    def end_predecessor(self):
+    def end_predecessor(self) -> "RateCard | None":
         """Ends the card before this one, if it has no last day, on the eve of this one; returns it, or None."""
         earlier = RateCard.objects.filter(edition=self.edition_id, valid_until=None).exclude(pk=self.pk)
         if predecessor := earlier.filter(valid_from__lt=self.valid_from).first():

@@ -11,13 +11,14 @@ centavo up, and whatever follows adds rounded lines, so that a printed price can
   (Revenue Memorandum Circular 63-2012, on media bills). The publisher's accountant confirms the rates on the card.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
 
 from advertising.money import money, per_cent, plain
-from advertising.rates.geometry import Box
-from advertising.rates.measures import Unpriceable, measured
-from advertising.rates.units import Unit
+from advertising.rates.geometry import Box, PageArea, box_of
+from advertising.rates.units import Unit, Unpriceable, measured
 
 CENTAVO = Decimal("0.01")
 HUNDRED = Decimal(100)
@@ -25,12 +26,46 @@ HUNDRED = Decimal(100)
 MOST = Decimal("1000000000")
 
 
+class Surcharge(Protocol):
+    """What is read of a loading or a discount: `amount` per cent, a discount from `minimum` insertions on."""
+
+    name: str
+    amount: Decimal
+    minimum: int
+
+
+class PricedRate(Protocol):
+    """What is read of a rate: `amount` in money for one `unit`, charged for `minimum` lines or words at least."""
+
+    name: str
+    unit: str
+    amount: Decimal
+    minimum: int
+    vat: str
+    artwork_fee: Decimal
+    is_print: bool
+    box: Box | None
+
+
+class PricedCard(Protocol):
+    """What is read of the card on which a rate stands; rates and shares are per cent."""
+
+    page: PageArea
+    currency: str
+    vat_rate: Decimal
+    withholding_rate: Decimal
+    legal_ceiling: Decimal
+    election_share: Decimal
+    discounts: Sequence[Surcharge]
+    election_discounts: Sequence[Surcharge]
+
+
 @dataclass(frozen=True)
 class PriceRequest:
-    """What is wanted of one rate: measures by name, the loadings chosen, and what else it needs."""
+    """What is wanted of one rate: measures by name, as they were typed, the loadings chosen, and what else."""
 
-    measures: dict
-    loadings: tuple = ()
+    measures: Mapping[str, object]
+    loadings: tuple[Surcharge, ...] = ()
     is_election: bool = False
     needs_artwork: bool = False
 
@@ -46,9 +81,9 @@ class PriceLine:
 
 @dataclass(frozen=True)
 class Price:
-    """A price, line by line. `net` is what the tax is counted on; `payable` what a withholding company pays."""
+    """A price, line by line. `net` is what the tax is counted on; rates are per cent."""
 
-    lines: tuple
+    lines: tuple[PriceLine, ...]
     currency: str
     vat_rate: Decimal
     is_vat_included: bool
@@ -57,50 +92,45 @@ class Price:
     withholding_rate: Decimal
 
     @property
-    def subtotal(self):
+    def subtotal(self) -> Decimal:
         """The sum of the lines, with the tax in it only where the prices hold it."""
         return sum((line.amount for line in self.lines), Decimal(0))
 
     @property
-    def total(self):
+    def total(self) -> Decimal:
         """What the advertisement costs, with the tax."""
         return self.net + self.vat
 
     @property
-    def total_text(self):
+    def total_text(self) -> str:
         """The total as it is printed."""
         return money(self.total, self.currency)
 
     @property
-    def withheld(self):
+    def withheld(self) -> Decimal:
         """What a company keeps back and hands over as BIR Form 2307."""
         return centavos(self.net * self.withholding_rate / HUNDRED)
 
     @property
-    def payable(self):
-        """The total without what is withheld."""
+    def payable(self) -> Decimal:
+        """What a company that withholds pays: the total without what it keeps back."""
         return self.total - self.withheld
 
 
-def centavos(amount):
+def centavos(amount: Decimal) -> Decimal:
     """The one rule of rounding: to the centavo, half a centavo up."""
     return amount.quantize(CENTAVO, ROUND_HALF_UP)
 
 
-def calculate_price(card, rate, asked):
-    """The Price of what is asked of a rate of a card. Raises Unpriceable with a sentence for the advertiser.
-
-    Only values are read: of the card `page`, `currency`, `vat_rate`, `withholding_rate`, `discounts`,
-    `election_discounts` and `election_share`; of a rate `name`, `unit`, `amount`, `minimum`, `vat`, `artwork_fee`,
-    `is_print` and `box`; of a loading or discount `name`, `amount` and `minimum`.
-    """
+def calculate_price(card: PricedCard, rate: PricedRate, asked: PriceRequest) -> Price:
+    """The price of what is asked of a rate of a card. Raises Unpriceable with a sentence for the advertiser."""
     unit = Unit(rate.unit)
     measures = _check(card, rate, unit, asked)
     times = measures[unit.asks[-1]]
     lines = [_base(card, rate, unit, measures)]
     base = lines[0].amount
     lines += [_loading(loading, base) for loading in asked.loadings]
-    loaded = sum(line.amount for line in lines)
+    loaded = sum((line.amount for line in lines), Decimal(0))
     for discount in _discounts(card, rate, asked, times):
         share = centavos(loaded * discount.amount / HUNDRED)
         lines.append(PriceLine(discount.name, f"{per_cent(discount.amount)} off", -share))
@@ -111,24 +141,17 @@ def calculate_price(card, rate, asked):
     return _taxed(card, rate, tuple(lines))
 
 
-def box_of(card, rate, measures):
-    """The Box that an advertisement takes on the page, or None where it has no fixed size."""
-    if Unit(rate.unit).is_space:
-        return Box(card.page.span(int(measures["columns"])), measures["height"] * 10)
-    return rate.box
-
-
-def per_column_centimetre(card, rate):
+def per_column_centimetre(card: PricedCard, rate: PricedRate) -> Decimal:
     """A rate of space, without tax, for one column centimetre: the common measure of all such rates."""
     amount = rate.amount / Unit(rate.unit).square
     return amount if rate.vat == "exclusive" else amount * HUNDRED / (HUNDRED + card.vat_rate)
 
 
-def legal_notice_ceiling(card, rates):
+def legal_notice_ceiling(card: PricedCard, rates: Iterable[PricedRate]) -> Decimal | None:
     """What a column centimetre of a legal notice costs at most on a card with these rates, without tax.
 
     The card's per cent of the lowest commercial rate of space (Presidential Decree 1079); None where there is no such
-    rate, or where the card does not say how many per cent.
+    rate, or where the card, in a form that is not filled in yet, does not say how many per cent.
     """
     commercial = [
         per_column_centimetre(card, rate) for rate in rates if rate.is_print and Unit(rate.unit).is_space
@@ -138,7 +161,7 @@ def legal_notice_ceiling(card, rates):
     return min(commercial) * card.legal_ceiling / HUNDRED
 
 
-def _check(card, rate, unit, asked):
+def _check(card: PricedCard, rate: PricedRate, unit: Unit, asked: PriceRequest) -> dict[str, Decimal]:
     """The measures of the rate's unit as Decimals; nothing that does not fit the unit or the page."""
     if not unit.asks:
         raise Unpriceable(f"“{rate.name}” is sold only on top of another price.", "rate")
@@ -147,9 +170,9 @@ def _check(card, rate, unit, asked):
             raise Unpriceable(f"“{rate.name}” is sold {unit.label}: {name} do not fit it.", name)
     measures = {name: measured(name, asked.measures.get(name)) for name in unit.asks}
     page = card.page
-    if measures.get("columns", 0) > page.columns:
+    if measures.get("columns", Decimal(0)) > page.columns:
         raise Unpriceable(f"Columns: our page has {page.columns}.", "columns")
-    if measures.get("height", 0) * 10 > page.height:
+    if measures.get("height", Decimal(0)) * 10 > page.height:
         raise Unpriceable(f"Height: our page is {plain(page.height / 10)} centimetres high.", "height")
     if asked.loadings and not rate.is_print:
         raise Unpriceable(f"Colour and positions are for print: “{rate.name}” has none.", "colour")
@@ -158,7 +181,7 @@ def _check(card, rate, unit, asked):
     return measures
 
 
-def _check_election(card, rate, measures):
+def _check_election(card: PricedCard, rate: PricedRate, measures: Mapping[str, Decimal]) -> None:
     """The size that an election advertisement may have: Republic Act 9006, sec. 6, as the card states it."""
     box = box_of(card, rate, measures) if rate.is_print else None
     if box and card.page.share(box) > card.election_share / HUNDRED:
@@ -169,7 +192,7 @@ def _check_election(card, rate, measures):
         )
 
 
-def _base(card, rate, unit, measures):
+def _base(card: PricedCard, rate: PricedRate, unit: Unit, measures: Mapping[str, Decimal]) -> PriceLine:
     """The rate times what is asked, before anything is added."""
     times = measures[unit.asks[-1]]
     what, count = "", Decimal(1)
@@ -190,13 +213,13 @@ def _base(card, rate, unit, measures):
     return PriceLine(rate.name, how, amount)
 
 
-def _loading(loading, base):
+def _loading(loading: Surcharge, base: Decimal) -> PriceLine:
     return PriceLine(
         loading.name, f"{per_cent(loading.amount)} on top", centavos(base * loading.amount / HUNDRED)
     )
 
 
-def _discounts(card, rate, asked, times):
+def _discounts(card: PricedCard, rate: PricedRate, asked: PriceRequest, times: Decimal) -> list[Surcharge]:
     """What comes off: the best discount for so many prepaid insertions, and that of election advertisements."""
     if not rate.is_print:
         return []
@@ -205,7 +228,7 @@ def _discounts(card, rate, asked, times):
     return ([best] if best else []) + (list(card.election_discounts) if asked.is_election else [])
 
 
-def _taxed(card, rate, lines):
+def _taxed(card: PricedCard, rate: PricedRate, lines: tuple[PriceLine, ...]) -> Price:
     """The lines with the value-added tax added to them or found in them."""
     subtotal = sum((line.amount for line in lines), Decimal(0))
     is_included = rate.vat == "inclusive"
@@ -217,6 +240,6 @@ def _taxed(card, rate, lines):
     return Price(lines, card.currency, card.vat_rate, is_included, net, vat, card.withholding_rate)
 
 
-def _counted(number, name):
+def _counted(number: Decimal, name: str) -> str:
     """Decimal(1) issues as "1 issue"."""
     return f"{plain(number)} {name[:-1] if number == 1 else name}"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -15,7 +15,9 @@ from newspaper.pages import RATES, AboutPage, about_page
 from pagecache.public_page import public_page
 
 
-def rates_page(request, cards, card, **context):
+def rates_page(
+    request: HttpRequest, cards: list[RateCard], card: RateCard | None, **context: object
+) -> HttpResponse:
     """A rate card as readers see it, beside those of other editions; without one, where to ask."""
     page = about_page(RATES) or AboutPage("Regional Advertising Rates", RATES)
     if card and card != cards[0]:
@@ -26,14 +28,14 @@ def rates_page(request, cards, card, **context):
 
 
 @public_page
-def rates(request):
+def rates(request: HttpRequest) -> HttpResponse:
     """The card in force today of the first edition that has one."""
     cards = list(RateCard.objects.in_force())
     return rates_page(request, cards, cards[0] if cards else None)
 
 
 @public_page
-def edition(request, slug):
+def edition(request: HttpRequest, slug: str) -> HttpResponse:
     """The card in force today of one edition."""
     edition = get_object_or_404(Edition, slug=slug)
     cards = list(RateCard.objects.in_force())
@@ -41,13 +43,13 @@ def edition(request, slug):
 
 
 @public_page
-def rates_csv(request, slug):
+def rates_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """The same card for a spreadsheet."""
     return downloads.as_csv(current_card(slug))
 
 
 @public_page
-def rates_pdf(request, slug):
+def rates_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """The same card as a sheet of paper."""
     return pdf_response(f"advertising-rates-{slug}", downloads.as_pdf(current_card(slug), the_newspaper()))
 
@@ -59,7 +61,7 @@ ASKED = (
 
 
 @public_page(is_costly=True, **dict.fromkeys(ASKED, ".{1,80}"))
-def price(request, slug):
+def price(request: HttpRequest, slug: str) -> HttpResponse:
     """What an advertisement costs: the address asks, so that it reproduces the calculation."""
     card = current_card(slug)
     if not card.sold:
@@ -69,7 +71,7 @@ def price(request, slug):
     return render(request, "advertising/rates/calculator.html", context)
 
 
-def current_card(slug):
+def current_card(slug: str) -> RateCard:
     """The card in force today of an edition, or Http404."""
     card = RateCard.objects.current(get_object_or_404(Edition, slug=slug))
     if card is None:

@@ -23,7 +23,7 @@ def ad_slot(context: template.Context, slot: str, section: Any = None, story: An
     A page about a story gives the `story`, whose section it then is; a section front gives its `section`, and the
     front page neither. Templates ask for every slot that they have; where nothing is sold is decided here alone.
     """
-    if slot not in BannerSlot:
+    if slot not in BannerSlot.values:
         raise template.TemplateSyntaxError(f"There is no slot “{slot}”.")
     if not may_advertise(context, story):
         return ""

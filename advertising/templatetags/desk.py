@@ -9,26 +9,26 @@ from django import template
 from django.urls import reverse
 
 from advertising.banners import flights
-from advertising.models import Enquiry
+from advertising.models import Enquiry, Insertion
 
 register = template.Library()
 MOST = 8
 
 
 @register.simple_tag
-def unanswered():
+def unanswered() -> list[Enquiry]:
     """Enquiries that nobody has answered, the oldest first."""
     return list(Enquiry.objects.filter(status=Enquiry.Status.NEW).order_by("received_at")[:MOST])
 
 
 @register.simple_tag
-def flights_without_banner():
+def flights_without_banner() -> list[Insertion]:
     """What is sold on the website and has days without a banner, the first of them first."""
     return flights.flights_without_banner()[:MOST]
 
 
 @register.filter
-def new_banner(insertion):
+def new_banner(insertion: Insertion) -> str:
     """The address of a new placement, filled in with what was sold: slot, section and whole days in Manila."""
     place, end = insertion.place, insertion.last_day
     said = {"item": insertion.item_id, "starts_at": f"{insertion.first_day}T00:00"}

@@ -1,5 +1,7 @@
 """`manage.py mail_advertisers`: for a timer, so that quotes and enquiries need not wait for the next one."""
 
+from typing import Any
+
 from django.core.management.base import BaseCommand, CommandError
 
 from advertising.enquiries.receiving import ENQUIRIES
@@ -11,7 +13,7 @@ class Command(BaseCommand):
 
     help = "Mails the quotes and enquiries that could not be mailed when they came in."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         mailed = sum(outbox.send_pending(at_most=None) for outbox in (QUOTES, ENQUIRIES))
         left = sum(outbox.model.objects.pending().count() for outbox in (QUOTES, ENQUIRIES))
         if left:

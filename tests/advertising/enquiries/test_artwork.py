@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.files.uploadhandler import SkipFile
 from django.db import OperationalError
 
-from advertising.enquiries.artwork import MOST, UploadSizeLimit, keep
+from advertising.enquiries.artwork import MOST, UploadSizeLimit, store_artwork
 from advertising.enquiries.models import private_storage
 from advertising.models import Artwork, Enquiry
 from tests.advertising.enquiries.factories import PDF, ask, make_enquiry, picture, upload
@@ -132,7 +132,7 @@ def test_a_file_whose_row_fails_leaves_nothing_behind(monkeypatch):
     before = set(Path(folder).glob("*"))
     monkeypatch.setattr(Artwork.objects, "create", fail)
     with pytest.raises(OperationalError):
-        keep(upload(), enquiry)
+        store_artwork(upload(), enquiry)
     assert set(Path(folder).glob("*")) == before
 
 

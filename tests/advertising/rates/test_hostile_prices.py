@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from advertising.rates.measures import Unpriceable
+from advertising.rates.units import Unpriceable
 from tests.advertising.rates.test_prices import COLOUR, COLUMN_CM, price
 
 DISPLAY = {**COLUMN_CM, "name": "Display", "amount": "85"}
