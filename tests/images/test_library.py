@@ -10,7 +10,7 @@ from django.core.files.storage import storages
 from django.db import IntegrityError, OperationalError, transaction
 
 from images import library, renditions, storage
-from images.library import Refused, add_picture
+from images.library import Refused, add_picture, add_pictures
 from images.models import Image
 from tests.images.samples import different_png, jpeg
 
@@ -54,6 +54,30 @@ def test_the_same_file_twice_is_one_picture():
     assert first == second
     assert second.alt_text == "First"
     assert Image.objects.filter(key=first.key).count() == 1
+
+
+@pytest.mark.django_db
+def test_many_known_files_are_added_in_their_order_and_each_once():
+    known = add_picture(upload(different_png(20)), alt_text="Known")
+    numbers = [21, 20, 22, 21, 23, 24, 25, 26]
+    added = list(add_pictures((upload(different_png(n)), {"alt_text": f"Net {n}"}) for n in numbers))
+    assert [image.alt_text for image in added] == [f"Net {n}" if n != 20 else "Known" for n in numbers]
+    assert (added[1], added[3]) == (known, added[0])
+    assert Image.objects.count() == 7
+    planned = [name for _, _, _, name in renditions.plan((64, 48), (50, 50))]
+    assert not any(storage.missing(image.key, planned) for image in added)
+
+
+@pytest.mark.django_db
+def test_of_many_files_a_refused_one_ends_it_and_those_before_it_are_kept():
+    contents = [different_png(30), b"no picture", different_png(31)]
+    added = add_pictures((upload(content), {"alt_text": "A net"}) for content in contents)
+    first = next(added)
+    before = everything()
+    with pytest.raises(Refused, match="not a picture"):
+        next(added)
+    assert list(Image.objects.all()) == [first]
+    assert everything() <= before
 
 
 @pytest.mark.django_db

@@ -45,6 +45,49 @@ def test_a_picture_that_takes_too_long_is_refused(monkeypatch):
         add_picture(upload(different_png(8)))
 
 
+def files_in(folder, count):
+    """So many small pictures, and an empty folder for the renditions of each."""
+    for number in range(count):
+        (folder / f"{number}.png").write_bytes(different_png(number))
+        (folder / f"made{number}").mkdir()
+        yield folder / f"{number}.png", folder / f"made{number}"
+
+
+def test_one_decoder_makes_several_pictures_and_holds_no_slot_between_them(tmp_path, monkeypatch):
+    monkeypatch.setattr(worker_pool, "LONGEST_WAIT", 0.2)
+    with Decoder() as decoder, Decoder() as one, Decoder() as other:
+        processes = set()
+        for source, folder in files_in(tmp_path, 3):
+            assert decoder.make_renditions(source, folder, (50, 50))["width"] == 64
+            assert list(folder.iterdir())
+            processes.add(decoder.process.pid)
+            with one.slot(), other.slot():
+                pass
+        assert len(processes) == 1
+
+
+def test_after_a_picture_that_took_too_long_the_decoder_is_started_anew(tmp_path, monkeypatch):
+    (first, folder), (second, other) = files_in(tmp_path, 2)
+    with Decoder() as decoder:
+        with monkeypatch.context() as hurried:
+            hurried.setattr(worker_pool, "LONGEST_WORK", 0.001)
+            with pytest.raises(Refused, match="too long"):
+                decoder.make_renditions(first, folder, (50, 50))
+        assert decoder.process is None
+        assert decoder.make_renditions(second, other, (50, 50))["width"] == 64
+
+
+def test_what_a_picture_does_to_its_decoder_is_not_done_to_the_next(tmp_path):
+    """Killed by the kernel in the middle, as one is that asks for too much: refused, and the next one is made."""
+    (first, folder), (second, other) = files_in(tmp_path, 2)
+    with Decoder() as decoder:
+        decoder.make_renditions(first, folder, (50, 50))
+        decoder.process.kill()
+        with pytest.raises(Refused, match="too long or too much memory"):
+            decoder.make_renditions(first, folder, (50, 50))
+        assert decoder.make_renditions(second, other, (50, 50))["width"] == 64
+
+
 @pytest.mark.django_db
 def test_what_killed_processes_left_is_cleared_away_and_what_others_work_on_is_not():
     with storage.working_folders() as busy, storage.working_folders() as dead:
