@@ -32,6 +32,7 @@ from articles.paging import PAGE_SIZE  # noqa: E402
 from articles.search import index as search_index  # noqa: E402
 from frontpage.models import Layout, Slot  # noqa: E402
 from images.library import add_picture  # noqa: E402
+from images.models import Image  # noqa: E402
 from ops.bench.rows import count_views, list_stories, run, write_stories  # noqa: E402
 from ops.bench.words import make_texts  # noqa: E402
 from people.models import Person, User  # noqa: E402
@@ -44,14 +45,14 @@ DEEP = 2_000
 SLOTS = 40
 
 
-def fill(count):
+def fill(count: int) -> None:
     """Fill an empty paper with `count` stories, at least 3,000, and all that hangs on them."""
     hurry()
     write(count, take_pictures(PICTURES))
     tidy()
 
 
-def write(count, pictures):
+def write(count: int, pictures: list[Image]) -> None:
     """The rows alone, in a database that has none of them."""
     assert count >= LEAST
     sections = list(Section.objects.order_by("pk").values_list("pk", flat=True))
@@ -67,7 +68,7 @@ def write(count, pictures):
     run("DROP TABLE bench_text")
 
 
-def hurry():
+def hurry() -> None:
     """What is made here can be made again: nothing waits for the disk, or is given up for taking long."""
     if connection.vendor == "postgresql":
         run("SET statement_timeout = 0")
@@ -77,7 +78,7 @@ def hurry():
         run("PRAGMA synchronous = OFF")
 
 
-def tidy():
+def tidy() -> None:
     """Leave the tables as a database that has run for a while has them."""
     search_index.install("default")
     if connection.vendor == "postgresql":
@@ -87,7 +88,7 @@ def tidy():
         run("VACUUM ANALYZE")
 
 
-def take_pictures(count):
+def take_pictures(count: int) -> list[Image]:
     """Pictures in the library: plain gradients, soon encoded, since no page is weighed with its pictures."""
     pictures = []
     for number in range(count):
@@ -100,7 +101,7 @@ def take_pictures(count):
     return pictures
 
 
-def keep_texts(pictures):
+def keep_texts(pictures: list[Image]) -> None:
     """The 1,000 texts as a table to choose from, derived as every story's are; a fourth has no lead picture."""
     columns = {"number": "integer"}
     columns |= dict.fromkeys(("headline", "standfirst", "body", "summary", "plain", "words"), "text")
@@ -120,7 +121,7 @@ def keep_texts(pictures):
     run(f"INSERT INTO bench_text VALUES ({', '.join(['%s'] * len(columns))})", rows)
 
 
-def lay_out(slots):
+def lay_out(slots: int) -> int:
     """A layout of so many pinned stories, put aside, so that the front page stays as it is; returns its number."""
     layout = Layout.objects.create(note="Measured")
     stories = Article.objects.published().newest_first().values_list("pk", flat=True)[:slots]
@@ -130,7 +131,7 @@ def lay_out(slots):
     return layout.pk
 
 
-def landmarks(count):
+def landmarks(count: int) -> dict[str, str | int]:
     """Where the harness finds its way: an editor's session, a layout, a full month, page 2,000 (or the middle)."""
     editor = User.objects.create_user("editor", is_staff=True)
     editor.groups.add(Group.objects.get(name="Editor"))

@@ -36,7 +36,7 @@ APART = dt.timedelta(minutes=300)
 BATCH = 2_000
 
 
-def fill(count):
+def fill(count: int) -> None:
     """The rows; nothing on the disk, since no list looks there."""
     chance, now = random.Random(20150921), timezone.now()
     pictures = Image.objects.bulk_create(

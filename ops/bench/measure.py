@@ -21,7 +21,7 @@ from ops.processes import ROOT, children_of
 
 ROUNDS = 5
 READERS = 4
-SECONDS = 1.5  # of load in a round
+CPU_SECONDS, MOST_SECONDS = 1.0, 15.0  # that the servers work in a round, and that it may last
 TURNS = 6  # requests of the one reader in a round
 STEADY = 0.2  # a row whose rounds differ by more than this share of their median is marked
 
@@ -86,7 +86,7 @@ def ratio_of(ours: Sequence[float], theirs: Sequence[float]) -> tuple[float, flo
 
 def cpu_per_page(targets: Sequence[Target]) -> list[list[float]]:
     """For each target the milliseconds of CPU that its servers spend on one page, one figure for each round."""
-    return _in_rounds(targets, lambda target: _under_load(target, SECONDS))
+    return _in_rounds(targets, _under_load)
 
 
 def waits(targets: Sequence[Target]) -> list[list[float]]:
@@ -114,20 +114,20 @@ def _in_rounds(targets: Sequence[Target], measure: Callable[[Target], float]) ->
     return [list(figures) for figures in zip(*rounds[1:], strict=True)]
 
 
-def _under_load(target: Target, seconds: float) -> float:
+def _under_load(target: Target) -> float:
     """READERS ask for it again as soon as they have it; raises what went wrong for any of them."""
-    counts = [0] * READERS
+    counts, is_over = [0] * READERS, threading.Event()
     failures: list[Exception] = []
-    until = time.monotonic() + seconds
 
     def read(place: int) -> None:
         connection = target.connect()
         try:
-            while time.monotonic() < until and not failures:
+            while not is_over.is_set():
                 target.fetch(connection)
                 counts[place] += 1
         except (OSError, http.client.HTTPException, NotServedError) as error:
             failures.append(error)
+            is_over.set()
         finally:
             connection.close()
 
@@ -135,6 +135,10 @@ def _under_load(target: Target, seconds: float) -> float:
     readers = [threading.Thread(target=read, args=(place,)) for place in range(READERS)]
     for reader in readers:
         reader.start()
+    until = time.monotonic() + MOST_SECONDS
+    while not is_over.wait(0.1):
+        if cpu_seconds(target.processes) - before > CPU_SECONDS or time.monotonic() > until:
+            is_over.set()
     for reader in readers:
         reader.join()
     if failures:

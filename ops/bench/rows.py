@@ -6,6 +6,7 @@ All figures of a story follow from its number (0 is the newest) by plain arithme
 import datetime as dt
 
 from django.db import connection
+from django.db.models import Model
 from django.utils import timezone
 
 from articles.models import Article, ArticleSection, Byline, Tagging
@@ -21,7 +22,7 @@ TOGETHER = (2_000, 2_600)
 LENT = 730 * DAY
 
 
-def write_stories(count, sections, sources):
+def write_stories(count: int, sections: list[int], sources: list[int]) -> None:
     """Stories with the texts of the table bench_text, the oldest first, as they came."""
     columns = _columns(count, sections, sources)
     for last in range(count, 0, -BATCH):
@@ -34,7 +35,7 @@ def write_stories(count, sections, sources):
         )
 
 
-def _columns(count, sections, sources):
+def _columns(count: int, sections: list[int], sources: list[int]) -> dict[str, str]:
     """SQL for each column of story `n`, beside a row of bench_text."""
     place = f"CASE WHEN n BETWEEN {TOGETHER[0]} AND {TOGETHER[1]} THEN {TOGETHER[0]} ELSE n END"
     older = f"{RECENT * APART} + ({place} - {RECENT}) * {SPAN} / {count - RECENT}"
@@ -69,7 +70,7 @@ def _columns(count, sections, sources):
     )
 
 
-def list_stories(count, sections, people, tags):
+def list_stories(count: int, sections: list[int], people: list[int], tags: list[int]) -> None:
     """File each story under one or two sections, credit it to a person, and tag it three times."""
     n = f"({count} - id)"
     _list(ArticleSection, section_id="section_id")
@@ -82,7 +83,7 @@ def list_stories(count, sections, people, tags):
         )
 
 
-def _list(model, **columns):
+def _list(model: type[Model], **columns: str) -> None:
     story = "content_object_id" if model is Tagging else "article_id"
     run(
         f"INSERT INTO {model._meta.db_table} ({story}, live_from, live_until, {', '.join(columns)})"
@@ -91,7 +92,7 @@ def _list(model, **columns):
     )
 
 
-def count_views(count):
+def count_views(count: int) -> None:
     """A week of readers: the newest 200 stories every day, and a tenth of the archive once."""
     n = f"({count} - id)"
     for age in range(7):
@@ -103,19 +104,19 @@ def count_views(count):
         )
 
 
-def choice(ids, number):
+def choice(ids: list[int], number: str) -> str:
     """SQL for one of `ids`, which follow each other, by a number."""
     assert ids == list(range(ids[0], ids[0] + len(ids)))
     return f"{ids[0]} + ({number}) % {len(ids)}"
 
 
-def at(seconds):
+def at(seconds: str) -> str:
     """SQL for the moment so many seconds after the beginning of 1970."""
     is_postgresql = connection.vendor == "postgresql"
     return f"to_timestamp({seconds})" if is_postgresql else f"datetime({seconds}, 'unixepoch')"
 
 
-def run(statement, rows=None):
+def run(statement: str, rows: list[tuple] | None = None) -> None:
     """Execute a statement, for each of `rows` where there are some."""
     with connection.cursor() as cursor:
         cursor.execute(statement) if rows is None else cursor.executemany(statement, rows)

@@ -3,17 +3,17 @@
 from functools import cache
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 
 @cache
-def copy_of(name):
+def copy_of(name: str) -> bytes:
     """The bytes of a page as the harness fetched it, so that both sides compress and send the same."""
     return (settings.VAR_DIR / "bench" / name).read_bytes()
 
 
-def bare(request, name):
+def bare(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(copy_of(name))
 
 

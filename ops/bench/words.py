@@ -16,20 +16,20 @@ LONG_EVERY = 8
 
 
 @dataclass(frozen=True)
-class Text:
+class StoryText:
     """A headline and the paragraphs below it, as plain sentences."""
 
     headline: str
     standfirst: str
-    paragraphs: list
+    paragraphs: list[str]
 
 
-def make_words(count=4_000):
+def make_words(count: int = 4_000) -> list[str]:
     """Invented words; the early ones are used far oftener than the late ones."""
     return ["".join(LANGUAGE.choices(SYLLABLES, k=LANGUAGE.randint(1, 4))) for _ in range(count)]
 
 
-def sentence(words, count, *more):
+def sentence(words: list[str], count: int, *more: str) -> str:
     """`count` words in one sentence, with some more in it."""
     chosen = [words[int(len(words) * LANGUAGE.random() ** 3)] for _ in range(count)]
     for word in more:
@@ -37,7 +37,7 @@ def sentence(words, count, *more):
     return " ".join(chosen).capitalize() + "."
 
 
-def make_texts():
+def make_texts() -> list[StoryText]:
     """1,000 of them; the marked words stand somewhere in the texts whose number, shuffled, is below their rate."""
     words = make_words()
     ranks = {word: LANGUAGE.sample(range(TEXTS), TEXTS) for word in MARKED}
@@ -47,12 +47,12 @@ def make_texts():
     ]
 
 
-def make_text(words, number, marked):
+def make_text(words: list[str], number: int, marked: list[str]) -> StoryText:
     """One text, the marked words in its first paragraph."""
     is_long = number % LONG_EVERY == LONG_EVERY // 2
     count = LANGUAGE.randint(5, 14) if is_long else LANGUAGE.randint(2, 4)
     lengths = [LANGUAGE.randint(25, 60 if is_long else 45) for _ in range(count)]
-    return Text(
+    return StoryText(
         headline=sentence(words, LANGUAGE.randint(6, 10)).rstrip("."),
         standfirst=sentence(words, 22),
         paragraphs=[

@@ -4,6 +4,7 @@ One server for all three, so that what is compared differs in nothing else.
 """
 
 import os
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from django.conf import settings
@@ -26,7 +27,7 @@ page_cache = BeaconMiddleware(
 )
 
 
-def application(environ, start_response):
+def application(environ: dict, start_response: Callable) -> Iterable[bytes]:
     """As WSGI (PEP 3333) wants it."""
     path = environ["PATH_INFO"]
     if path.startswith(BARE):
@@ -37,7 +38,7 @@ def application(environ, start_response):
     return django(environ, start_response)
 
 
-def bare(name, start_response):
+def bare(name: str, start_response: Callable) -> list[bytes]:
     """Hands out bytes that the harness has left, packed already: what no page can be faster than."""
     body = packed(name)
     start_response(
@@ -52,5 +53,5 @@ def bare(name, start_response):
 
 
 @cache
-def packed(name):
+def packed(name: str) -> bytes:
     return (settings.VAR_DIR / "bench" / name).read_bytes()
