@@ -1,9 +1,13 @@
 """A small newsroom to test in: plain functions that make what a test needs, and a fixed cast."""
 
 import datetime as dt
+import hashlib
 import io
 import itertools
+import shutil
+from unittest import mock
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -11,7 +15,8 @@ from PIL import Image as Pillow
 
 from articles.models import Article, Byline
 from articles.publishing import save_story
-from images.library import add_picture
+from images import library, renditions
+from images.worker_pool import make_renditions
 from people.models import Person, User
 from sections.models import Section
 from sources.models import Source
@@ -66,10 +71,28 @@ def make_article(headline="", *, further=(), tags=(), by=(), **fields):
 
 
 def make_picture(seed=0, size=(1200, 800), **fields):
-    """A picture in the library, drawn for the test."""
+    """A picture in the library, drawn for the test; decoded once in a run for each seed and size."""
     drawn = Pillow.linear_gradient("L").resize(size).convert("RGB")
     drawn.putpixel((0, 0), (seed % 256, seed // 256 % 256, 7))
     data = io.BytesIO()
     drawn.save(data, "JPEG", quality=90, comment=str(seed).encode())  # one file per seed
     details = {"alt_text": "A boat", "credit": "Efren Lim"} | fields
-    return add_picture(ContentFile(data.getvalue(), f"boat{seed}.jpg"), **details)
+    with mock.patch.object(library, "make_renditions", _make_renditions_once):
+        return library.add_picture(ContentFile(data.getvalue(), f"boat{seed}.jpg"), **details)
+
+
+# What the decoder said, and where the renditions lie, by the original's hash and the focal point.
+_decoded = {}
+
+
+def _make_renditions_once(source, folder, focal, shapes=tuple(renditions.SHAPES)):
+    """As `images.worker_pool.make_renditions`, which takes a second, with a copy of what it made before."""
+    key = hashlib.sha256(source.read_bytes()).hexdigest(), focal, shapes
+    if key not in _decoded:
+        told = make_renditions(source, folder, focal, shapes)
+        kept = settings.VAR_DIR / "decoded" / str(len(_decoded))
+        shutil.copytree(folder, kept)
+        _decoded[key] = told, kept
+    told, kept = _decoded[key]
+    shutil.copytree(kept, folder, dirs_exist_ok=True)
+    return told
