@@ -12,7 +12,7 @@ SECRET = re.compile(r"(/draft/|/quotes/)[A-Za-z0-9_-]{6,}")
 class WithoutSecrets(logging.Filter):
     """Cuts the key out of every address in a line, wherever it stands."""
 
-    def filter(self, record):
+    def filter(self, record: logging.LogRecord) -> bool:
         line = record.getMessage()
         if SECRET.search(line):
             record.msg, record.args = SECRET.sub(r"\1…", line), None
@@ -22,6 +22,6 @@ class WithoutSecrets(logging.Filter):
 class WithoutUnavailablePages(logging.Filter):
     """Leaves out that our own 503 page was made: the page cache asks for it ahead, when nothing is wrong."""
 
-    def filter(self, record):
+    def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
         return getattr(request, "path", "") != reverse("unavailable")

@@ -1,16 +1,19 @@
-"""What every request passes, whichever room it is for."""
+"""What every request passes, whichever app answers it."""
 
 import re
+from collections.abc import Callable
 from copy import copy
 from urllib.parse import unquote
 
 from django.contrib.redirects.middleware import RedirectFallbackMiddleware
-from django.http import HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from articles.models import Article
 from articles.querysets import HEAVY
 from richtext.csp import READERS_POLICY
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
 
 HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -21,7 +24,7 @@ HEADERS = {
 }
 
 
-def security_headers(get_response):
+def security_headers(get_response: GetResponse) -> GetResponse:
     """Sets the security headers of every response. A view that needs another Content-Security-Policy sets
     `content_security_policy` on its response, made by `richtext.csp.policy`, and says why.
     """
@@ -38,9 +41,10 @@ def security_headers(get_response):
     return middleware
 
 
-def readable_request(get_response):
-    """Answers 400 to an address or a cookie with a NUL in it: PostgreSQL refuses one, SQLite does not, forms do
-    already. And to a request that is not in UTF-8, as Django does to forms: in other encodings a NUL can hide.
+def readable_request(get_response: GetResponse) -> GetResponse:
+    """Answers 400 to an address or a cookie with a NUL in it, and to a request that is not in UTF-8.
+
+    PostgreSQL refuses a NUL where SQLite takes it, and in other encodings one can hide; Django's forms refuse both.
     """
 
     def middleware(request):
@@ -55,8 +59,8 @@ def readable_request(get_response):
     return middleware
 
 
-def tidy_address(get_response):
-    """Sends `//a///b` to `/a/b`: old lists of newspapers name the site with two slashes."""
+def tidy_address(get_response: GetResponse) -> GetResponse:
+    """Redirects `//a///b` to `/a/b`: old link lists name the site with two slashes."""
 
     def middleware(request):
         if "//" in request.path_info:
@@ -71,11 +75,10 @@ def tidy_address(get_response):
 class MovedAddresses(RedirectFallbackMiddleware):
     """Django's redirects for addresses that have moved, also where somebody has added a query to them.
 
-    An address that leads nowhere is gone, and its page says so; one that leads to a story which is not out yet
-    is unknown, as that story is.
+    A redirect to nowhere is answered with 410; one to a story that is not published with 404, as that story is.
     """
 
-    def process_response(self, request, response):
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         answer = super().process_response(request, response)
         if answer.status_code == 404 and request.META.get("QUERY_STRING"):
             bare = copy(request)

@@ -1,5 +1,6 @@
 """The newsroom: Django's admin under the paper's own name."""
 
+from collections.abc import Callable
 from functools import update_wrapper
 
 from django.contrib import messages
@@ -8,7 +9,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import SEARCH_VAR
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, SuspiciousOperation
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 
@@ -80,7 +81,7 @@ class NewsroomSite(AdminSite):
     site_url = "/"
     enable_nav_sidebar = False  # templates/admin/base_site.html has one line of links instead
 
-    def get_urls(self):
+    def get_urls(self) -> list:
         on_the_site = self.admin_view(self.on_the_site)
         who_may = self.admin_view(who_may_do_what)
         return [
@@ -90,7 +91,7 @@ class NewsroomSite(AdminSite):
             *super().get_urls(),
         ]
 
-    def admin_view(self, view, cacheable=False):
+    def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
         """As ever, but a list that is asked for what no link or box of ours asks for says so, and does not fail."""
 
         def checked(request, *args, **kwargs):
@@ -112,12 +113,12 @@ class NewsroomSite(AdminSite):
 
         return update_wrapper(kept, behind_the_door)
 
-    def login(self, request, extra_context=None):
+    def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         """As ever; words of a story that came along are in its form then."""
         response = super().login(request, {"title": "Sign in"} | (extra_context or {}))
         return resubmission.bring_back(request) or response
 
-    def on_the_site(self, request, content_type_id, object_id):
+    def on_the_site(self, request: HttpRequest, content_type_id: int, object_id: str) -> HttpResponse:
         """Sends an editor from a row that they may see to its public page, on the host they are on."""
         kind = get_object_or_404(ContentType, pk=content_type_id)
         if not request.user.has_perm(f"{kind.app_label}.view_{kind.model}"):
@@ -128,7 +129,7 @@ class NewsroomSite(AdminSite):
             raise Http404 from None
         return redirect(address)
 
-    def get_app_list(self, request, app_label=None):
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
         apps = super().get_app_list(request, app_label)
         for app in apps:
             app["name"] = NAMES.get(app["app_label"], app["name"])

@@ -3,29 +3,29 @@
 import sys
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from pagecache.views import unavailable
 
 
-def bad_request(request, exception=None):
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: one sentence, no query."""
     return render(request, "400.html", status=400)
 
 
-def forbidden(request, exception=None):
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: one sentence, no query."""
     return render(request, "403.html", status=403)
 
 
-def not_found(request, exception=None):
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: the same page for what is hidden and for what never was, with a search and the latest stories."""
     return render(request, "404.html", status=404)
 
 
-def server_error(request):
+def server_error(request: HttpRequest) -> HttpResponse:
     """500: a page that asks nothing of the database or of the request; plainer still where even that fails.
 
     503 where the database is away: that is no fault of the page's, and passes.

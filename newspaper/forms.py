@@ -10,7 +10,7 @@ from newspaper.models import Letter
 class OneLine(forms.CharField):
     """A line of text that may stand in a mail's header: blanks are single, control characters are gone."""
 
-    def to_python(self, value):
+    def to_python(self, value: object) -> str:
         words = super().to_python(value).split()
         return " ".join(
             "".join(c for c in word if c == "\0" or unicodedata.category(c) != "Cc") for word in words
@@ -22,7 +22,7 @@ class Lines(forms.CharField):
 
     widget = forms.Textarea
 
-    def to_python(self, value):
+    def to_python(self, value: object) -> str:
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -37,7 +37,7 @@ class Honeypot(forms.Form):
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
 
-    def clean_second_line(self):
+    def clean_second_line(self) -> str:
         """Refuses in plain words: a person whose browser filled the field in must not lose the letter."""
         if self.cleaned_data["second_line"]:
             raise forms.ValidationError(

@@ -10,7 +10,7 @@ from newspaper.models import Letter, Newspaper
 from newspaper.outbox import Outbox
 
 
-def as_mail(letter, to):
+def as_mail(letter: Letter, to: str) -> EmailMessage:
     """The letter as a message to the desk, which answers the writer when it replies."""
     subject = " ".join(f"[Letter {letter.pk}] {letter.get_about_display()}: {letter.name}".split())
     lines = [

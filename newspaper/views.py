@@ -1,6 +1,6 @@
 """The About pages, and the letter form."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,7 +16,7 @@ from pagecache.public_page import public_page
 
 
 @public_page
-def page(request, slug):
+def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One About page; an empty one is a page too."""
     about = about_page(f"/about/{slug}/")
     if about is None:
@@ -55,14 +55,14 @@ def _send(request):
 @public_page(takes_forms=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_site_forms(refused=_not_from_here)
-def contact(request):
+def contact(request: HttpRequest) -> HttpResponse:
     """Where the paper is, and a form to write to it."""
     return _send(request) if request.method == "POST" else _contact_page(request, LetterForm())
 
 
 @require_safe
 @never_cache
-def thanks(request, number):
+def thanks(request: HttpRequest, number: int) -> HttpResponse:
     """After a letter has arrived. The number is no secret: it leads to nothing but this sentence."""
     letter = get_object_or_404(Letter.objects.only("pk"), pk=number)
     return render(

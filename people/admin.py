@@ -4,8 +4,11 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
 from django.contrib.auth.models import Group
-from django.forms import CheckboxSelectMultiple
+from django.db.models import ManyToManyField, Model
+from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
+from django.http import HttpRequest
 from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from people.models import Person, User
 from people.permissions import allows, only
@@ -32,14 +35,14 @@ class PersonAdmin(EditorPolicyMixin, admin.ModelAdmin):
         ("Account", {"fields": ["user"], "description": "Only an administrator can change this."}),
     ]
 
-    def view_on_site(self, person):
+    def view_on_site(self, person: Person) -> str:
         return person.get_absolute_url()
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         """Accounts are an administrator's; nobody else may even look them up."""
         return [] if request.user.is_superuser else ["user"]
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Asked first, because the stock page would name every story that stands in the way."""
         return super().has_delete_permission(request, obj) and not (obj and obj.bylines.exists())
 
@@ -47,10 +50,10 @@ class PersonAdmin(EditorPolicyMixin, admin.ModelAdmin):
 class ForAdministrators:
     """Stands before ModelAdmin: its pages are for superusers only, whatever a role says."""
 
-    def has_module_permission(self, request):
+    def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and request.user.is_superuser
 
-    def has_view_permission(self, request, obj=None):
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return self.has_module_permission(request)
 
     has_add_permission = has_module_permission
@@ -80,10 +83,12 @@ class UserAdmin(ForAdministrators, StockUserAdmin):
     filter_horizontal = []
 
     @admin.display(description="name", ordering="last_name")
-    def full_name(self, user):
+    def full_name(self, user: User) -> str:
         return user.get_full_name()
 
-    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest | None = None, **kwargs
+    ) -> ModelMultipleChoiceField | None:
         """Roles and sections as a handful of ticks."""
         if db_field.name in ("groups", "sections"):
             kwargs["widget"] = CheckboxSelectMultiple
@@ -100,16 +105,16 @@ class RoleAdmin(ForAdministrators, admin.ModelAdmin):
     list_display = ["name", "members"]
     fields = ["name", "may_do", "members"]
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
     has_delete_permission = has_change_permission
 
     @admin.display(description="may do")
-    def may_do(self, role):
+    def may_do(self, role: Group) -> SafeString:
         """The role's permissions in plain words, a line for each kind of thing in the newsroom."""
         lines = [
             (model._meta.verbose_name_plural, ", ".join(acts))
@@ -119,12 +124,12 @@ class RoleAdmin(ForAdministrators, admin.ModelAdmin):
         return format_html_join("", "<p><strong>{}:</strong> {}</p>", lines)
 
     @admin.display(description="members")
-    def members(self, role):
+    def members(self, role: Group) -> str:
         users = role.user_set.filter(is_active=True)
         return ", ".join(user.get_full_name() or user.username for user in users)
 
 
-def acts_on(model, role):
+def acts_on(model: type[Model], role: str) -> list[str]:
     """What a role may do to a model's rows, in words: ["see", "add", "change (their own drafts only)"]."""
     meta = model._meta
     words = ACTS | MORE_ACTS.get(meta.label_lower, {})

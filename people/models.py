@@ -67,5 +67,5 @@ class Person(models.Model):
     def __str__(self):
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return path_to("people:detail", self.slug)

@@ -10,6 +10,8 @@ from fnmatch import fnmatchcase
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import AbstractUser
+from django.db.models import Model
 
 REPORTER = "Reporter"
 SUB_EDITOR = "Sub-editor"
@@ -17,70 +19,53 @@ EDITOR = "Editor"
 ADVERTISING = "Advertising"
 PUBLISHER = "Publisher"
 
-# Permissions as Django names them, `app.act_model`; a star stands for anything.
-ROLES = {
-    REPORTER: [
-        "articles.view_*",
-        "articles.add_article",
-        "articles.change_article",
-        "articles.*_byline",
-        "articles.add_tag",
-        "articles.note_article",
-        "images.view_image",
-        "images.add_image",
-        "images.change_image",
-        "people.view_person",
-        "sections.view_section",
-        "sources.view_source",
-    ],
-    SUB_EDITOR: [
-        "articles.view_*",
-        "articles.add_*",
-        "articles.change_*",
-        "articles.approve_article",
-        "articles.share_article",
-        "articles.note_article",
-        "articles.delete_byline",
-        "articles.delete_correction",
-        "images.view_image",
-        "images.add_image",
-        "images.change_image",
-        "people.view_person",
-        "sections.view_section",
-        "sources.view_source",
-    ],
-    EDITOR: [
-        "articles.*",
-        "images.*",
-        "people.*_person",
-        "sections.*",
-        "sources.*",
-        "frontpage.*",
-        "readership.view_*",
-        "flatpages.*",
-        "redirects.*",
-        "newspaper.*",
+# What each role may do, by app, as Django names permissions (`app.act_model`); a star stands for anything.
+RIGHTS = {
+    REPORTER: {
+        "articles": "view_* add_article change_article *_byline add_tag note_article",
+        "images": "view_image add_image change_image",
+        "people": "view_person",
+        "sections": "view_section",
+        "sources": "view_source",
+    },
+    SUB_EDITOR: {
+        "articles": "view_* add_* change_* approve_article share_article note_article delete_byline delete_correction",
+        "images": "view_image add_image change_image",
+        "people": "view_person",
+        "sections": "view_section",
+        "sources": "view_source",
+    },
+    EDITOR: {
+        "articles": "*",
+        "images": "*",
+        "people": "*_person",
+        "sections": "*",
+        "sources": "*",
+        "frontpage": "*",
+        "readership": "view_*",
+        "flatpages": "*",
+        "redirects": "*",
+        "newspaper": "*",
         # What advertising costs, not who buys it.
-        "advertising.view_edition",
-        "advertising.view_rate",
-        "advertising.view_ratecard",
-    ],
-    # Of letters, those about advertising: tips and letters to the editor are not for sale.
-    ADVERTISING: [
-        "advertising.*",
-        "legalnotices.*",
-        "images.view_image",
-        "images.add_image",
-        "newspaper.view_newspaper",
-        "newspaper.view_office",
-        "newspaper.view_letter",
-        "newspaper.change_letter",
-    ],
-    PUBLISHER: ["*.view_*", "newspaper.change_newspaper", "newspaper.*_office"],
+        "advertising": "view_edition view_rate view_ratecard",
+    },
+    ADVERTISING: {
+        "advertising": "*",
+        "legalnotices": "*",
+        "images": "view_image add_image",
+        # Of letters, those about advertising: tips and letters to the editor are not for sale.
+        "newspaper": "view_newspaper view_office view_letter change_letter",
+    },
+    PUBLISHER: {"*": "view_*", "newspaper": "change_newspaper *_office"},
+}
+# The same as patterns of permissions: {role: ["articles.view_*", ...]}.
+ROLES = {
+    role: [f"{app}.{act}" for app, acts in apps.items() for act in acts.split()]
+    for role, apps in RIGHTS.items()
 }
 
 
-def may(user, act, thing=None):
+def may(user: AbstractUser, act: str, thing: Model | None = None) -> bool:
     """Whether `user` may do `act`, a permission such as "articles.publish_article", to `thing`.
 
     Without a thing: whether they may do it to anything at all.
@@ -92,12 +77,12 @@ def may(user, act, thing=None):
     return any(allows(role, act) and _is_theirs(role, user, act, thing) for role in roles_of(user))
 
 
-def allows(role, act):
+def allows(role: str, act: str) -> bool:
     """Whether a role may do `act` at all; newsroom pages show the answers as a table."""
     return any(fnmatchcase(act, pattern) for pattern in ROLES.get(role, ()))
 
 
-def only(role, act):
+def only(role: str, act: str) -> str:
     """To which things alone a role may do what it is allowed, in words: “their own drafts”; "" for all of them."""
     return ONLY[role, act].words if allows(role, act) and (role, act) in ONLY else ""
 
@@ -107,7 +92,7 @@ def _is_theirs(role, user, act, thing):
     return thing is None or (role, act) not in ONLY or ONLY[role, act].holds(user, thing)
 
 
-def everybody_who_may(act, thing=None):
+def everybody_who_may(act: str, thing: Model | None = None) -> list[AbstractUser]:
     """Those who sign in to the newsroom and may do `act` to `thing`: three queries, however many they are."""
     known = get_user_model().objects.filter(is_active=True, is_staff=True)
     people = list(known.prefetch_related("groups", "sections"))
@@ -117,14 +102,14 @@ def everybody_who_may(act, thing=None):
     return [user for user in people if may(user, act, thing)]
 
 
-def roles_of(user):
+def roles_of(user: AbstractUser) -> list[str]:
     """The names of the user's roles; asked of the database once per request's user object."""
     if not hasattr(user, "_roles"):
         user._roles = sorted(user.groups.values_list("name", flat=True)) if user.pk else []
     return user._roles
 
 
-def sections_of(user):
+def sections_of(user: AbstractUser) -> set[int]:
     """The ids of the sections that a sub-editor looks after, none meaning all; asked as `roles_of` asks."""
     if not hasattr(user, "_sections"):
         user._sections = set(user.sections.values_list("pk", flat=True)) if user.pk else set()
@@ -133,7 +118,7 @@ def sections_of(user):
 
 @dataclass(frozen=True)
 class Only:
-    """A right that depends on the thing: which things in words, and the rule itself."""
+    """A right that depends on the thing: which things in words, and the condition itself."""
 
     words: str
     holds: Callable  # (user, thing) -> bool
@@ -165,10 +150,10 @@ ONLY = {
 class RoleBackend(ModelBackend):
     """Signs people in as Django does, and answers Django's permission questions from their roles."""
 
-    def has_perm(self, user_obj, perm, obj=None):
+    def has_perm(self, user_obj: AbstractUser, perm: str, obj: Model | None = None) -> bool:
         return may(user_obj, perm, obj)
 
-    def has_module_perms(self, user_obj, app_label):
+    def has_module_perms(self, user_obj: AbstractUser, app_label: str) -> bool:
         """Whether any role of theirs touches anything of this app."""
         if not user_obj.is_active:
             return False

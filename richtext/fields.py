@@ -1,5 +1,6 @@
 """The model field of a body of text."""
 
+from django import forms
 from django.db import models
 
 from richtext.sanitise import clean_body
@@ -13,15 +14,15 @@ class BodyField(models.TextField):
     Saving a body that is too long raises ValidationError.
     """
 
-    def clean(self, value, model_instance):
+    def clean(self, value: str, model_instance: models.Model) -> str:
         return super().clean(clean_body(value), model_instance)
 
-    def pre_save(self, model_instance, add):
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
         value = clean_body(super().pre_save(model_instance, add))
         setattr(model_instance, self.attname, value)
         return value
 
-    def formfield(self, **kwargs):
+    def formfield(self, **kwargs) -> forms.Field:
         widget = kwargs.get("widget")
         kind = widget if isinstance(widget, type) else type(widget)
         # The admin asks for its own text area in every TextField; only another editor of ours may stand here.

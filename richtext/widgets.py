@@ -27,7 +27,7 @@ class BodyWidget(CKEditorWidget):
     """
 
     @property
-    def media(self):
+    def media(self) -> forms.Media:
         # CKEditor is named again before our script: merging media puts a script that stands alone first.
         return super().media + forms.Media(
             css={"all": ["ckeditor/ckeditor.css", "richtext/editor.css"]},

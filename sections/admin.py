@@ -1,7 +1,9 @@
 """The parts of the paper, as editors arrange them."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from sections.models import Section
 
@@ -29,15 +31,15 @@ class SectionAdmin(admin.ModelAdmin):
         ("Address", {"fields": ["slug"]}),
     ]
 
-    def view_on_site(self, section):
+    def view_on_site(self, section: Section) -> str:
         return section.get_absolute_url()
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Section | None = None) -> bool:
         """Asked first, because the stock page would name every story that stands in the way."""
         return super().has_delete_permission(request, obj) and not (obj and obj.article_sections.exists())
 
     @admin.display(description="colour", ordering="accent")
-    def colour(self, section):
+    def colour(self, section: Section) -> SafeString:
         """The accent as a swatch beside its name."""
         return format_html(
             '<span class="swatch swatch-{}"></span> {}', section.accent, section.get_accent_display()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rendering.addresses import path_to
+from sections.models import Section
 
 
 @dataclass(frozen=True)
@@ -15,9 +16,9 @@ class SectionLabel:
     accent: str
 
     @classmethod
-    def of(cls, section):
+    def of(cls, section: Section) -> "SectionLabel":
         """The SectionLabel of a Section."""
         return cls(section.pk, section.name, section.slug, section.accent)
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return path_to("sections:front", self.slug)

@@ -1,6 +1,6 @@
 """Section fronts."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from pagecache.converters import CURSOR
@@ -9,7 +9,7 @@ from sections.context import every_section
 
 
 @public_page(before=CURSOR, after=CURSOR)
-def front(request, slug):
+def front(request: HttpRequest, slug: str) -> HttpResponse:
     """A section's stories, newest first; an empty section is a page too."""
     sections = every_section()  # which the menu needs, too
     section = next((section for section in sections if section.slug == slug), None)

@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.db import models
+from django.forms import ModelForm
+from django.http import HttpRequest
 
 from sources.models import Source
 
@@ -44,11 +46,11 @@ class SourceAdmin(admin.ModelAdmin):
         ),
     ]
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
         """A source stays as long as a story of theirs does."""
         return super().has_delete_permission(request, obj) and not (obj and obj.articles.exists())
 
-    def save_model(self, request, source, form, change):
+    def save_model(self, request: HttpRequest, source: Source, form: ModelForm, change: bool) -> None:
         super().save_model(request, source, form, change)
         if change and self.TERMS & set(form.changed_data):
             source.articles.follow_source(source)

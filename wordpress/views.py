@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -26,7 +26,7 @@ ANY = ".{1,200}"
 FEEDS = {"atom": "articles:atom"}
 
 
-def moved(path):
+def moved(path: str) -> HttpResponsePermanentRedirect:
     """A permanent redirect to a path of our own, which browsers may ask about again after a day."""
     response = HttpResponsePermanentRedirect(path)
     response.headers["Cache-Control"] = "public, max-age=86400"
@@ -34,7 +34,7 @@ def moved(path):
 
 
 @public_page(p=ANY, page_id=ANY, attachment_id=ANY, feed=ANY, s=ANY)
-def front(request):
+def front(request: HttpRequest) -> HttpResponse:
     """The front page, unless the query is one of WordPress's: `/?p=123`, `/?feed=rss2`, `/?s=word`."""
     query = request.GET
     if request.method in ("GET", "HEAD") and query:
@@ -63,7 +63,7 @@ def _address_of(number):
 
 
 @require_safe
-def category(request, slug, feed=""):
+def category(request: HttpRequest, slug: str, feed: str = "") -> HttpResponse:
     """A category, which may stand below others, any page of it, or its feed."""
     slug = slug_of(slug.rpartition("/")[2], 60)
     row = _remembered(Kind.SECTION, slug, "section")
@@ -74,14 +74,14 @@ def category(request, slug, feed=""):
 
 
 @require_safe
-def tag(request, slug, feed=""):
+def tag(request: HttpRequest, slug: str, feed: str = "") -> HttpResponse:
     """Any page of a tag's list, or its feed in one of the old formats."""
     tag = get_object_or_404(Tag.objects.published(), slug=slug_of(slug, 100))
     return moved(reverse("articles:tag_feed", args=[tag.slug]) if feed else tag.get_absolute_url())
 
 
 @require_safe
-def author(request, slug, feed=""):
+def author(request: HttpRequest, slug: str, feed: str = "") -> HttpResponse:
     """An author's page, any further one, or their feed."""
     row = _remembered(Kind.PERSON, slug, "person")
     person = row.person if row else get_object_or_404(Person, slug=slug_of(slug, 120))
@@ -94,19 +94,19 @@ def _remembered(kind, wordpress_id, what):
 
 
 @require_safe
-def feed(request, form="rss"):
+def feed(request: HttpRequest, form: str = "rss") -> HttpResponse:
     """The paper's feed, in whatever dialect it is asked for; comments have none any more."""
     return moved(reverse("articles:feed"))
 
 
 @require_safe
-def newest(request):
+def newest(request: HttpRequest) -> HttpResponse:
     """A further page of the old front page."""
     return moved(reverse("articles:newest"))
 
 
 @require_safe
-def period(request, year, month=None, day=None):
+def period(request: HttpRequest, year: str, month: str | None = None, day: str | None = None) -> HttpResponse:
     """The archive of a month or a day; of a year, unless a story has that number for its address."""
     if month is None and Article.objects.filter(slug=year).exists():
         return detail(request, year)
@@ -117,7 +117,7 @@ def period(request, year, month=None, day=None):
 
 
 @require_safe
-def story(request, slug):
+def story(request: HttpRequest, slug: str) -> HttpResponse:
     """A story below something: a date, its own attachments, comments, feed or further pages."""
     story = get_object_or_404(Article, slug=slug_of(slug, 200))
     if not story.has_an_answer:
@@ -126,7 +126,7 @@ def story(request, slug):
 
 
 @require_safe
-def upload(request, path):
+def upload(request: HttpRequest, path: str) -> HttpResponse:
     """A picture of the old uploads folder, as the rendition that is nearest to the size asked for."""
     rows = ImportedItem.objects.filter(kind=Kind.PICTURE, picture__isnull=False).select_related("picture")
     image = find_by_path(rows, path[:500])
@@ -136,6 +136,6 @@ def upload(request, path):
 
 
 @csrf_exempt  # it does nothing, whoever asks; robots get a word, not a page
-def gone(request, **parts):
+def gone(request: HttpRequest, **parts: str) -> HttpResponse:
     """What belonged to WordPress's own works: no template, and as 410 no look for a redirect either."""
     return HttpResponse("Gone.\n", status=410, content_type="text/plain")

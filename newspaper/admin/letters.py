@@ -3,8 +3,11 @@
 from urllib.parse import quote, urlencode
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 
 from newspaper.models import Letter
@@ -41,37 +44,37 @@ class LetterAdmin(admin.ModelAdmin):
         ),
     ]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Every letter, or for the advertising desk those about advertising."""
         letters = super().get_queryset(request)
         if request.user.has_perm("newspaper.view_every_letter"):
             return letters
         return letters.filter(about=Letter.About.ADVERTISING)
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_view_permission(self, request, obj=None):
+    def has_view_permission(self, request: HttpRequest, obj: Letter | None = None) -> bool:
         return request.user.has_perm("newspaper.view_letter", obj) or self.has_change_permission(request, obj)
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Letter | None = None) -> bool:
         return request.user.has_perm("newspaper.change_letter", obj)
 
     @admin.display(description="letter", ordering="about")
-    def subject(self, letter):
+    def subject(self, letter: Letter) -> str:
         return str(letter)
 
     @admin.display(description="waits for", ordering="received_at")
-    def waits_for(self, letter):
+    def waits_for(self, letter: Letter) -> str:
         """How long an unanswered letter has been here."""
         return "" if letter.is_answered else timesince(letter.received_at, timezone.now(), depth=1)
 
     @admin.display(description="mailed to the desk", boolean=True, ordering="mailed_at")
-    def was_mailed(self, letter):
+    def was_mailed(self, letter: Letter) -> bool:
         return letter.mailed_at is not None
 
     @admin.display(description="answer")
-    def reply(self, letter):
+    def reply(self, letter: Letter) -> SafeString:
         """A link that opens the answer in the editor's own mail program."""
         words = urlencode({"subject": f"Your letter {letter.pk}"}, quote_via=quote)
         return format_html(
@@ -79,6 +82,6 @@ class LetterAdmin(admin.ModelAdmin):
         )
 
     @admin.action(description="Mark as answered", permissions=["change"])
-    def mark_as_answered(self, request, queryset):
+    def mark_as_answered(self, request: HttpRequest, queryset: QuerySet) -> None:
         count = queryset.filter(is_answered=False).update(is_answered=True)
         self.message_user(request, f"Marked as answered: {count}.")

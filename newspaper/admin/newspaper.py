@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db import models
 from django.forms import Textarea
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from newspaper.models import Newspaper, Office
@@ -49,13 +50,13 @@ class NewspaperAdmin(admin.ModelAdmin):
         ("In an emergency", {"fields": ["is_without_advertisements"]}),
     ]
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Newspaper | None = None) -> bool:
         return False
 
-    def changelist_view(self, request, extra_context=None):
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         """A list of one is no list: goes to the newspaper's form."""
         paper = Newspaper.objects.first()
         if paper is None:

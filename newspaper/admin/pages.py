@@ -5,6 +5,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.flatpages import admin as stock
 from django.contrib.flatpages.models import FlatPage
+from django.forms import ModelForm
+from django.http import HttpRequest
 
 from newspaper.pages import CONTACT, IN_MENU, RATES
 from richtext.csp import EditorPolicyMixin
@@ -40,10 +42,10 @@ class PageForm(forms.ModelForm):
         fields = ["title", "url", "content"]
         help_texts = {"title": "The heading of the page. The menu keeps its own words."}
 
-    def clean_content(self):
+    def clean_content(self) -> str:
         return clean_body(self.cleaned_data["content"])
 
-    def clean_url(self):
+    def clean_url(self) -> str:
         url = self.cleaned_data["url"]
         if FlatPage.objects.filter(url=url).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError("There is a page at this address already.")
@@ -68,17 +70,17 @@ class PageAdmin(EditorPolicyMixin, admin.ModelAdmin):
         )
     ]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: FlatPage | None = None) -> list[str]:
         return ["url"] if obj else []
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: FlatPage | None = None) -> bool:
         """The pages in the menu stay."""
         return super().has_delete_permission(request, obj) and not (obj and obj.url in IN_MENU)
 
-    def view_on_site(self, page):
+    def view_on_site(self, page: FlatPage) -> str:
         """Its own path: Django would take the host from the table of sites."""
         return page.url
 
-    def save_related(self, request, form, formsets, change):
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: list, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         form.instance.sites.set([settings.SITE_ID])

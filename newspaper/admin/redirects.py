@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.redirects import admin as stock
 from django.contrib.redirects.models import Redirect
+from django.forms import ModelForm
+from django.http import HttpRequest
 from django.utils.encoding import escape_uri_path
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -14,7 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 admin.site.unregister(stock.Redirect)
 
 
-def local_path(typed):
+def local_path(typed: str) -> str:
     """The path as a browser asks for it: percent-encoded, with its last slash. Raises ValidationError for others.
 
     Only paths of our own are taken: a redirect to elsewhere would lend the paper's name to strangers.
@@ -40,17 +42,17 @@ class MovedForm(forms.ModelForm):
             "new_path": "Without the host. Empty: readers and search engines are told that the page is gone.",
         }
 
-    def clean_old_path(self):
+    def clean_old_path(self) -> str:
         path = local_path(self.cleaned_data["old_path"])
         if Redirect.objects.filter(old_path=path).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError("This address leads somewhere already; change that entry instead.")
         return path
 
-    def clean_new_path(self):
+    def clean_new_path(self) -> str:
         path = self.cleaned_data["new_path"]
         return local_path(path) if path else ""
 
-    def clean(self):
+    def clean(self) -> dict:
         old, new = self.cleaned_data.get("old_path"), self.cleaned_data.get("new_path")
         if old and new == old:
             self.add_error("new_path", "An address cannot lead to itself.")
@@ -86,7 +88,7 @@ class MovedAdmin(admin.ModelAdmin):
         )
     ]
 
-    def save_model(self, request, moved, form, change):
+    def save_model(self, request: HttpRequest, moved: Redirect, form: ModelForm, change: bool) -> None:
         """What led to the old address now leads to the new one, so that there are no chains."""
         moved.site_id = settings.SITE_ID
         super().save_model(request, moved, form, change)

@@ -11,7 +11,7 @@ class Command(BaseCommand):
 
     help = "Mails the letters from the contact page that could not be mailed when they came in."
 
-    def handle(self, *args, **options):
+    def handle(self, *args, **options) -> None:
         if not Newspaper.objects.exclude(email="").exists():
             raise CommandError(
                 "There is no address to mail letters to: set it in the newsroom, The newspaper."

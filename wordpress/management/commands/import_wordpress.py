@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from wordpress.export import NotAnExport
 from wordpress.importer import import_export
@@ -13,13 +13,13 @@ class Command(BaseCommand):
 
     help = "Imports a WordPress export (WXR): stories, pages, people and pictures. A second run adds what is new."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("export", type=Path, help="The file that WordPress's Tools > Export makes.")
         parser.add_argument(
             "--media", type=Path, help="A copy of wp-content/uploads; without it no pictures come."
         )
 
-    def handle(self, *, export, media, verbosity, **options):
+    def handle(self, *, export: Path, media: Path | None, verbosity: int, **options) -> None:
         if media and not media.is_dir():
             raise CommandError(f"There is no folder {media}; nothing was imported.")
         if not export.is_file():
