@@ -25,12 +25,12 @@ class Counted:
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> None:
         """Django has found the view and not asked it yet."""
-        marking = getattr(view, "marking", None)
-        if marking is None:
+        options = getattr(view, "public_page", None)
+        if options is None:
             return
         os.write(self.tally, f"{request.path}\n".encode())
         time.sleep(settings.ATTACK_SLOW)
-        if marking.is_costly and settings.ATTACK_SLEEPS:
+        if options.is_costly and settings.ATTACK_SLEEPS:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_sleep(%s) /* a search */", [settings.ATTACK_SLEEPS])
 

@@ -7,9 +7,11 @@ from unittest import mock
 
 import pytest
 from django.conf import settings
+from django.urls import resolve
 
 from ops.attacks import __main__ as attacks
 from ops.attacks import defences
+from ops.attacks.middleware import Counted
 from pagecache.setup import make_page_cache
 from staticsite.site import StaticSite
 
@@ -32,3 +34,11 @@ def test_every_attack_and_what_editors_do_in_it_can_be_imported():
     assert len(WITHOUT) > 8
     assert all(hasattr(module, "attack") for module in attacks.ATTACKS.values())
     assert import_module("ops.attacks.newsroom_acts").surfaces
+
+
+def test_the_pages_that_are_rendered_in_an_attack_are_counted(rf, settings, tmp_path):
+    settings.VAR_DIR, settings.ATTACK_SLOW, settings.ATTACK_SLEEPS = tmp_path, 0, 0
+    counted = Counted(mock.Mock())
+    for path in ("/newest/", "/admin/"):
+        counted.process_view(rf.get(path), resolve(path).func, (), {})
+    assert (tmp_path / "renders").read_text() == "/newest/\n"
