@@ -31,11 +31,11 @@ class EditConflict:
     Its contents (articles/revisions.py) have their moments to the minute, as the form knows them.
     """
 
-    def __init__(self, form: "StoryForm", cleaned: dict[str, Any]):
+    def __init__(self, form: "StoryForm", cleaned: dict[str, Any], began_with: int | None):
         self.form, self.cleaned, self.story = form, cleaned, form.stored
-        self.began = self.story.revisions.filter(version=cleaned.get("version")).first()
+        self.began = self.story.revisions.filter(version=began_with).first()
         self.undecided: list[Choice] = []
-        # Bylines and corrections as they are to be, by the prefix of their formset, where others have changed them.
+        # Bylines and corrections as they are to be, by the prefix of their formset, where the stored rows are others.
         self.rows: dict[str, MultiValueDict] = {}
         self.aside: Revision | None = None  # keeps what was sent
 
@@ -118,7 +118,9 @@ class EditConflict:
 
     @property
     def report(self) -> str:
-        """What is told when both have been brought together."""
+        """What is told when both have been brought together; nothing where the form has shown all of theirs."""
+        if self.theirs == self.base:
+            return ""
         return f"While you were writing, {self.who} has saved this story, too. Both are in it now; theirs: {self.what}."
 
     def label(self, name: str) -> str:
@@ -140,7 +142,7 @@ class EditConflict:
         self.rows = {
             name: rows_as_sent(self.story, name, result[name])
             for name in ROWS
-            if self.theirs[name] != self.base.get(name)
+            if self.theirs[name] != self.base.get(name) or self.began.version != self.cleaned.get("version")
         }
 
     def _as_cleaned(self, name: str, value: Any) -> Any:

@@ -75,4 +75,4 @@ def content_of(form: "StoryForm") -> dict[str, Any]:
     if form.conflict:
         return form.conflict.result
     revisions.keep_what_is_stored(form.instance)
-    return EditConflict(form, form.cleaned_data).mine
+    return EditConflict(form, form.cleaned_data, form.cleaned_data["version"]).mine

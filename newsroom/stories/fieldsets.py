@@ -1,6 +1,12 @@
 """The story form in the order in which an editor works: the text (with bylines and corrections below it, see
 templates/admin/articles/article/change_form.html), then what files, shows and publishes it."""
 
+from typing import Any
+
+from articles.models import Article
+
+Fieldset = tuple[str | None, dict[str, Any]]
+
 TEXT = (None, {"fields": ["headline", "kicker", "standfirst", "body"], "classes": ["writing"]})
 # For those who may only read: the text as it looks, not as it is marked up.
 READ = (None, {"fields": ["headline", "kicker", "standfirst", "text"], "classes": ["writing"]})
@@ -41,7 +47,7 @@ LANGUAGE = ("Language and translation", {"fields": ["language", "translation_of"
 ADDRESS = ("Address", {"fields": ["slug"]})
 
 
-def fieldsets_for(story, may_change, may_plan=False):
+def fieldsets_for(story: Article | None, may_change: bool, may_plan: bool = False) -> list[Fieldset]:
     """The fieldsets of a story, None for a new one; those that are rarely needed are folded while empty."""
     publication = dict(PUBLICATION[1])
     if story is None or not story.is_published or not may_change:
@@ -63,6 +69,6 @@ def fieldsets_for(story, may_change, may_plan=False):
     ]
 
 
-def _folded(fieldset, unless=False):
+def _folded(fieldset: Fieldset, unless: bool = False) -> Fieldset:
     name, options = fieldset
     return fieldset if unless else (name, options | {"classes": [*options.get("classes", []), "collapse"]})

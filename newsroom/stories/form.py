@@ -153,8 +153,8 @@ class StoryForm(ChosenRows, forms.ModelForm):
             cleaned.get("published_at") and cleaned["published_at"] > timezone.now()
         ):
             self.add_error("published_at", "Choose a day and a time to come, or press “Publish now”.")
-        if self.stored and version_shown(self.stored, cleaned) != self.stored.version:
-            self.conflict = EditConflict(self, cleaned)
+        if self.stored and cleaned.get("version") != self.stored.version:
+            self.conflict = EditConflict(self, cleaned, version_shown(self.stored, cleaned))
             self.conflict.bring_together()
         if self.is_scheduled:
             clean_plan(self, cleaned)

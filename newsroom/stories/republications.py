@@ -1,13 +1,17 @@
 """Partners who carry our stories, and what they have not been told yet."""
 
+from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
-from articles.models import Republication
+from articles.models import Correction, Republication
 from articles.querysets import HEAVY
 from newspaper.addresses import absolute
 from newspaper.fields import ChosenRows
@@ -24,10 +28,10 @@ class ToldFilter(admin.SimpleListFilter):
     title = "told"
     parameter_name = "told"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         return [("no", "To be told")]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         return queryset.to_tell() if self.value() == "no" else queryset
 
 
@@ -58,19 +62,19 @@ class RepublicationAdmin(FewLinks, admin.ModelAdmin):
         )
     ]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).with_corrections().defer(*(f"article__{name}" for name in HEAVY))
 
-    def has_mark_permission(self, request):
+    def has_mark_permission(self, request: HttpRequest) -> bool:
         """Whoever may note who carries a story may say that they were told."""
         return self.has_change_permission(request)
 
     @admin.display(description="story")
-    def story(self, row):
+    def story(self, row: Republication) -> str:
         return row.article.headline
 
     @admin.display(description="not told yet")
-    def waiting(self, row):
+    def waiting(self, row: Republication) -> SafeString | str:
         """The corrections, and a letter to the partner that says all of them."""
         notes = row.to_be_told
         if not notes:
@@ -81,11 +85,11 @@ class RepublicationAdmin(FewLinks, admin.ModelAdmin):
         return format_html('{}<a href="{}">Write to {}</a>', said, letter(row, notes), row.partner.name)
 
     @admin.action(description="Mark as told", permissions=["mark"])
-    def mark_as_told(self, request, queryset):
+    def mark_as_told(self, request: HttpRequest, queryset: QuerySet) -> None:
         self.message_user(request, f"{queryset.tell()} told of everything until now.")
 
 
-def letter(row, notes):
+def letter(row: Republication, notes: Sequence[Correction]) -> str:
     """A mailto: link to a partner, with what we have corrected of a story that they carry."""
     lines = [f"You carry our story “{row.article.headline}”:", row.address, ""]
     for note in notes:

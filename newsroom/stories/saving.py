@@ -89,7 +89,7 @@ def _save_story(sent: Submission, outcome: Outcome) -> None:
             outcome.tell(f"{story.headline}: {state_of(story).sentence}", messages.SUCCESS)
         else:
             save_story(story, **how)
-        if form.conflict:
+        if form.conflict and form.conflict.report:
             outcome.tell(form.conflict.report, messages.WARNING)
     else:
         outcome.tell("All of it is in the story already.")
