@@ -43,7 +43,7 @@ class SharingPanel(Panel):
     """The last answers below the form, and the page of draft links."""
 
     name = "sharing"
-    templates = {"below": "newsroom/sharing/_answers.html"}
+    templates = {"below": "newsroom/sharing/_panel.html"}
 
     def urls(self) -> list[URLPattern]:
         return [self.page_of_a_story("draft-links", never_cache(self.draft_links))]
