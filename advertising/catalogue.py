@@ -1,4 +1,4 @@
-"""What of the advertising desk belongs into a copy of the whole paper beside what its pages link to."""
+"""What of advertising belongs into the static site beside what its pages link to."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A promise of the database: of one thing, no two spans of days meet."""
+"""A constraint of the database: of one thing, no two date ranges overlap."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any

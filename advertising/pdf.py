@@ -1,6 +1,6 @@
-"""Papers of the desk as PDF, under the newspaper's head: the rate card, quotes, affidavits.
+"""PDF documents under the newspaper's head: the rate card, quotes, affidavits.
 
-Set with reportlab in faces that it brings along: nothing is fetched, and the text can be searched and copied.
+Made with reportlab in the fonts that it ships: nothing is fetched, and the text can be searched and copied.
 """
 
 import io
@@ -22,7 +22,7 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, T
 from newspaper.addresses import absolute
 from newspaper.models import Newspaper, Office
 
-# reportlab looks a face up as soon as a paragraph is made.
+# reportlab looks a font up as soon as a paragraph is made.
 for _name, _file in (("Vera", "Vera"), ("Vera-Bold", "VeraBd"), ("Vera-Italic", "VeraIt")):
     registerFont(TTFont(_name, f"{_file}.ttf"))
 registerFontFamily("Vera", normal="Vera", bold="Vera-Bold", italic="Vera-Italic", boldItalic="Vera-Bold")
@@ -44,7 +44,7 @@ HEADING = ParagraphStyle("heading", PLAIN, fontName="Times-Bold", fontSize=11, l
 def paragraph(text: object, style: ParagraphStyle = PLAIN, aside: str = "") -> Paragraph:
     """A paragraph of plain text, and a quiet aside behind it.
 
-    No face that comes along has a peso sign, so the currency is written out.
+    None of the fonts has a peso sign, so the currency is written out.
     """
     marked = _plain(text)
     if aside:
@@ -73,7 +73,7 @@ def table(
 
 
 def space(millimetres: float = 3) -> Spacer:
-    """White space."""
+    """Empty space."""
     return Spacer(1, millimetres * mm)
 
 

@@ -1,4 +1,4 @@
-"""Pages that are open to whoever has their address, and to nobody else."""
+"""Pages whose address is a secret: anybody who has the address may open them."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,14 +11,14 @@ View = Callable[..., HttpResponse]
 
 
 def secret_address(view: View) -> View:
-    """A view whose address is the key: kept by no cache, listed by no search engine, told to no other site."""
+    """Decorates a view whose address is the key: no cache, no search engine, no Referer to another site."""
 
     @never_cache
     @wraps(view)
-    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def private(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
-    return kept
+    return private

@@ -1,4 +1,4 @@
-"""Tables for a spreadsheet, which must never take words for a formula."""
+"""CSV downloads whose cells a spreadsheet never takes for formulas."""
 
 import csv
 from collections.abc import Iterable

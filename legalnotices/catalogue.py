@@ -1,4 +1,4 @@
-"""Every notice that readers may see, for whoever keeps a copy of the whole paper (staticsite/site.py)."""
+"""Every notice that readers may see, for the static site (staticsite/site.py)."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The papers of a legal notice as PDF: the proof, and the affidavit that it was published."""
+"""The documents of a legal notice as PDF: the proof, and the affidavit of publication."""
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Table

@@ -21,15 +21,13 @@ def add_impressions(words: Mapping[str, int]) -> None:
     """Adds a Counter of such words to the days; placements that there are not, or that never ran, are not counted."""
     seen: Counter[tuple[int, dt.date]] = Counter()
     for word, count in words.items():
-        day, _, pk = word.partition(" ")
-        seen[int(pk), dt.date.fromisoformat(day)] += count
+        day, _, number = word.partition(" ")
+        seen[int(number), dt.date.fromisoformat(day)] += count
     begun = Placement.objects.filter(starts_at__lte=timezone.now())
     known = {placement.pk: placement for placement in begun.filter(pk__in=list({pk for pk, _ in seen})[:900])}
-    for (pk, day), count in sorted(
-        seen.items()
-    ):  # in one order, so that two processes never wait for each other
+    for (pk, seen_on), count in sorted(seen.items()):  # one order of locks, so that no two processes deadlock
         if pk in known:
-            add(known[pk], day, impressions=count)
+            add(known[pk], seen_on, impressions=count)
     for placement in known.values():
         _fill(placement)
 

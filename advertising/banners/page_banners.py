@@ -1,27 +1,27 @@
 """The banners of a page: read once for all its slots, and the same for every reader.
 
-A page carries every banner that may stand in a slot, the heaviest first and in sight; which one a reader sees is
-chosen in their browser (static/js/banners.js), so that pages stay the same for everybody and are printed once.
+A page carries every banner that may stand in a slot, the heaviest first and visible; the reader's browser chooses
+one (static/js/banners.js), so that a page is the same for everybody and can be cached.
 """
 
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.core.signing import Signer
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from advertising.models import LineItem, Placement
+from advertising.models import Placement
+from advertising.political.models import political_line
 from images.facts import PictureFacts
 from rendering.compiled import NOW_PARAM, CompiledQuery
 from sections.models import Section
 
 # More would make the page heavy, and nobody's banner would be seen often.
 MOST = 6
-PICTURE = list(PictureFacts.__dataclass_fields__)
-POLITICAL = ["is_political", "payer", "payer_address"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Banner:
     picture: PictureFacts | None
     is_sold: bool
     political_line: str
-    sections: frozenset
+    sections: frozenset[int]
     address: str
 
 
@@ -45,7 +45,7 @@ class PageBanners:
     """What runs now, read when the first slot of a page asks: one query, whatever the number of slots."""
 
     def of(self, slot: str, section: Section | None = None) -> tuple[Banner, ...]:
-        """The Banners of a slot beside a section (or none), as a tuple: what is sold, else our own."""
+        """The banners of a slot beside a section (or none), the heaviest first: what is sold, else our own."""
         wanted = [
             banner
             for banner in self._running
@@ -56,10 +56,12 @@ class PageBanners:
 
     @cached_property
     def _running(self) -> list[Banner]:
-        found = {}
-        for row in _RUNNING.rows(now=timezone.now()):
-            found.setdefault(row[:-1], set()).add(row[-1])
-        return [_banner(row, sections - {None}) for row, sections in found.items()]
+        rows = _RUNNING.rows(now=timezone.now())  # one for each section of a placement, or one without
+        sections: dict[int, set[int]] = {row.pk: set() for row in rows}
+        for row in rows:
+            if row.section is not None:
+                sections[row.pk].add(row.section)
+        return [_banner(row, sections[row.pk]) for row in {row.pk: row for row in rows}.values()]
 
 
 def banners(request: HttpRequest) -> dict[str, PageBanners]:
@@ -77,24 +79,42 @@ def signature(pk: int) -> str:
     return Signer(salt="advertising.click").signature(str(pk))
 
 
-def _banner(row: tuple, sections: set[int]) -> Banner:
-    pk, slot, weight, device, headline, words, item, *rest = row
-    political, picture = rest[: len(POLITICAL)], rest[len(POLITICAL) :]
-    facts = PictureFacts(*picture) if picture[0] else None
+class _Row(NamedTuple):
+    """A running placement; the columns of its picture follow in `picture`, all None where it has none."""
+
+    pk: int
+    slot: str
+    weight: int
+    device: str
+    headline: str
+    words: str
+    item: int | None
+    is_political: bool | None
+    payer: str | None
+    payer_address: str | None
+    section: int | None
+    picture: tuple[Any, ...]
+
+    @classmethod
+    def of(cls, columns: tuple[Any, ...]) -> "_Row":
+        count = len(cls._fields) - 1
+        return cls(*columns[:count], columns[count:])
+
+
+def _banner(row: _Row, sections: set[int]) -> Banner:
+    facts = PictureFacts(*row.picture) if row.picture[0] else None
     return Banner(
-        pk=pk,
-        slot=slot,
-        weight=weight,
-        device=device,
-        headline=headline,
-        words=words,
+        pk=row.pk,
+        slot=row.slot,
+        weight=row.weight,
+        device=row.device,
+        headline=row.headline,
+        words=row.words,
         picture=facts if facts and facts.is_licensed else None,
-        is_sold=item is not None,
-        political_line=LineItem(**dict(zip(POLITICAL, political, strict=True))).political_line
-        if item
-        else "",
+        is_sold=row.item is not None,
+        political_line=political_line(bool(row.is_political), row.payer or "", row.payer_address or ""),
         sections=frozenset(sections),
-        address=click_address(pk),
+        address=click_address(row.pk),
     )
 
 
@@ -102,11 +122,11 @@ _RUNNING = CompiledQuery(
     lambda: [
         Placement.objects.running(NOW_PARAM).values_list(
             *("pk", "slot", "weight", "device", "creative__headline", "creative__words", "item_id"),
-            *(f"item__{name}" for name in POLITICAL),
-            *(f"creative__picture__{name}" for name in PICTURE),
-            "sections",
+            *("item__is_political", "item__payer", "item__payer_address", "sections"),
+            *(f"creative__picture__{name}" for name in PictureFacts.__dataclass_fields__),
         )
-    ]
+    ],
+    row=_Row.of,
 )
 
 

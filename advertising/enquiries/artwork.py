@@ -1,4 +1,4 @@
-"""Files from strangers: taken by their content, kept where no reader can fetch them."""
+"""Artwork from strangers: accepted by its content, stored where no reader can fetch it."""
 
 import secrets
 import unicodedata

@@ -1,4 +1,4 @@
-"""Taking enquiries in, and mailing them: first stored, then mailed, so that none is lost."""
+"""Receiving enquiries, and mailing them: stored first, so that none is lost when the mail server is down."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The bookings of a month, as the desk looks at them."""
+"""The bookings of a month, for the calendar of the desk."""
 
 import calendar
 import datetime as dt

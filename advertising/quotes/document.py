@@ -1,4 +1,4 @@
-"""A quote as a sheet of paper."""
+"""A quote as PDF."""
 
 from django.utils import timezone
 from reportlab.platypus import Flowable

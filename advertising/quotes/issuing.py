@@ -1,4 +1,4 @@
-"""Making quotes, and mailing them: first stored, then mailed, never while an advertiser waits."""
+"""Making quotes, and mailing them: stored first, then mailed in the background."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""A rate card as a sheet of paper and as a spreadsheet."""
+"""A rate card as PDF and as CSV."""
 
 from django.http import HttpResponse
 from reportlab.platypus import CondPageBreak, Flowable
