@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from advertising.models import AdsTxt
 from pagecache.dependencies import dependency_on
-from staticsite.site import Entry
+from staticsite.registry import Entry
 
 
 def entries() -> Iterator[Entry]:

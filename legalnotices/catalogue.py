@@ -1,4 +1,4 @@
-"""Every notice that readers may see, for the static site (staticsite/site.py)."""
+"""Every notice that readers may see, for the static site (staticsite/registry.py)."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from legalnotices.models import Notice
 from pagecache.dependencies import dependency_on
-from staticsite.site import Entry
+from staticsite.registry import Entry
 
 
 def entries() -> Iterator[Entry]:

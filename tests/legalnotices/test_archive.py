@@ -48,7 +48,7 @@ def test_readers_see_it_from_its_first_issue_on_and_not_before_its_proof_is_appr
     assert titles(client.get(ARCHIVE)) == ["Shown"]
     assert [notice.pk for notice in Notice.objects.published()] == [shown.pk]
     assert titles(client.get(SEARCH, {"q": "heirs"})) == ["Shown"]
-    assert [entry.page for entry in entries()] == [shown.get_absolute_url()]
+    assert [entry.path for entry in entries()] == [shown.get_absolute_url()]
 
 
 def test_what_was_withdrawn_is_gone_and_comes_back(client):

@@ -105,4 +105,4 @@ def test_others_do_not(client, role):
 
 def test_a_copy_of_the_whole_paper_holds_it():
     (entry,) = entries()
-    assert entry.page == "/ads.txt"
+    assert entry.path == "/ads.txt"
