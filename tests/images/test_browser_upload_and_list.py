@@ -1,4 +1,4 @@
-"""The picture desk in a real Chromium: many files with their progress, and nobody kept out."""
+"""Uploading many pictures, and the list of pictures, in a real Chromium; with axe on every page."""
 
 import pytest
 from django.urls import reverse

@@ -79,9 +79,9 @@ class Command(BaseCommand):
         """Progress: over one line on a terminal, now and then in a log."""
         if self.stdout.isatty():
             self.stdout.write(f"\r{line}", ending="")
-            self.stdout.flush()
         elif line.split()[-3].endswith("0"):
             self.stdout.write(line)
+        self.stdout.flush()  # into a pipe, too, while it happens
 
     def go_on_while_parent_lives(self, line: str) -> None:
         """Ends this process when the server that it belongs to has ended; the next start begins where it was."""
