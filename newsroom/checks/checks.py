@@ -15,13 +15,15 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from articles.models import Article
+from articles.workflow import WORKFLOW
 from images import renditions, storage
 from images.models import Image
 from images.uses import keys_in
 from newsroom.links.models import CheckedLink
 from richtext.plain_text import plain_text
 
-REVIEW, APPROVED, PUBLISHED = STEPS = ("review", "approved", "published")
+# The states that a story is checked before: those to which these acts lead.
+REVIEW, APPROVED, PUBLISHED = STEPS = tuple(WORKFLOW[act].ends for act in ("submit", "approve", "publish"))
 WARN, STOP = "warn", "stop"
 
 SEARCH_CUTS_AT = 60  # characters of a headline that fit into a result
