@@ -6,7 +6,8 @@ that is read again as it was is the same card, and whatever was made of it may b
 """
 
 import datetime as dt
-from collections import defaultdict
+from collections import defaultdict, namedtuple
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from functools import cache, cached_property, lru_cache
 
@@ -19,8 +20,6 @@ from rendering.addresses import path_to
 from rendering.compiled import NOW_PARAM, CompiledQuery, param_list, param_values
 from sections.labels import SectionLabel
 
-# Where these columns stand in a row of `story_columns`.
-PK, LIVE_FROM, LIVE_UNTIL = 0, 5, 6
 # How many cards are kept to be recognised: those of the newest pages, and of many more.
 KEPT = 4_000
 
@@ -39,10 +38,10 @@ class StoryLink:
     section: SectionLabel
     picture: PictureFacts | None
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return path_to("articles:detail", self.slug)
 
-    def get_language_display(self):
+    def get_language_display(self) -> str:
         return apps.get_model("articles", "Article").Language(self.language).label
 
 
@@ -54,7 +53,7 @@ class Card(StoryLink):
     writers: tuple
 
     @property
-    def columnist(self):
+    def columnist(self) -> "Credit | None":
         """The first writer who has a page, if a columnist with a portrait: their face stands beside their words."""
         first = next((writer for writer in self.writers if writer.address), None)
         return first if first and first.is_columnist and first.portrait else None
@@ -79,7 +78,7 @@ class Credit:
     biography: str
     portrait: PictureFacts | None
 
-    def get_role_display(self):
+    def get_role_display(self) -> str:
         return apps.get_model("articles", "Byline").Role(self.role).label
 
 
@@ -90,11 +89,27 @@ def _columns(facts, prefix):
     return [f"{prefix}{field.name}" for field in fields(facts)]
 
 
-def story_columns(story=""):
-    """The columns of a row that is to become a card; `story` is the way to the story from where they are read."""
-    own = ["pk", "slug", "headline", "summary", "language"]
+OWN = ["pk", "slug", "headline", "summary", "language"]
+# A story as it is read for a card: the columns of `story_columns` in their order.
+StoryRow = namedtuple(
+    "StoryRow",
+    [
+        *OWN,
+        *("live_from", "live_until", "headline_suffix"),
+        *_columns(SectionLabel, "section_"),
+        *_columns(PictureFacts, "picture_"),
+    ],
+)
+# The same with the story's text, as a search reads it.
+FoundRow = namedtuple("FoundRow", [*StoryRow._fields, "text"])
+SECTION = slice(StoryRow._fields.index("section_pk"), StoryRow._fields.index("picture_key"))
+PICTURE = slice(SECTION.stop, len(StoryRow._fields))
+
+
+def story_columns(story: str = "") -> list[str]:
+    """Returns the columns of a `StoryRow`; `story` is the path of lookups to the story, such as "article__"."""
     return [
-        *(f"{story}{name}" for name in own),
+        *(f"{story}{name}" for name in OWN),
         *("live_from", "live_until"),  # every row that lists a story carries them
         f"{story}source__headline_suffix",
         *_columns(SectionLabel, f"{story}section__"),
@@ -102,75 +117,83 @@ def story_columns(story=""):
     ]
 
 
-def links_of(rows):
-    """Rows of `story_columns` as StoryLinks, in their order: no query."""
+def story_rows(rows: Iterable[tuple]) -> list[StoryRow]:
+    """Returns tuples of `story_columns` as StoryRows."""
+    return list(map(StoryRow._make, rows))
+
+
+def links_of(rows: Iterable[StoryRow]) -> list[StoryLink]:
+    """Returns StoryLinks in the order of the rows: no query."""
     today = timezone.localdate()
     return [_link(row, today) for row in _shown(rows)]
 
 
-def cards_of(rows, listings=None):
-    """Rows of `story_columns` as Cards, in their order: two queries, none where the StoryRelations are given."""
-    listings, today = listings or StoryRelations([row[0] for row in rows]), timezone.localdate()
+def cards_of(rows: list[StoryRow], listings: "StoryRelations | None" = None) -> list[Card]:
+    """Returns Cards in the order of the rows: two queries, none where the StoryRelations are given."""
+    listings, today = listings or StoryRelations([row.pk for row in rows]), timezone.localdate()
     return [
-        _card(row, listings.bylines[row[0]], listings.article_sections[row[0]], today) for row in _shown(rows)
+        _card(row, listings.bylines[row.pk], listings.article_sections[row.pk], today) for row in _shown(rows)
     ]
 
 
-def results_of(rows):
-    """Rows of `found` as SearchResults, in their order: one query."""
-    listings, today = StoryRelations([row[PK] for row in rows]), timezone.localdate()
+def results_of(rows: list[FoundRow]) -> list[SearchResult]:
+    """Returns SearchResults of the rows of `found`, in their order: one query."""
+    listings, today = StoryRelations([row.pk for row in rows]), timezone.localdate()
     return [
-        SearchResult(*_facts(row, today), writers=_writers(listings.bylines[row[PK]]), text=text)
-        for *row, text in _shown(rows)
+        SearchResult(*_facts(row, today), writers=_writers(listings.bylines[row.pk]), text=row.text)
+        for row in _shown(rows)
     ]
 
 
 def _shown(rows):
-    """The rows, of which the page that is being made, if one is, is told that it shows them."""
+    """Yields the rows, and records each as a dependency of the page that is being rendered, if one is."""
     for row in rows:
-        depends_on(dependency("articles_article", row[PK]), row[LIVE_UNTIL])
+        depends_on(dependency("articles_article", row.pk), row.live_until)
         yield row
 
 
-def visible(ids, *, trending=False, at=None):
-    """The rows, as above, of those of the stories that readers may see now, and in Trending News: one query.
+def visible(ids: Collection[int], *, trending: bool = False, at: dt.datetime | None = None) -> list[StoryRow]:
+    """Returns those of the stories that readers may see now, or at another aware moment, in no order: one query.
 
-    `at` is another moment, for whoever prepares a page.
+    `trending` leaves out those whose source does not allow them in Trending News.
     """
     given = {"now": at or timezone.now()} | param_values("story", ids)
-    return _rows_by_id(len(ids), trending).rows(**given) if ids else []
+    return story_rows(_rows_by_id(len(ids), trending).rows(**given)) if ids else []
 
 
-def found(ids):
-    """The rows, as above, of those of the stories that readers may see now, each with its text: one query."""
-    return _texts_by_id(len(ids)).rows(now=timezone.now(), **param_values("story", ids)) if ids else []
+def found(ids: Collection[int]) -> list[FoundRow]:
+    """Returns those of the stories that readers may see now, each with its text, in no order: one query."""
+    if not ids:
+        return []
+    rows = _texts_by_id(len(ids)).rows(now=timezone.now(), **param_values("story", ids))
+    return list(map(FoundRow._make, rows))
 
 
 class StoryRelations:
-    """The bylines, filings and tags of stories, by the story's id: one query for each that is asked for."""
+    """The bylines, sections and tags of stories, by the story's id: one query for each that is asked for."""
 
-    def __init__(self, ids):
+    def __init__(self, ids: Collection[int]) -> None:
         self.ids = ids
 
     @cached_property
-    def bylines(self):
+    def bylines(self) -> dict[int, tuple]:
         """{story: the columns of each byline, in order}."""
         return self._by_story(_bylines, self.ids)
 
     @cached_property
-    def article_sections(self):
+    def article_sections(self) -> dict[int, tuple]:
         """{story: the columns of each section's SectionLabel, in order}."""
-        return self._by_story(_filings, self.ids)
+        return self._by_story(_sections, self.ids)
 
-    def credits(self, story_id):
+    def credits(self, story_id: int) -> tuple[Credit, ...]:
         """The bylines of one story, as Credits in their order."""
         return tuple(_credit(row) for row in self.bylines[story_id])
 
-    def labels(self, story_id):
+    def labels(self, story_id: int) -> tuple[SectionLabel, ...]:
         """The sections of one story, as SectionLabels in their order."""
         return tuple(SectionLabel(*row) for row in self.article_sections[story_id])
 
-    def tags(self, story_id):
+    def tags(self, story_id: int) -> list[str]:
         """The names of one story's tags."""
         return [name for (name,) in self._taggings[story_id]]
 
@@ -192,8 +215,8 @@ def _link(row, today):
 
 
 @lru_cache(maxsize=KEPT)
-def _card(row, bylines, filings, today):
-    labels = tuple(SectionLabel(*filing) for filing in filings)
+def _card(row, bylines, sections, today):
+    labels = tuple(SectionLabel(*section) for section in sections)
     return Card(*_facts(row, today), labels=labels, writers=_writers(bylines))
 
 
@@ -203,16 +226,23 @@ def _writers(bylines):
 
 
 def _facts(row, today):
-    """What a row says. `today` decides on the picture's licence, and so is part of what makes a card another one."""
-    pk, slug, headline, summary, language, live_from, _, suffix = row[:8]
-    printed_headline = with_suffix(headline, suffix)
-    section, picture = SectionLabel(*row[8:12]), _picture(row[12:])
-    return pk, slug, headline, printed_headline, summary, language, live_from, section, picture
+    """The values of a StoryLink's fields. `today` decides on the picture's licence: another day makes another card."""
+    return (
+        row.pk,
+        row.slug,
+        row.headline,
+        with_suffix(row.headline, row.headline_suffix),
+        row.summary,
+        row.language,
+        row.live_from,
+        SectionLabel(*row[SECTION]),
+        _picture(row),
+    )
 
 
 def _picture(row):
-    """The picture of a row's columns, as long as we may show it."""
-    picture = PictureFacts(*row) if row[0] else None
+    """The lead picture, as long as we may show it."""
+    picture = PictureFacts(*row[PICTURE]) if row.picture_key else None
     return picture if picture and picture.is_licensed else None
 
 
@@ -228,7 +258,7 @@ def _credit(row):
     )
 
 
-def with_suffix(headline, suffix):
+def with_suffix(headline: str, suffix: str | None) -> str:
     """The headline with its source's suffix: “… not protecting them – CNN”."""
     return f"{headline} – {suffix}" if suffix else headline
 
@@ -274,7 +304,7 @@ def _bylines(count):
 
 
 @cache
-def _filings(count):
+def _sections(count):
     return CompiledQuery(
         lambda: [
             apps.get_model("articles", "ArticleSection")

@@ -46,7 +46,7 @@ class StoryRows(models.QuerySet):
         """A `KeysetPage` of cards: the newest, or those next to a cursor. A cursor that cannot be read is none."""
         turn = PageStart.of(before, after)
         rows = self.values_list(*cards.story_columns(self.story)).along(turn)
-        return as_page(list(rows[: size + 1]), turn, size, cards.cards_of)
+        return as_page(cards.story_rows(rows[: size + 1]), turn, size, cards.cards_of)
 
     def along(self, turn):
         """Those that a `PageStart` leads to, the nearest first."""

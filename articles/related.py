@@ -49,7 +49,7 @@ def around(story, tags):
     )
     order = [pk for pk in _rank(found) if pk != story.pk][: RELATED * 4]
     rows = visible({*previous, *following, *translations, *order})
-    listings = StoryRelations([story.pk, *(row[0] for row in rows)])
+    listings = StoryRelations([story.pk, *(row.pk for row in rows)])
     cards = {card.pk: card for card in cards_of(rows, listings)}
 
     def shown(ids):

@@ -1,7 +1,9 @@
 """What editors have laid out for a front at a moment, in plain facts: one query, whatever they have."""
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from django.db.models import CharField, Q, Value
 from django.db.models.functions import Coalesce
@@ -9,6 +11,7 @@ from django.utils import timezone
 
 from frontpage.models import BreakingNews, Layout, Slot
 from rendering.compiled import NOW_PARAM, CompiledQuery, Param
+from sections.models import Section
 
 BREAKING = "breaking"
 # Of the lines that run, those that are looked at: the newest whose story readers may see is shown.
@@ -48,6 +51,19 @@ class BreakingCandidate:
     story: int
 
 
+class PlanRow(NamedTuple):
+    """A row of the one query: a slot, or with the place BREAKING a line, whose `position` is its own number."""
+
+    place: str
+    position: int
+    pk: int
+    rule: str
+    story: int
+    section: int
+    tag: int
+    text: str
+
+
 @dataclass(frozen=True)
 class Plan:
     """Slots in their order, and the lines of breaking news, the newest first. An empty one is no layout at all."""
@@ -56,30 +72,29 @@ class Plan:
     lines: tuple = ()
 
 
-def plan_of(section=None, at=None):
+def plan_of(section: Section | None = None, at: dt.datetime | None = None) -> Plan:
     """The Plan of a section's front, or of the home page, that is in force."""
     given = {"now": at or timezone.now()} | ({"section": section.pk} if section else {})
-    rows = _plan(section is not None).rows(**given)
-    slots = sorted((row for row in rows if row[0] != BREAKING), key=lambda row: row[1])
-    lines = sorted((row for row in rows if row[0] == BREAKING), key=lambda row: -row[1])
-    return Plan(
-        tuple(PlannedSlot(pk, place, rule, *ids) for place, _, pk, rule, *ids, _ in slots),
-        tuple(BreakingCandidate(text, story) for *_, story, _, _, text in lines),
-    )
+    rows = [PlanRow._make(row) for row in _plan(section is not None).rows(**given)]
+    slots = sorted((row for row in rows if row.place != BREAKING), key=lambda row: row.position)
+    lines = sorted((row for row in rows if row.place == BREAKING), key=lambda row: -row.position)
+    return Plan(_planned(slots), tuple(BreakingCandidate(row.text, row.story) for row in lines))
 
 
-def plan_for(layout, at):
+def plan_for(layout: Layout, at: dt.datetime) -> Plan:
     """The Plan that one layout makes at a moment, whether it is in force or not: for its preview."""
     slots = _slots(Slot.objects.filter(layout=layout), at)
     return Plan(
-        tuple(
-            PlannedSlot(pk, place, rule, *ids) for place, _, pk, rule, *ids, _ in slots.order_by("position")
-        ),
+        _planned(map(PlanRow._make, slots.order_by("position"))),
         tuple(
             BreakingCandidate(line.text, line.story_id or NONE)
             for line in BreakingNews.objects.running(at)[:MOST_BREAKING]
         ),
     )
+
+
+def _planned(rows):
+    return tuple(PlannedSlot(row.pk, row.place, row.rule, row.story, row.section, row.tag) for row in rows)
 
 
 @cache
@@ -100,7 +115,7 @@ def _plan(is_of_section):
 
 
 def _slots(slots, at):
-    """Rows of (place, position, pk, rule, story, section, tag, "") of those whose time it is."""
+    """The PlanRows of those whose time it is."""
     running = Q(starts_at=None) | Q(starts_at__lte=at), Q(ends_at=None) | Q(ends_at__gt=at)
     ids = [Coalesce(f"{name}_id", NONE) for name in ("story", "section", "tag")]
     return (

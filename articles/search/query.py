@@ -9,7 +9,7 @@ import datetime as dt
 from django.db.models import BooleanField, ExpressionWrapper, Q, TextField, Value
 from django.db.models.functions import Concat
 
-from articles.cards import LIVE_FROM, PK, found, results_of
+from articles.cards import found, results_of
 from articles.models import Article
 from articles.paging import as_page
 from articles.search.index import Span, ask
@@ -43,7 +43,7 @@ def find(text, turn, size, *, opens, closes, section=None):
         for word in common - set(rare):
             wanted = with_text(wanted).filter(holds(word))
         ids = ask(wanted, rare, _span(turn, opens, closes), size + 1)
-    rows = sorted(found(ids), key=lambda row: (row[LIVE_FROM], row[PK]), reverse=not turn.is_back)
+    rows = sorted(found(ids), key=lambda row: (row.live_from, row.pk), reverse=not turn.is_back)
     return as_page(rows[: size + 1], turn, size, results_of)
 
 
