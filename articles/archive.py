@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,7 +21,7 @@ class Period:
     end: dt.datetime
 
     @classmethod
-    def of(cls, year, month=None, day=None):
+    def of(cls, year: int, month: int | None = None, day: int | None = None) -> "Period | None":
         """The Period, or None for a date that no calendar has."""
         try:
             first = dt.date(year, 1 if month is None else month, 1 if day is None else day)
@@ -37,15 +38,15 @@ class Period:
         return cls(year, month, day, _midnight(first), _midnight(last))
 
     @property
-    def date(self):
+    def date(self) -> dt.date:
         return self.start.date()
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
         return reverse("articles:archive") + "/".join(parts) + "/"
 
     @property
-    def days(self):
+    def days(self) -> list["Period"]:
         """The days of a month, for its calendar; none for a year or a day."""
         if not self.month or self.day:
             return []
@@ -55,7 +56,7 @@ class Period:
         return [day for day in days if day.date <= today]
 
 
-def years(stories):
+def years(stories: QuerySet) -> list[tuple[Period, list[Period]]]:
     """(year, its months) from the newest to the oldest story of a queryset: a query at each end of an index."""
     ends = [
         stories.order_by(order).values_list("live_from", flat=True).first()

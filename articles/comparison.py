@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 
+from articles.merging import Difference
 from articles.models import Article
 from articles.revisions import FIELDS, MOMENTS, NAMES, ROWS
 from images.models import Image
@@ -37,7 +39,7 @@ class FieldChange:
     pieces: list
 
 
-def changes(before, after):
+def changes(before: dict, after: dict) -> list[FieldChange]:
     """What was changed between two pieces, in the order of the form."""
     names = Names(before, after)
     return [
@@ -49,7 +51,7 @@ def changes(before, after):
     ]
 
 
-def labels_of(before, after):
+def labels_of(before: dict, after: dict) -> list[str]:
     """The names of what was changed between two pieces: no query."""
     return [LABELS.get(name, name) for name in _changed_names(before, after)]
 
@@ -58,7 +60,7 @@ def _changed_names(before, after):
     return [name for name in NAMES if name in after and after[name] != before.get(name)]
 
 
-def compare_texts(before, after):
+def compare_texts(before: str, after: str) -> list[tuple[str, str]]:
     """Two texts as pieces; where only their form differs, which has no words, one says so."""
     if before == after:
         return [(before, SAME), (" (links, pictures or emphasis changed)", NEW)]
@@ -67,7 +69,7 @@ def compare_texts(before, after):
     return _compare(WORD.findall(before), WORD.findall(after))
 
 
-def words_of_a_difference(difference):
+def words_of_a_difference(difference: Difference) -> tuple[list, list]:
     """(what I, what they have made of the same words), each as pieces beside what there was."""
     names = Names({difference.name: difference.base}, {difference.name: difference.mine})
     names.add({difference.name: difference.theirs})
@@ -97,12 +99,12 @@ def _changed(gone, new):
 class Names:
     """The names of what pieces hold by number: a query for each kind that occurs."""
 
-    def __init__(self, *contents):
+    def __init__(self, *contents: dict) -> None:
         self.found = {}
         for content in contents:
             self.add(content)
 
-    def add(self, content):
+    def add(self, content: dict) -> None:
         """Looks up what one more piece holds."""
         rows = [row for name in ROWS for row in content.get(name) or []]
         for name, value in [*content.items(), *(("person", row.get("person")) for row in rows)]:
@@ -112,7 +114,7 @@ class Names:
                 missing = [pk for pk in wanted if pk not in known]
                 known.update(MODELS[name].objects.in_bulk(missing) if missing else {})
 
-    def text(self, name, value):
+    def text(self, name: str, value: Any) -> str:
         """A value as people read it."""
         if name in ROWS:
             return "\n".join(self._row(row, ROWS[name][1]) for row in value or [])

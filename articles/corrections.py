@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.cards import with_suffix
 from articles.models import Article, Correction
-from articles.paging import PageStart, as_page
+from articles.paging import KeysetPage, PageStart, as_page
 from pagecache.dependencies import dependency, depends_on
 from rendering.addresses import path_to
 
@@ -34,21 +34,21 @@ class ListedCorrection:
     published_at: dt.datetime
 
     @property
-    def label(self):
+    def label(self) -> str:
         return Correction.Kind(self.kind).label
 
     @property
-    def live_from(self):
+    def live_from(self) -> dt.datetime:
         """Since when readers may see it, as lists that are paged ask."""
         return self.made_at
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         """Where it stands on its story, or the address that says why the story is gone."""
         address = path_to("articles:detail", self.slug)
         return f"{address}#correction-{self.pk}" if self.headline else address
 
 
-def page_of_corrections(before="", after="", size=20):
+def page_of_corrections(before: str | None = "", after: str | None = "", size: int = 20) -> KeysetPage:
     """Returns a `KeysetPage` of ListedCorrections, the newest or those next to a cursor: one query on an index."""
     turn = PageStart.of(before, after)
     rows = Correction.objects.serious().for_readers().along(turn)

@@ -1,9 +1,11 @@
 """When pages change by themselves, because a story appears or its licence ends."""
 
+import datetime as dt
+
 from articles.models import Article, ScheduledChange
 
 
-def next_change(after):
+def next_change(after: dt.datetime) -> dt.datetime | None:
     """The next moment after `after` (aware) at which a story starts or ceases to be readable or changes as
     planned, or None.
 

@@ -29,7 +29,7 @@ class Merged:
     differences: list
 
 
-def merge(base, mine, theirs):
+def merge(base: dict, mine: dict, theirs: dict) -> Merged:
     """Merges two pieces (articles/revisions.py) that both began as `base`."""
     ours, others, differences = {}, {}, []
     for name in theirs:
@@ -39,7 +39,7 @@ def merge(base, mine, theirs):
     return Merged(ours, others, differences)
 
 
-def merge_again(first, mine):
+def merge_again(first: Merged, mine: dict) -> Merged:
     """Merges what was sent by somebody who was shown `first.mine`, was asked about its differences, and wrote on.
 
     Whatever is not among those is in it already: a comparison with the base would take paragraphs that stand beside
@@ -67,14 +67,16 @@ def _merge_value(name, base, mine, theirs):
     return mine, theirs, [Difference(name, base, mine, theirs)]
 
 
-def merge_bodies(base, mine, theirs):
+def merge_bodies(base: str, mine: str, theirs: str) -> tuple[str, str, list[Difference]]:
     """The body with my paragraphs where both have changed the same, with theirs, and the Differences."""
     ours, others, found = merge_lines(*(body.split("\n") if body else [] for body in (base, mine, theirs)))
     differences = [Difference("body", *("\n".join(lines) for lines in lists)) for lists in found]
     return "\n".join(ours), "\n".join(others), differences
 
 
-def merge_lines(base, mine, theirs):
+def merge_lines(
+    base: list[str], mine: list[str], theirs: list[str]
+) -> tuple[list[str], list[str], list[tuple]]:
     """As above, for lists of lines. Changes that touch each other are one difference."""
     ours, others, found, at = [], [], [], 0
     for changes in _touching(_changes(base, mine, 0) + _changes(base, theirs, 1)):
@@ -104,7 +106,7 @@ class _Edit:
     lines: list
     side: int
 
-    def touches(self, start, end):
+    def touches(self, start: int, end: int) -> bool:
         if self.start < end and start < self.end:
             return True
         # Something new beside something changed could belong on either side of it.

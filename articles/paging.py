@@ -1,6 +1,7 @@
 """Keyset paging: a page begins after the last row of the page before, found in an index, never by counting."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 PAGE_SIZE = 20
@@ -26,18 +27,20 @@ class PageStart:
     direction: str = "lt"
 
     @classmethod
-    def of(cls, before="", after=""):
+    def of(cls, before: str | None = "", after: str | None = "") -> "PageStart":
         """From the two parameters of an address; the first one counts."""
         older_than, newer_than = read_cursor(before), read_cursor(after)
         return cls(newer_than, "gt") if newer_than and not older_than else cls(older_than)
 
     @property
-    def is_back(self):
+    def is_back(self) -> bool:
         """Whether it is read from older stories to newer ones."""
         return self.direction == "gt"
 
 
-def as_page(found, turn, size=PAGE_SIZE, stories_of=list):
+def as_page(
+    found: list, turn: PageStart, size: int = PAGE_SIZE, stories_of: Callable[[list], list] = list
+) -> KeysetPage:
     """The `KeysetPage` that a `PageStart` has found: rows, the nearest first, and one more where there are more.
 
     `stories_of` makes stories or cards of the rows that are shown.
@@ -60,7 +63,7 @@ def _cursor(story):
     return f"{story.live_from.astimezone(dt.UTC):%Y%m%dT%H%M%S%f}-{story.pk}"
 
 
-def read_cursor(text):
+def read_cursor(text: str | None) -> tuple[dt.datetime, int] | None:
     """The moment and story id that a page's `before` or `after` names, or None."""
     moment, _, pk = (text or "").partition("-")
     if not (pk.isascii() and pk.isdigit() and len(pk) < 19):

@@ -5,7 +5,9 @@ and raises `StoryConflict`, so that nobody's words are overwritten unseen.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from contextlib import suppress
+from typing import Any
 
 from django.conf import settings
 from django.contrib.redirects.models import Redirect
@@ -15,9 +17,9 @@ from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 
 from articles import revisions
-from articles.models import Article, ArticleSection
+from articles.models import Article, ArticleSection, Revision
 from articles.workflow import WORKFLOW
-from people.models import Person
+from people.models import Person, User
 from sections.models import Section
 
 SPIKED_FOR = dt.timedelta(days=30)
@@ -34,7 +36,15 @@ class StoryConflict(Exception):
 
 
 @transaction.atomic
-def save_story(story, *, by=None, further=None, is_major=False, is_whole=True, reason=""):
+def save_story(
+    story: Article,
+    *,
+    by: User | None = None,
+    further: Iterable[Section] | None = None,
+    is_major: bool = False,
+    is_whole: bool = True,
+    reason: str = "",
+) -> Article:
     """Saves a new or changed story, files it under its sections, and leaves a redirect where its address moved.
 
     `further` are the sections beside the primary one; None leaves them as they are. `is_major` moves the
@@ -59,7 +69,7 @@ def save_story(story, *, by=None, further=None, is_major=False, is_whole=True, r
 
 
 @transaction.atomic
-def restore(story, revision, *, by=None):
+def restore(story: Article, revision: Revision, *, by: User | None = None) -> list[str]:
     """Brings a story's words, pictures, sections, tags and names back as a revision has them; a save like any other.
 
     When and where readers see it, and its corrections, stay as they are. Returns the names of what could not be
@@ -71,7 +81,7 @@ def restore(story, revision, *, by=None):
 
 
 @transaction.atomic
-def write(story, content, *, by=None, reason=""):
+def write(story: Article, content: dict, *, by: User | None = None, reason: str = "") -> list[str]:
     """Makes the parts of a piece (articles/revisions.py) the story's own, but for when and where readers see it.
 
     Returns the names of what could not be, because it is no longer there. Corrections are added, none is taken away.
@@ -116,44 +126,44 @@ def _name(story, rows):
     return ["a byline"] if len(here) < len(rows) else []
 
 
-def submit(story, **how):
+def submit(story: Article, **how: Any) -> Article:
     """Sends a story to the sub-editor. `how`, here and below: by, reason, and what `save_story` takes."""
     return _carry_out("submit", story, **how)
 
 
-def send_back(story, **how):
+def send_back(story: Article, **how: Any) -> Article:
     """Sends a story back to its reporter, with a reason."""
     return _carry_out("send_back", story, **how)
 
 
-def approve(story, **how):
+def approve(story: Article, **how: Any) -> Article:
     """Says that a story may be published."""
     return _carry_out("approve", story, **how)
 
 
-def publish(story, *, at=None, **how):
+def publish(story: Article, *, at: dt.datetime | None = None, **how: Any) -> Article:
     """Publishes a story, at once or at a moment; it appears by itself when its time and embargo have come."""
     story.published_at = at or story.published_at or timezone.now()
     return _carry_out("publish", story, **how)
 
 
-def withdraw(story, **how):
+def withdraw(story: Article, **how: Any) -> Article:
     """Takes a published story away: its address answers 410, and its text is kept."""
     return _carry_out("withdraw", story, **how)
 
 
-def spike(story, **how):
+def spike(story: Article, **how: Any) -> Article:
     """Puts a story on the spike, where it is kept for `SPIKED_FOR` with all that belongs to it."""
     return _carry_out("spike", story, **how)
 
 
-def unspike(story, **how):
+def unspike(story: Article, **how: Any) -> Article:
     """Takes a story from the spike, whole, to the state in which it was."""
     last = story.acts.filter(verb="spike").first()
     return _carry_out("unspike", story, ends=last.was if last else None, **how)
 
 
-def clear_spike(now=None):
+def clear_spike(now: dt.datetime | None = None) -> int:
     """Deletes the stories that were spiked longer ago than `SPIKED_FOR`; returns how many.
 
     One that something still points to, a translation's original for one, stays.

@@ -4,19 +4,21 @@
 paged by keyset: a page begins after the last story of the one before, found in an index, never by counting.
 """
 
+import datetime as dt
+
 from django.db import models, transaction
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from articles import cards
-from articles.paging import PAGE_SIZE, PageStart, as_page
+from articles.paging import PAGE_SIZE, KeysetPage, PageStart, as_page
 from articles.workflow import IN_PREPARATION
 
 # What a card does not show, and what would make every list heavy.
 HEAVY = ("body", "plain", "words")
 
 
-def is_live(at, prefix=""):
+def is_live(at, prefix: str = "") -> Q:
     """The rule itself, as a condition on a story, or on a row that carries its terms, behind `prefix`.
 
     See `Article.derive_terms`.
@@ -31,28 +33,28 @@ class StoryRows(models.QuerySet):
 
     story = ""
 
-    def published(self, at=None):
+    def published(self, at: dt.datetime | models.Expression | None = None) -> "StoryRows":
         """What readers may see now (or at another moment): nothing hidden ever passes."""
         return self.filter(is_live(at or timezone.now()))
 
-    def newest_first(self):
+    def newest_first(self) -> "StoryRows":
         return self.order_by("-live_from", f"-{self.story_id}")
 
-    def newest_stories(self, count):
+    def newest_stories(self, count: int) -> list:
         """The newest `count` stories, with their sections, pictures and sources, and nothing heavy: one query."""
         return [self._story_of(row) for row in self._light().newest_first()[:count]]
 
-    def page(self, before="", after="", size=PAGE_SIZE):
+    def page(self, before: str | None = "", after: str | None = "", size: int = PAGE_SIZE) -> KeysetPage:
         """A `KeysetPage` of cards: the newest, or those next to a cursor. A cursor that cannot be read is none."""
         turn = PageStart.of(before, after)
         rows = self.values_list(*cards.story_columns(self.story)).along(turn)
         return as_page(cards.story_rows(rows[: size + 1]), turn, size, cards.cards_of)
 
-    def along(self, turn):
+    def along(self, turn: PageStart) -> "StoryRows":
         """Those that a `PageStart` leads to, the nearest first."""
         return self.next_to(turn.cursor, turn.direction) if turn.cursor else self.newest_first()
 
-    def next_to(self, cursor, direction):
+    def next_to(self, cursor, direction: str) -> "StoryRows":
         """Those older ("lt") or newer ("gt") than a (moment, story id), the nearest first."""
         moment, pk = cursor
         rows = self.filter(
@@ -66,12 +68,12 @@ class StoryRows(models.QuerySet):
         conditions.insert(0, conditions.pop())
         return rows.newest_first() if direction == "lt" else rows.order_by("live_from", self.story_id)
 
-    def in_period(self, start, end):
+    def in_period(self, start, end) -> "StoryRows":
         """Those that became readable from `start` to before `end`, two aware moments."""
         return self.filter(live_from__gte=start, live_from__lt=end)
 
     @property
-    def story_id(self):
+    def story_id(self) -> str:
         return f"{self.story[:-2]}_id" if self.story else "pk"
 
     def _light(self):
@@ -88,11 +90,11 @@ class StoryRows(models.QuerySet):
 class ArticleQuerySet(StoryRows):
     """Stories. Everything public starts from `published()`."""
 
-    def in_preparation(self):
+    def in_preparation(self) -> "ArticleQuerySet":
         """Those on their way to publication, whoever has them now."""
         return self.filter(status__in=IN_PREPARATION)
 
-    def follow_source(self, source):
+    def follow_source(self, source: models.Model) -> None:
         """Works out anew when each story of `source` may be read, after its policy has changed."""
         terms_of = ("source", "status", "published_at", "embargoed_until", "original_published_at")
         moved = []

@@ -13,7 +13,7 @@ from django.db.models import CharField, DateTimeField, Value
 from django.utils import timezone
 
 from articles.cards import Card, StoryRelations, cards_of, visible
-from articles.models import Article, ArticleSection, Tagging
+from articles.models import Article, ArticleSection, Tag, Tagging
 from rendering.compiled import NOW_PARAM, CompiledQuery, Param, param_list, param_values
 
 RELATED = 3
@@ -39,7 +39,7 @@ class RelatedStories:
     labels: tuple
 
 
-def around(story, tags):
+def around(story: Article, tags: list[Tag]) -> RelatedStories:
     """What stands around `story`, an Article, whose tags are given as a list: four queries in any archive."""
     found = defaultdict(list)
     for kind, tag, pk, moment in _candidates(story, tags):

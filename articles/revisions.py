@@ -5,11 +5,13 @@ tags and picks are sorted lists; bylines and corrections are lists of such piece
 """
 
 import datetime as dt
+from typing import Any
 
 from django.db import models
 from django.utils.dateparse import parse_datetime
 
 from articles.models import Article, Byline, Correction, Revision
+from people.models import User
 
 # Columns that a save changes by itself are not somebody's words.
 DERIVED = {"id", "updated_at", "created_by", "created_at", "version", *Article.DERIVED} - {
@@ -28,7 +30,7 @@ NAMES = [*(field.name for field in FIELDS), *SETS, *ROWS]
 MOMENTS = {field.name for field in FIELDS if isinstance(field, models.DateTimeField)} | {"made_at"}
 
 
-def content_of(story):
+def content_of(story: Article) -> dict:
     """The piece that a story is now, whether its columns have been saved or not: five queries."""
     return (
         {field.name: plain(getattr(story, field.attname)) for field in FIELDS}
@@ -41,14 +43,14 @@ def content_of(story):
     )
 
 
-def plain(value):
+def plain(value: Any) -> Any:
     """A column's value as JSON has it. Line ends are those of the text, not of the browser that sent it."""
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).isoformat()
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
-def moment_in(text):
+def moment_in(text: str | None) -> dt.datetime | None:
     """The moment that a piece's text is, or None."""
     try:
         moment = parse_datetime(text or "")
@@ -57,7 +59,7 @@ def moment_in(text):
     return moment if moment and moment.tzinfo else None
 
 
-def to_the_minute(content):
+def to_the_minute(content: dict) -> dict:
     """The piece with its moments as forms know them: without seconds."""
     return {
         name: [to_the_minute(row) for row in value]
@@ -74,7 +76,7 @@ def _without_seconds(text):
     return plain(moment.replace(second=0, microsecond=0)) if moment else text
 
 
-def keep(story, by=None, reason=""):
+def keep(story: Article, by: User | None = None, reason: str = "") -> None:
     """Keeps the piece that a story is as the revision of its version; a later call replaces the earlier."""
     Revision.objects.bulk_create(
         [Revision(story=story, version=story.version, by=by, reason=reason, content=content_of(story))],
@@ -84,7 +86,7 @@ def keep(story, by=None, reason=""):
     )
 
 
-def keep_what_is_stored(story):
+def keep_what_is_stored(story: Article) -> None:
     """Keeps what is in the database of a story that nobody has kept in this version: an import's, for one."""
     content = content_of(Article.objects.get(pk=story.pk))
     Revision.objects.bulk_create(
@@ -92,7 +94,7 @@ def keep_what_is_stored(story):
     )
 
 
-def keep_aside(story, content, by):
+def keep_aside(story: Article, content: dict, by: User) -> Revision:
     """Keeps words that were not taken into the story, once however often they are sent; returns their Revision."""
     last = story.revisions.filter(version=None, by=by).first()
     if last and last.content == content:

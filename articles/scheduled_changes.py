@@ -7,7 +7,9 @@ Until then the story can be changed as ever. Both are brought together like two 
 where they touch each other the change is held, because the newer words may be there for a reason.
 """
 
+import datetime as dt
 import logging
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -15,16 +17,26 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles import revisions
-from articles.merging import merge
-from articles.models import Article, ScheduledChange
+from articles.merging import Merged, merge
+from articles.models import Article, Revision, ScheduledChange
 from articles.publishing import WHEN_AND_WHERE, NotPossible, StoryConflict, write
 from articles.workflow import WORKFLOW
+from people.models import User
 
 log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def schedule_change(story, content, *, at, by=None, reason="", is_major=False, instead_of=None):
+def schedule_change(
+    story: Article,
+    content: dict,
+    *,
+    at: dt.datetime,
+    by: User | None = None,
+    reason: str = "",
+    is_major: bool = False,
+    instead_of: Revision | int | None = None,
+) -> None:
     """Plans that a published story says `content`, a piece (articles/revisions.py), from a moment on.
 
     When and where readers see the story cannot be planned. `instead_of` is the Revision that has been planned so far;
@@ -52,7 +64,7 @@ def schedule_change(story, content, *, at, by=None, reason="", is_major=False, i
 
 
 @transaction.atomic
-def cancel_change(change, *, by=None, reason=""):
+def cancel_change(change: ScheduledChange, *, by: User | None = None, reason: str = "") -> bool:
     """Takes a planned change back; what it says stays in the story's history. Returns whether it was still there."""
     is_taken = bool(ScheduledChange.objects.filter(pk=change.pk, words=change.words_id).delete()[0])
     if is_taken:
@@ -60,12 +72,12 @@ def cancel_change(change, *, by=None, reason=""):
     return is_taken
 
 
-def scheduled_change_of(story):
+def scheduled_change_of(story: Article) -> ScheduledChange | None:
     """The ScheduledChange of a story, or None: a query."""
     return ScheduledChange.objects.filter(story=story.pk).select_related("words__by").first()
 
 
-def merged_with_story(change, story):
+def merged_with_story(change: ScheduledChange, story: Article) -> Merged:
     """What a story and the change that is planned for it make together, as articles/merging.py says it."""
     began = story.revisions.get(version=change.began_with).content
     planned = change.words.content | {name: began[name] for name in WHEN_AND_WHERE}
@@ -73,7 +85,7 @@ def merged_with_story(change, story):
     return merge(*(revisions.to_the_minute(piece) for piece in pieces))
 
 
-def make_due_changes(now=None):
+def make_due_changes(now: dt.datetime | None = None) -> int:
     """Makes each change whose moment has come by `now`; returns how many.
 
     One that cannot be made by itself is held for somebody to look at, and the others go on.
@@ -83,7 +95,7 @@ def make_due_changes(now=None):
 
 
 @contextmanager
-def as_of(moment):
+def as_of(moment: dt.datetime) -> Iterator[None]:
     """Within it the stories say what they will say at a moment, as far as it is planned. None of it lasts."""
     if not ScheduledChange.objects.due(moment).exists():
         yield

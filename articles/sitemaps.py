@@ -11,9 +11,9 @@ from django.conf import settings
 from django.contrib.flatpages.models import FlatPage
 from django.contrib.sitemaps.views import x_robots_tag
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -42,23 +42,23 @@ class MonthConverter:
 
     regex = "[0-9]{4}-[0-9]{2}"
 
-    def to_python(self, value):
+    def to_python(self, value: str) -> Period:
         period = Period.of(*(int(part) for part in value.split("-")))
         if period is None or not period.month:
             raise ValueError(f"{value} is no month.")
         return period
 
-    def to_url(self, period):
+    def to_url(self, period: Period) -> str:
         return f"{period.year:04}-{period.month:02}"
 
 
-def listed(stories):
+def listed(stories: QuerySet) -> QuerySet:
     """Those whose page on our site search engines are to list: what `is_listed` and `canonical_url` say of one."""
     theirs = Q(source__told=Source.Told.CANONICAL) & ~Q(original_url="")
     return stories.filter(Q(source=None) | (~Q(source__told=Source.Told.NOINDEX) & ~theirs))
 
 
-def months():
+def months() -> list[Period]:
     """The months with stories to list, as Periods, the newest first: three queries, an index seek a month."""
     stories = listed(Article.objects.published())
     ends = [stories.order_by(order).values_list("live_from", flat=True).first() for order in (OLDEST, NEWEST)]
@@ -100,7 +100,7 @@ def _with_stories(periods):
 
 @public_page
 @x_robots_tag
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     """The sitemap of sitemaps."""
     addresses = [reverse("articles:sitemap_pages"), *further_sitemaps.paths()]
     addresses += [reverse("articles:sitemap_month", args=[period]) for period in months()]
@@ -110,7 +110,7 @@ def index(request):
 
 @public_page
 @x_robots_tag
-def month(request, period):
+def month(request: HttpRequest, period: Period) -> HttpResponse:
     """The stories of a month; 404 for one that has none to list."""
     stories = listed(Article.objects.in_period(period.start, period.end).published()).newest_first()
     urls = [
@@ -124,7 +124,7 @@ def month(request, period):
 
 @public_page
 @x_robots_tag
-def pages(request):
+def pages(request: HttpRequest) -> HttpResponse:
     """The front, the sections, the About pages, the people, the archive and the corrections."""
     about = FlatPage.objects.filter(sites=settings.SITE_ID, registration_required=False).order_by("url")
     addresses = [
@@ -142,7 +142,7 @@ def pages(request):
 
 @public_page
 @x_robots_tag
-def news(request):
+def news(request: HttpRequest) -> HttpResponse:
     """What Google News may take: two days of our own stories, and of sources whose policy says so."""
     stories = (
         Article.objects.published()
@@ -165,7 +165,7 @@ def news(request):
 
 
 @public_page
-def robots(request):
+def robots(request: HttpRequest) -> HttpResponse:
     """Where crawlers find the sitemaps; nothing is forbidden, and nothing private is named."""
     context = {
         "sitemaps": [absolute(reverse(f"articles:{name}")) for name in ("sitemap_index", "sitemap_news")]

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 # The first words of every other page's address; tests hold this list against the site's table of contents.
@@ -50,7 +51,7 @@ RESERVED = frozenset(
 SLUG = re.compile(r"[\w-]+", re.UNICODE)
 
 
-def validate_slug(slug):
+def validate_slug(slug: str) -> None:
     """Refuses an address that could not be reached or would hide another page of the paper."""
     if not SLUG.fullmatch(slug):
         raise ValidationError("An address is made of letters, digits and hyphens.")
@@ -60,7 +61,7 @@ def validate_slug(slug):
         raise ValidationError(f"“{slug}” is the address of another page of the paper; choose another.")
 
 
-def free_slug(headline, others):
+def free_slug(headline: str, others: QuerySet) -> str:
     """An address made from the headline that no story in the queryset `others` has: one query, rarely more."""
     stem = slugify(unicodedata.normalize("NFKC", headline), allow_unicode=True)[:180].strip("-_") or "story"
     if stem in RESERVED or stem.isdigit():

@@ -1,5 +1,7 @@
 """Every story that readers may see, for whoever keeps a copy of the whole paper (staticsite/site.py)."""
 
+import datetime as dt
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -15,7 +17,7 @@ from staticsite.site import Entry
 FEEDS = ("feed", "atom", "json_feed")
 
 
-def entries():
+def entries() -> Iterator[Entry]:
     """An `Entry` for each published story: one query, read in pieces."""
     facts = Article.objects.published().values_list("pk", "slug", "version", "live_from", "live_until")
     for pk, slug, version, live_from, live_until in facts.iterator():
@@ -24,7 +26,7 @@ def entries():
         yield Entry(dependency("articles_article", pk), mark, page, lists_of(timezone.localdate(live_from)))
 
 
-def corrections():
+def corrections() -> Iterator[Entry]:
     """An `Entry` for each note on the corrections page: its mark is what it says, its page the story's."""
     lists = [reverse("articles:corrections"), *(reverse(f"articles:corrections_{name}") for name in FEEDS)]
     notes = Correction.objects.serious().for_readers().order_by("pk")
@@ -36,7 +38,7 @@ def corrections():
 
 
 @lru_cache(maxsize=CACHE_SIZE)
-def lists_of(day):
+def lists_of(day: dt.date) -> list[str]:
     """The addresses of the lists where its date puts a story: worked out once for all stories of a day."""
     year, month, sitemap = _lists_of_month(day.year, day.month)
     return [year, month, Period.of(day.year, day.month, day.day).get_absolute_url(), sitemap]

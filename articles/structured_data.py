@@ -20,6 +20,7 @@ from django.utils.text import Truncator
 from articles.models import Article, Byline, Correction
 from images import renditions
 from newspaper.addresses import absolute
+from newspaper.models import Newspaper
 from newspaper.telephones import pieces
 
 FRONT = "/"
@@ -61,18 +62,18 @@ class StoryPage:
     translations: list
 
     @cached_property
-    def address(self):
+    def address(self) -> str:
         return absolute(self.story.get_absolute_url())
 
     @property
     def picture(self):
         return self.story.picture
 
-    def by(self, role):
+    def by(self, role: str) -> list:
         return [byline for byline in self.bylines if byline.role == role]
 
 
-def cut(picture, shape, width):
+def cut(picture, shape: str, width: int) -> tuple[str, int, int]:
     """A JPEG of the picture that exists: its absolute address, width and height."""
     existing = renditions.nearest(shape, width, "jpg", picture.size)
     height = renditions.height(shape, existing, picture.size)
@@ -82,7 +83,7 @@ def cut(picture, shape, width):
 # Pages
 
 
-def story_head(page, paper):
+def story_head(page: StoryPage, paper: Newspaper) -> Head:
     """The Head of a StoryPage; `paper` is the Paper."""
     story = page.story
     others = [(other.language, absolute(other.get_absolute_url())) for other in page.translations]
@@ -95,7 +96,7 @@ def story_head(page, paper):
     )
 
 
-def front_head(paper):
+def front_head(paper: Newspaper) -> Head:
     """The Head of the front page."""
     title, description = paper.name, paper.description or paper.tagline or paper.name
     open_graph = [
@@ -115,7 +116,7 @@ def front_head(paper):
     )
 
 
-def share_links(story):
+def share_links(story: Article) -> list[tuple[str, str]]:
     """Pairs of label and address by which a reader passes a story on, without any script of others."""
     address, headline = absolute(story.get_absolute_url()), story.printed_headline
     mail = urlencode({"subject": headline, "body": f"{headline}\r\n\r\n{address}"}, quote_via=quote, safe="")
@@ -235,7 +236,7 @@ def _images(picture):
     ]
 
 
-def authors(story, writers, paper):
+def authors(story: Article, writers: list, paper: Newspaper) -> list[dict]:
     """Who wrote it, as schema.org has it: the writers' bylines, else the original's author, the source, the paper."""
     if writers:
         return [_person(byline) for byline in writers]

@@ -1,6 +1,8 @@
 """Addresses of stories and of their lists; the story's own, at the root, comes last (examiner/urls.py)."""
 
-from django.urls import path, register_converter
+from collections.abc import Callable
+
+from django.urls import URLPattern, path, register_converter
 
 import pagecache.converters  # noqa: F401, registers <name>
 from articles import sitemaps, views
@@ -11,7 +13,7 @@ register_converter(sitemaps.MonthConverter, "sitemap_month")
 app_name = "articles"
 
 
-def in_three_formats(place, view, name):
+def in_three_formats(place: str, view: Callable, name: str) -> list[URLPattern]:
     """A feed's three addresses: RSS where WordPress had it, Atom and JSON Feed beside it."""
     return [
         path(f"{place}feed/", view, {"form": "rss"}, name=f"{name}feed"),

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.db.models import CharField
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -31,7 +31,7 @@ CORRECTIONS = CompiledModelQuery(lambda: Correction.objects.filter(article=Param
 
 
 @public_page
-def detail(request, slug):
+def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A story; 410 where it is gone for good; the right address where only capitals are wrong."""
     story = next(iter(STORY.instances(slug=slug)), None)
     if story is None and slug != slug.lower():
@@ -43,7 +43,7 @@ def detail(request, slug):
     return render(request, "articles/detail.html", story_page(story))
 
 
-def gone(request, story):
+def gone(request: HttpRequest, story: Article) -> HttpResponse:
     """410 with a courteous page: the original's address where a licence has ended, why the paper has taken a story
     back where it says so, and no word of the story else.
     """
@@ -60,7 +60,7 @@ def gone(request, story):
     return render(request, "410.html", context, status=410)
 
 
-def story_page(story):
+def story_page(story: Article) -> dict:
     """Everything that the page of one story shows, for readers and for previews."""
     tags = TAGS.instances(story=story.pk)
     stands_around = around(story, tags)
@@ -78,7 +78,7 @@ def story_page(story):
 
 
 @public_page(before=CURSOR, after=CURSOR)
-def tag(request, slug):
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """Stories under one tag, newest first; a tag that only hidden stories have is unknown, as they are."""
     tag = get_object_or_404(Tag.objects.published(), slug=slug)
     page = tag.taggings.published().page(request.GET.get("before"), request.GET.get("after"))
@@ -86,27 +86,29 @@ def tag(request, slug):
 
 
 @public_page(before=CURSOR, after=CURSOR)
-def newest(request):
+def newest(request: HttpRequest) -> HttpResponse:
     """Every story, newest first."""
     page = Article.objects.published().page(request.GET.get("before"), request.GET.get("after"))
     return render(request, "articles/newest.html", {"page": page})
 
 
 @public_page(before=CURSOR, after=CURSOR)
-def corrections(request):
+def corrections(request: HttpRequest) -> HttpResponse:
     """What the paper has corrected, newest first, and what it has taken back."""
     page = page_of_corrections(request.GET.get("before"), request.GET.get("after"))
     return render(request, "articles/corrections.html", {"page": page})
 
 
 @public_page
-def archive_index(request):
+def archive_index(request: HttpRequest) -> HttpResponse:
     """The years and months in which the paper has stories."""
     return render(request, "articles/archive.html", {"years": archive.years(Article.objects.published())})
 
 
 @public_page(before=CURSOR, after=CURSOR)
-def archive_period(request, year, month=None, day=None):
+def archive_period(
+    request: HttpRequest, year: int, month: int | None = None, day: int | None = None
+) -> HttpResponse:
     """The stories of a year, a month or a day, newest first; an empty one is a page, an impossible one is not."""
     period = archive.Period.of(year, month, day)
     if period is None or period.start > timezone.now() + dt.timedelta(days=1):
@@ -121,6 +123,6 @@ def archive_period(request, year, month=None, day=None):
 @public_page(
     is_costly=True, q=".{1,200}", section="[\\w-]{1,60}", year="[0-9]{4}", before=CURSOR, after=CURSOR
 )
-def search_page(request):
+def search_page(request: HttpRequest) -> HttpResponse:
     """Stories found by their words, newest first, narrowed to a section and a year."""
     return render(request, "articles/search.html", results_page(Wanted.from_query(request.GET)))

@@ -20,7 +20,7 @@ MOST_READ_DAYS = 2
 STEP = 20
 
 
-def of_section(pk):
+def of_section(pk: int) -> tuple[str, int]:
     """How the list of a section's newest is named."""
     return Rule.SECTION, pk
 
@@ -31,7 +31,7 @@ class Candidates:
     Lists are named (rule, number of a section or tag, else 0). A story is a (id, the moment it appeared).
     """
 
-    def __init__(self, sections, slots, depth, at):
+    def __init__(self, sections: list[int], slots, depth: int, at: dt.datetime) -> None:
         """Reads the newest of all and of each section (numbers), what the slots' rules ask for, and their pins.
 
         `depth` is how far each list is read: far enough that its places fill when others have taken the first of it.
@@ -61,7 +61,9 @@ class Candidates:
             set(self.lists[Rule.MOST_READ, 0]), key=lambda s: (-views[s[0]], -s[0])
         )
 
-    def take(self, count, named=ALL, since=None):
+    def take(
+        self, count: int, named: tuple[str, int] = ALL, since: dt.datetime | None = None
+    ) -> list[tuple[int, dt.datetime]]:
         """The first `count` stories of a list that nobody has taken, and not older than `since`."""
         free = (story for story in self.lists[named] if story[0] not in self.taken)
         chosen = [story for story in free if since is None or story[1] >= since][:count]

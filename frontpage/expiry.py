@@ -1,9 +1,11 @@
 """When fronts change by themselves: a layout takes over, a slot begins or ends, breaking news comes or times out."""
 
+import datetime as dt
+
 from frontpage.models import BreakingNews, Layout, Slot
 
 
-def next_change(after):
+def next_change(after: dt.datetime) -> dt.datetime | None:
     """The next moment after `after` (aware) at which a front changes, or None. Five seeks in five indexes."""
     current = Slot.objects.filter(layout__past_of=None)
     rows = [

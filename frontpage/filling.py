@@ -14,8 +14,9 @@ from django.utils import timezone
 from articles.cards import Card, cards_of, visible
 from frontpage.candidates import ALL, Candidates, of_section
 from frontpage.models import Slot
-from frontpage.plan import plan_of
+from frontpage.plan import Plan, plan_of
 from sections.labels import SectionLabel
+from sections.models import Section
 
 SECONDARY = 4
 LATEST = 8
@@ -61,7 +62,7 @@ class FrontPage:
 class SlotAssignment:
     """The slots of a plan, filled area by area from the candidates; `filled` says with which story."""
 
-    def __init__(self, slots, candidates, room):
+    def __init__(self, slots, candidates: Candidates, room: dict[tuple[str, int], int]) -> None:
         """`room` is how many stories stand in each area: slots beyond it wait in reserve."""
         self.candidates, self.filled = candidates, {}
         self.slots = {area: [] for area in room}
@@ -79,7 +80,7 @@ class SlotAssignment:
         self.candidates.taken.add(slot.story)
         return True
 
-    def fill(self, area):
+    def fill(self, area: tuple[str, int]) -> list[tuple[int, dt.datetime]]:
         """The stories of an area's slots, in their order."""
         chosen = []
         for slot in self.slots.get(area, []):
@@ -93,7 +94,7 @@ class SlotAssignment:
         return chosen
 
 
-def fill_front(sections, plan=None, at=None):
+def fill_front(sections: list[Section], plan: Plan | None = None, at: dt.datetime | None = None) -> FrontPage:
     """The front page as it is now, from the paper's sections in their order.
 
     Another `plan` or another moment `at` (aware) makes the page as it will be.
@@ -185,7 +186,9 @@ class SectionTop:
     filled: dict = field(default_factory=dict)
 
 
-def fill_section_front(section, newest, plan=None, at=None):
+def fill_section_front(
+    section: Section, newest: list[Card], plan: Plan | None = None, at: dt.datetime | None = None
+) -> SectionTop:
     """The first page of a section's front, whose newest stories (Cards) are read already.
 
     One query where nothing is laid out; two more for what is, and three for the cards that the page does not have.

@@ -4,12 +4,16 @@ Each is one transaction. Whoever saves names the version they saw: a save agains
 raises `LayoutConflict`. The version before is kept, so that nothing is lost and any can come back.
 """
 
+import datetime as dt
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from frontpage.models import Layout, Slot
 from newspaper.models import Newspaper
+from people.models import User
+from sections.models import Section
 
 # More slots than any front has places.
 MOST_SLOTS = 60
@@ -19,18 +23,18 @@ PLACES = list(Slot.Place)
 class LayoutConflict(Exception):
     """Somebody else has laid the same front out since it was opened; nothing was changed. `newer` is their row's pk."""
 
-    def __init__(self, newer):
+    def __init__(self, newer: int) -> None:
         super().__init__(newer)
         self.newer = newer
 
 
-def layout_in_force(section, at=None):
+def layout_in_force(section: Section | None, at: dt.datetime | None = None) -> Layout | None:
     """The Layout that readers see on a section's front, or on the home page (None); None where it fills itself."""
     return Layout.objects.of_front(section).in_force_first(at or timezone.now()).first()
 
 
 @transaction.atomic
-def save_layout(layout, slots, *, by):
+def save_layout(layout: Layout, slots: list[Slot], *, by: User | None) -> Layout:
     """Stores a new or changed layout with its slots, unsaved Slots in their order, and returns it.
 
     A save that would change nothing is none. Raises `LayoutConflict` where the stored layout is newer than
@@ -57,7 +61,7 @@ def save_layout(layout, slots, *, by):
     return layout
 
 
-def restore_layout(earlier, *, by):
+def restore_layout(earlier: Layout, *, by: User) -> Layout:
     """Lays the front out as it was in an earlier version, from now on; returns the layout that is in force."""
     now = timezone.now().replace(second=0, microsecond=0)
     layout = layout_in_force(earlier.section) or Layout(section=earlier.section, starts_at=now)

@@ -1,5 +1,7 @@
 """What editors lay out: a front's slots, the layouts that are prepared, in force or past, and the breaking strip."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,19 +13,19 @@ from django.utils import timezone
 class LayoutQuerySet(models.QuerySet):
     """Layouts of the fronts."""
 
-    def current(self):
+    def current(self) -> models.QuerySet:
         """Those that editors work on: without the earlier versions, which are only kept."""
         return self.filter(past_of=None)
 
-    def of_front(self, section):
+    def of_front(self, section) -> models.QuerySet:
         """Those of a section's front, or of the home page (None)."""
         return self.filter(section=section)
 
-    def in_force_first(self, at):
+    def in_force_first(self, at) -> models.QuerySet:
         """Those whose moment has come by `at`, the one in force before those that it took over from."""
         return self.current().filter(starts_at__lte=at).order_by("-starts_at", "-pk")
 
-    def beside_the_one_in_force(self, at):
+    def beside_the_one_in_force(self, at: dt.datetime) -> models.QuerySet:
         """Each with `in_force_pk`, which layout of its front readers see at a moment."""
         same_front = Layout.objects.alias(front=Coalesce("section_id", 0)).in_force_first(at)
         same_front = same_front.filter(front=Coalesce(OuterRef("section_id"), 0))
@@ -78,7 +80,7 @@ class Layout(models.Model):
         return f"{self.front_name}, version {self.version}"
 
     @property
-    def front_name(self):
+    def front_name(self) -> str:
         """The front in an editor's words. Reads the section (a query where it is not loaded)."""
         return self.section.name if self.section_id else "The home page"
 
@@ -156,7 +158,7 @@ class Slot(models.Model):
             raise ValidationError([each.violation_error_message for each in broken])
 
     @property
-    def broken_constraints(self):
+    def broken_constraints(self) -> set[str]:
         """The names of the constraints above that the database would not let pass."""
         is_block = self.place == self.Place.BLOCK
         kept = {
@@ -169,7 +171,7 @@ class Slot(models.Model):
         return {name for name, is_kept in kept.items() if not is_kept}
 
     @property
-    def choices(self):
+    def choices(self) -> dict:
         """Everything that an editor has said of it, by field, with rows by their numbers."""
         fields = [field for field in self._meta.fields if field.name not in ("id", "layout")]
         return {field.name: field.value_from_object(self) for field in fields}
@@ -178,7 +180,7 @@ class Slot(models.Model):
 class BreakingQuerySet(models.QuerySet):
     """Breaking news."""
 
-    def running(self, at):
+    def running(self, at) -> models.QuerySet:
         """What stands over the fronts at a moment, the newest first."""
         return self.filter(starts_at__lte=at, ends_at__gt=at).order_by("-starts_at", "-pk")
 

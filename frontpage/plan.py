@@ -32,12 +32,12 @@ class PlannedSlot:
     tag: int = NONE
 
     @property
-    def area(self):
+    def area(self) -> tuple[str, int]:
         """The part of the front where it stands: (place, the section of a block or 0)."""
         return self.place, self.section if self.place == Slot.Place.BLOCK else NONE
 
     @property
-    def source(self):
+    def source(self) -> tuple[str, int]:
         """Where its rule finds stories, as `Candidates` names its lists."""
         key = {Slot.Rule.SECTION: self.section, Slot.Rule.TAG: self.tag}.get(self.rule, NONE)
         return self.rule, key

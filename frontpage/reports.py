@@ -1,13 +1,14 @@
 """What an editor is told of each slot: the story that stands there, or why none does."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.models import Article
-from frontpage.filling import fill_front, fill_section_front
-from frontpage.models import Slot
+from frontpage.filling import FrontPage, SectionTop, fill_front, fill_section_front
+from frontpage.models import Layout, Slot
 from frontpage.plan import plan_for
 from sections.context import every_section
 
@@ -28,7 +29,7 @@ class LayoutState:
     kind: str
 
 
-def state_of(layout):
+def state_of(layout: Layout) -> LayoutState:
     """The state of a layout that was read `beside_the_one_in_force`."""
     if layout.past_of_id:
         return LayoutState(f"Earlier version, saved on {in_words(layout.saved_at)}", "ended")
@@ -41,13 +42,13 @@ def state_of(layout):
     return LayoutState("Not on the page: another layout has taken over", "ended")
 
 
-def moment_of(layout):
+def moment_of(layout: Layout) -> dt.datetime:
     """The moment at which a layout is looked at: when it takes over, or now."""
     now = timezone.now()
     return max(layout.starts_at or now, now)
 
 
-def front_of(layout, at):
+def front_of(layout: Layout, at: dt.datetime) -> FrontPage | SectionTop:
     """The `FrontPage` or `SectionTop` that a layout makes at a moment."""
     plan = plan_for(layout, at)
     if layout.section_id:
@@ -56,7 +57,7 @@ def front_of(layout, at):
     return fill_front(every_section(), plan, at)
 
 
-def reports_of(layout, slots):
+def reports_of(layout: Layout, slots: list[Slot]) -> dict[int, SlotReport]:
     """{slot's pk: its SlotReport} of the slots of a stored layout, which have their stories with them."""
     at = moment_of(layout)
     filled = front_of(layout, at).filled
@@ -85,7 +86,7 @@ def _reason(slot, at, standing):
     return "its places are taken; it steps in when one falls free"
 
 
-def hidden_because(story, at):
+def hidden_because(story: Article, at: dt.datetime) -> str:
     """Why readers may not see a story at a moment, for the desk."""
     if reason := Article.Status(story.status).hidden_because:
         return reason
@@ -96,6 +97,6 @@ def hidden_because(story, at):
     return f"it is scheduled for {in_words(story.live_from)}"
 
 
-def in_words(moment):
+def in_words(moment: dt.datetime) -> str:
     """“14 March 2026, 6:05 a.m.”, in Manila."""
     return date_format(timezone.localtime(moment), "j F Y, g:i a")

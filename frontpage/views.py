@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +22,7 @@ PER_PAGE = 50
 
 
 @public_page
-def front_page(request):
+def front_page(request: HttpRequest) -> HttpResponse:
     """The paper's front page."""
     sections = every_section()
     return render(
@@ -32,7 +32,7 @@ def front_page(request):
     )
 
 
-def preview(request, layout):
+def preview(request: HttpRequest, layout: Layout) -> HttpResponse:
     """The very page that readers will get when a layout takes over (or get now), for the desk."""
     at = moment_of(layout)
     with as_of(at):
@@ -51,7 +51,7 @@ def _front_at(at, request, layout):
     return render(request, "frontpage/front.html", said)
 
 
-def history(request, layout_admin, layout):
+def history(request: HttpRequest, layout_admin, layout: Layout) -> HttpResponse:
     """Everything that was laid out for a layout's front, what was saved last first."""
     saved = Layout.objects.of_front(layout.section).select_related("saved_by").order_by("-saved_at", "-pk")
     page = Paginator(saved, PER_PAGE).get_page(request.GET.get("p"))
@@ -65,7 +65,7 @@ def history(request, layout_admin, layout):
 
 
 @require_POST
-def return_here(request, layout_admin, layout):
+def return_here(request: HttpRequest, layout_admin, layout: Layout) -> HttpResponse:
     """Lays a front out as it was, and leads to the layout that is now in force."""
     try:
         now = restore_layout(layout, by=request.user)

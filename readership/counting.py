@@ -12,12 +12,12 @@ from readership.models import DailyViews
 AT_ONCE = 900
 
 
-def counter_key(article_id):
+def counter_key(article_id: str | int) -> str:
     """The word for one view, today, of a story named by its number as text."""
     return f"{timezone.localdate()} {int(article_id)}"
 
 
-def add_views(words):
+def add_views(words: Counter) -> None:
     """Adds a Counter of such words to the days' views; stories that readers may not see are not counted."""
     views = Counter()
     for word, count in words.items():

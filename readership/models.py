@@ -1,5 +1,7 @@
 """What is read."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
@@ -8,7 +10,7 @@ from django.utils import timezone
 class DailyViewsQuerySet(models.QuerySet):
     """Counting, and reading what was counted."""
 
-    def add_views(self, article_id, count=1, day=None):
+    def add_views(self, article_id: int, count: int = 1, day: dt.date | None = None) -> None:
         """Adds views of a day, today by default, to a story, in one statement that loses none under load."""
         row = {"article_id": article_id, "day": day or timezone.localdate()}
         if not self.filter(**row).update(views=F("views") + count):

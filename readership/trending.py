@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import DateField, ExpressionWrapper, F, FloatField
 from django.utils import timezone
 
-from articles.cards import links_of, visible
+from articles.cards import StoryLink, links_of, visible
 from readership.models import DailyViews
 from rendering.compiled import CompiledQuery, Param, param_list, param_values
 
@@ -22,7 +22,7 @@ MOST_OF_A_DAY = 40
 AT_A_TIME = 20
 
 
-def trending(count=5):
+def trending(count: int = 5) -> list[StoryLink]:
     """The `count` most read stories, most read first; agencies' stories only where their source allows it."""
     today = timezone.localdate()
     days = param_values("day", [today - age * DAY for age in range(DAYS)])

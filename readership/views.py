@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -12,7 +12,7 @@ from readership.counting import add_views, counter_key
 
 @csrf_exempt  # changes one counter by one for whoever asks, signed in or not; there is nothing to forge
 @require_POST
-def beacon(request, article_id):
+def beacon(request: HttpRequest, article_id: int) -> HttpResponse:
     """Counts one view of a story that readers may see; anything else is answered alike and not counted.
 
     In production BeaconMiddleware answers in its place (pagecache/beacon_counter.py); this is for servers without one.

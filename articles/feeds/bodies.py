@@ -19,7 +19,7 @@ FIGURE = re.compile(
 OWN_ADDRESS = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")(?=/(?!/))')
 
 
-def of(stories):
+def of(stories: list[Article]) -> dict[int, str]:
     """The HTML of each story's body, by the story's id: two queries for all of them, one without pictures."""
     if not stories:
         return {}

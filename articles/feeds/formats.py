@@ -8,6 +8,7 @@ import datetime as dt
 import json
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed, rfc3339_date
@@ -32,7 +33,7 @@ class Picture:
     credit: str
 
 
-def legal(value):
+def legal(value: Any) -> Any:
     """The text, or every text in lists, pictures and mappings of them, without what XML cannot hold."""
     if isinstance(value, str):
         return FORBIDDEN.sub("", value)
@@ -57,7 +58,7 @@ class StoryFeed(SyndicationFeed):
     def add_item(self, **fields):
         super().add_item(**legal(fields))
 
-    def latest_post_date(self):
+    def latest_post_date(self) -> dt.datetime:
         """The newest change; for an empty feed the paper's beginning, so that it stays the same feed."""
         beginning = timezone.make_aware(dt.datetime(self.feed["founded"], 1, 1))  # noqa: DTZ001 (the next word)
         return max((item["updateddate"] for item in self.items), default=beginning)
@@ -150,7 +151,7 @@ class JsonFeed(StoryFeed):
         }
         outfile.write(json.dumps(feed, ensure_ascii=False))
 
-    def entry(self, item):
+    def entry(self, item: dict) -> dict:
         """One item as JSON Feed has it; the summary stands in for a text that is not ours to pass on."""
         text = {"content_html": item["content"]} if item["content"] else {"content_text": item["summary"]}
         entry = {

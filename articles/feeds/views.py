@@ -7,7 +7,7 @@ feed generator is used directly.
 import html
 import uuid
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.templatetags.static import static
 from django.urls import reverse
@@ -34,7 +34,7 @@ STORIES = uuid.UUID("b6a3a2a4-6c0f-5d9b-8a63-5d6f2f0f9d11")
 
 
 @public_page
-def paper_feed(request, form):
+def paper_feed(request: HttpRequest, form: str) -> HttpResponse:
     """The newest stories of the whole paper; `form` is a key of FORMATS, here and below."""
     paper = _paper()
     about = {"title": paper.name, "description": paper.description or paper.name, "link": absolute(FRONT)}
@@ -42,28 +42,28 @@ def paper_feed(request, form):
 
 
 @public_page
-def section_feed(request, slug, form):
+def section_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """A section's newest stories."""
     section = get_object_or_404(Section, slug=slug)
     return _listing_feed(request, form, section, section.article_sections, section.description)
 
 
 @public_page
-def tag_feed(request, slug, form):
+def tag_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The newest stories under a tag."""
     tag = get_object_or_404(Tag.objects.published(), slug=slug)
     return _listing_feed(request, form, tag, tag.taggings)
 
 
 @public_page
-def person_feed(request, slug, form):
+def person_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The newest stories that carry a person's name."""
     person = get_object_or_404(Person, slug=slug)
     return _listing_feed(request, form, person, person.bylines, f"Stories by {person.name}.")
 
 
 @public_page
-def corrections_feed(request, form):
+def corrections_feed(request: HttpRequest, form: str) -> HttpResponse:
     """What the paper has corrected, newest first."""
     paper = _paper()
     about = {
@@ -122,7 +122,7 @@ def _response(feed):
     return response
 
 
-def is_ours(story):
+def is_ours(story: Article) -> bool:
     """Whether we may pass the whole text on: written here, or listed as our own by its source's policy."""
     return not story.source_id or story.source.told == Source.Told.OURS
 

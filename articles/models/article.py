@@ -193,7 +193,7 @@ class Article(models.Model):
     def __str__(self):
         return self.headline
 
-    def save(self, **kwargs):
+    def save(self, **kwargs) -> None:
         """Saves the story with the columns derived from it, dates its listings where the date moved, and
         notes which pictures it shows."""
         self.derive()
@@ -204,7 +204,7 @@ class Article(models.Model):
             listing.exclude(**self.terms).update(**self.terms)
         self.illustrations.model.objects.follow(self)
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return path_to("articles:detail", self.slug)
 
     @classmethod
@@ -214,7 +214,7 @@ class Article(models.Model):
         depends_on(dependency_on(story), story.__dict__.get("live_until"))
         return story
 
-    def derive(self):
+    def derive(self) -> None:
         """Works out the columns that follow from others. Reads the source, a query where it is not loaded."""
         self.slug = self.slug or slugs.free_slug(self.headline, type(self).objects.exclude(pk=self.pk))
         self.plain = plain_text(self.body)
@@ -224,7 +224,7 @@ class Article(models.Model):
         )
         self.live_from, self.live_until = self.derive_terms()
 
-    def derive_terms(self):
+    def derive_terms(self) -> tuple[dt.datetime | None, dt.datetime | None]:
         """From when and until when readers may see the story: two moments, the second None for "for ever".
 
         Both are None unless it is published. It starts when it `opens_at`, and ends when the source's licence does.
@@ -255,7 +255,7 @@ class Article(models.Model):
         return self.Status(self.status).is_taken_away
 
     @property
-    def opens_at(self):
+    def opens_at(self) -> dt.datetime | None:
         """When all three have passed: the publication time, the embargo, and the delay that its source asks for.
 
         None without a publication time. Reads the source, a query where it is not loaded.
@@ -268,16 +268,16 @@ class Article(models.Model):
         return max(moment for moment in starts if moment)
 
     @property
-    def terms(self):
+    def terms(self) -> dict[str, dt.datetime | None]:
         """From when and until when readers may see it, as the columns that it shares with its listings."""
         return {"live_from": self.live_from, "live_until": self.live_until}
 
     @property
-    def is_published(self):
+    def is_published(self) -> bool:
         """Whether readers may see it now: what `published()` asks of the database, asked of this row."""
         return self.is_published_at(timezone.now())
 
-    def is_published_at(self, moment):
+    def is_published_at(self, moment: dt.datetime) -> bool:
         return bool(
             self.live_from
             and self.live_from <= moment
@@ -285,16 +285,16 @@ class Article(models.Model):
         )
 
     @property
-    def is_scheduled(self):
+    def is_scheduled(self) -> bool:
         return bool(self.live_from and self.live_from > timezone.now())
 
     @property
-    def is_licence_over(self):
+    def is_licence_over(self) -> bool:
         """Whether it was readable once, and only the source's licence has taken it away."""
         return bool(self.live_until and self.live_from < self.live_until <= timezone.now())
 
     @property
-    def has_an_answer(self):
+    def has_an_answer(self) -> bool:
         """Whether its address tells readers something: its text, or that it is gone. What was taken back before it
         opened is not gone: it never was."""
         if self.status == self.Status.WITHDRAWN:
@@ -302,28 +302,28 @@ class Article(models.Model):
         return self.is_published or self.is_licence_over
 
     @property
-    def printed_headline(self):
+    def printed_headline(self) -> str:
         """As readers see it, with its source's suffix. Reads the source, a query where it is not loaded."""
         return with_suffix(self.headline, self.source.headline_suffix if self.source_id else "")
 
     @property
-    def writers(self):
+    def writers(self) -> list:
         """The bylines of those who wrote it, in order. Reads the bylines, a query where they are not loaded."""
         return [byline for byline in self.bylines.all() if byline.role == "words"]
 
     @property
-    def canonical_url(self):
+    def canonical_url(self) -> str:
         """Where search engines are told the original is: its own address, or ours (a path)."""
         is_theirs = self.source_id and self.original_url and self.source.told == "canonical"
         return self.original_url if is_theirs else self.get_absolute_url()
 
     @property
-    def is_listed(self):
+    def is_listed(self) -> bool:
         """Whether search engines may list our page at all."""
         return not (self.source_id and self.source.told == "noindex")
 
     @property
-    def changed_at(self):
+    def changed_at(self) -> dt.datetime | None:
         """When readers last saw something new: the major update, else the moment it appeared."""
         return max(filter(None, [self.updated_at, self.live_from]), default=None)
 
@@ -333,12 +333,12 @@ class Article(models.Model):
         return self.lead_picture if self.lead_picture_id and self.lead_picture.is_licensed else None
 
     @property
-    def caption(self):
+    def caption(self) -> str:
         """The lead picture's caption on this story."""
         return self.lead_caption or (self.picture.caption if self.picture else "")
 
 
-def summarise(text):
+def summarise(text: str) -> str:
     """The text cut at a word's end so that a card can carry it, with "…" where something is left out."""
     text = " ".join(text[: SUMMARY_LENGTH * 4].split())
     if len(text) <= SUMMARY_LENGTH:

@@ -1,15 +1,18 @@
 """What the paper changes after it has been read, and says so."""
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from articles.paging import PageStart
 from articles.querysets import is_live
 from articles.workflow import Status
 
 
-def not_in_the_future(moment):
+def not_in_the_future(moment: dt.datetime) -> None:
     """Refuses a moment that has not come: what is not said yet corrects nothing."""
     if moment > timezone.now():
         raise ValidationError("This moment has not come yet.")
@@ -18,11 +21,11 @@ def not_in_the_future(moment):
 class CorrectionQuerySet(models.QuerySet):
     """Notes on stories, the newest first."""
 
-    def serious(self):
+    def serious(self) -> models.QuerySet:
         """All but updates, which correct nothing: what the corrections page lists and partners are told."""
         return self.exclude(kind="update")
 
-    def for_readers(self, at=None):
+    def for_readers(self, at: dt.datetime | None = None) -> models.QuerySet:
         """Those that readers may know of: on a story that they may see, or saying why one was taken away.
 
         Of a story that was withdrawn only its retraction is told, and nothing of one that was never out.
@@ -36,7 +39,7 @@ class CorrectionQuerySet(models.QuerySet):
         retracted = Q(kind="retraction", article__status=Status.WITHDRAWN) & ~never_out
         return self.filter(is_live(at, "article__") | retracted)
 
-    def along(self, turn):
+    def along(self, turn: PageStart) -> models.QuerySet:
         """Those that a `PageStart` of a list's page leads to, the nearest first."""
         if not turn.cursor:
             return self.order_by("-made_at", "-pk")
@@ -81,13 +84,13 @@ class Correction(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()}: {self.text[:60]}"
 
-    def save(self, **kwargs):
+    def save(self, **kwargs) -> None:
         """Saves the note, and tells readers, feeds and search engines that the story was updated then."""
         super().save(**kwargs)
         stories = type(self.article).objects.filter(pk=self.article_id)
         stories.filter(Q(updated_at=None) | Q(updated_at__lt=self.made_at)).update(updated_at=self.made_at)
 
     @property
-    def is_serious(self):
+    def is_serious(self) -> bool:
         """Whether it stands above the story rather than below it."""
         return self.kind in {self.Kind.CORRECTION, self.Kind.APOLOGY, self.Kind.RETRACTION}

@@ -22,13 +22,13 @@ class Listing(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, **kwargs):
+    def save(self, **kwargs) -> None:
         """Dates a new row like its story; `Article.save()` dates those that are there already."""
         self.live_from, self.live_until = self.listed_story.live_from, self.listed_story.live_until
         super().save(**kwargs)
 
     @property
-    def listed_story(self):
+    def listed_story(self) -> models.Model:
         """The story that this row lists."""
         return self.article
 
@@ -97,12 +97,12 @@ class Byline(Listing):
         return self.printed_name
 
     @property
-    def printed_name(self):
+    def printed_name(self) -> str:
         """The name that readers see. Reads the person (a query where it is not loaded)."""
         return self.person.name if self.person_id else self.name
 
     @property
-    def address(self):
+    def address(self) -> str:
         """The page of the person, "" for a plain name. Reads the person, as above."""
         return self.person.get_absolute_url() if self.person_id else ""
 
@@ -110,7 +110,7 @@ class Byline(Listing):
 class IllustrationQuerySet(ListingQuerySet):
     """Pictures on stories."""
 
-    def follow(self, story):
+    def follow(self, story: models.Model) -> None:
         """Makes the rows of a story say which pictures it shows: one query where nothing has changed.
 
         A picture that the library does not have is passed over, as it is on the page.
@@ -161,7 +161,7 @@ class Illustration(Listing):
 class TagQuerySet(models.QuerySet):
     """Subjects."""
 
-    def published(self):
+    def published(self) -> models.QuerySet:
         """Those that readers may know of: with a story that they may see now."""
         tagged = Tagging.objects.published().filter(tag=models.OuterRef("pk"))
         return self.filter(models.Exists(tagged))
@@ -178,12 +178,12 @@ class Tag(TagBase):
     class Meta:
         ordering = ["name"]
 
-    def slugify(self, tag, i=None):
+    def slugify(self, tag: str, i: int | None = None) -> str:
         """The tag's address; "tag" for what has no letter or digit, such as “🐟”: its page must be reachable."""
         slug = super().slugify(tag)[: self.LONGEST_SLUG].strip("-_") or "tag"
         return slug if i is None else f"{slug}-{i}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return path_to("articles:tag", self.slug)
 
 
@@ -203,5 +203,5 @@ class Tagging(Listing, ItemBase):
         return f"{self.content_object} under {self.tag}"
 
     @property
-    def listed_story(self):
+    def listed_story(self) -> models.Model:
         return self.content_object

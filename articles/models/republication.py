@@ -9,20 +9,20 @@ from articles.models.correction import Correction
 class RepublicationQuerySet(models.QuerySet):
     """Our stories in others' papers."""
 
-    def to_tell(self):
+    def to_tell(self) -> models.QuerySet:
         """Those whose partner has not been told yet of something that readers of ours know."""
         untold = Correction.objects.serious().for_readers()
         untold = untold.filter(article=models.OuterRef("article"), pk__gt=models.OuterRef("told_up_to"))
         return self.filter(models.Exists(untold))
 
-    def with_corrections(self):
+    def with_corrections(self) -> models.QuerySet:
         """Each with its story's `known_corrections`, the oldest first: those that readers of ours know."""
         known = Correction.objects.serious().for_readers().order_by("pk")
         return self.prefetch_related(
             models.Prefetch("article__corrections", known, to_attr="known_corrections")
         )
 
-    def tell(self):
+    def tell(self) -> int:
         """Notes that the partners have been told of everything until now; returns how many there were."""
         newest = (
             Correction.objects.serious()
@@ -72,6 +72,6 @@ class Republication(models.Model):
         return f"{self.article} in {self.partner}"
 
     @property
-    def to_be_told(self):
+    def to_be_told(self) -> list[Correction]:
         """The corrections that the partner has not been told of, of a row that was read `with_corrections`."""
         return [note for note in self.article.known_corrections if note.pk > self.told_up_to]

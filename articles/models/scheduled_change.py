@@ -1,10 +1,12 @@
 """A change of a story that waits for its moment."""
 
+import datetime as dt
+
 from django.db import models
 
 
 class ScheduledChangeQuerySet(models.QuerySet):
-    def due(self, at):
+    def due(self, at: dt.datetime) -> models.QuerySet:
         """Those whose moment has come by `at`, in the order of their moments."""
         return self.filter(is_held=False, goes_live_at__lte=at).order_by("goes_live_at", "pk")
 

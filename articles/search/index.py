@@ -7,9 +7,12 @@ enough: few stories are gathered, however large the archive and however common t
 """
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connections
+from django.db.models import QuerySet
 
 from articles.search.words import is_beginning
 
@@ -31,10 +34,10 @@ class Span:
     is_back: bool = False  # from the oldest to the newest
 
     @property
-    def order(self):
+    def order(self) -> str:
         return "ASC" if self.is_back else "DESC"
 
-    def narrow(self, stories, time, as_stored):
+    def narrow(self, stories: QuerySet, time: str, as_stored: Callable) -> QuerySet:
         """An Article queryset's stories within it; `time` is how the statement writes the moment of a story."""
         where, values = [f"{time} >= %s AND {time} < %s"], [as_stored(self.opens), as_stored(self.closes)]
         if self.cursor:
@@ -43,7 +46,7 @@ class Span:
         return stories.extra(where=where, params=values)  # noqa: S610 (our own text)
 
 
-def ask(stories, words, span, limit):
+def ask(stories: QuerySet, words: list[str], span: Span, limit: int) -> list[int]:
     """Ids of the first `limit` of `stories` (an Article queryset without an order) within a Span that hold all `words`.
 
     There may be more of them, and they come in no order.
@@ -89,7 +92,7 @@ def _ask_postgresql(stories, words, span, limit, as_stored):
     )
 
 
-def slices(span):
+def slices(span: Span) -> list[str]:
     """A Span in slices, those that are asked first the shortest, as queries for the months and years of stories.
 
     Every slice costs gathering the stories that hold the words; a longer one costs reading more of them.
@@ -114,7 +117,7 @@ def slices(span):
     return cut
 
 
-def install(using, **kwargs):
+def install(using: str, **kwargs: Any) -> None:
     """Makes this database's full-text index where it is missing or was made otherwise; runs after every migrate.
 
     Not a migration: Django rebuilds a SQLite table when its columns change, and its triggers go with the old one.

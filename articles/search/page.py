@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.utils import timezone
 
 from articles import archive
@@ -27,7 +29,7 @@ class Wanted:
     after: str = ""
 
     @classmethod
-    def from_query(cls, query):
+    def from_query(cls, query: QueryDict) -> "Wanted":
         """Read from a request's GET: `q`, `section` (a slug), `year`, and a cursor."""
         year = query.get("year", "")
         return cls(
@@ -38,14 +40,14 @@ class Wanted:
             after=query.get("after", "")[:60],
         )
 
-    def address(self, **changes):
+    def address(self, **changes: Any) -> str:
         """The query string of this search with some of its parts changed; the pages start anew."""
         wanted = replace(self, **({"before": "", "after": ""} | changes))
         parts = {name: getattr(wanted, name) for name in ("section", "year", "before", "after")}
         return "?" + urlencode({"q": wanted.text} | {name: value for name, value in parts.items() if value})
 
 
-def results_page(wanted):
+def results_page(wanted: Wanted) -> dict:
     """The context of the search page: results as (story, headline pieces, excerpt pieces), and addresses."""
     sections = list(Section.objects.all())
     oldest = Article.objects.published().order_by("live_from").values_list("live_from", flat=True).first()

@@ -6,21 +6,30 @@ its stories first. A word that is not common there is gathered from the index (a
 
 import datetime as dt
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, TextField, Value
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from articles.cards import found, results_of
 from articles.models import Article
-from articles.paging import as_page
+from articles.paging import KeysetPage, PageStart, as_page
 from articles.search.index import Span, ask
 from articles.search.words import is_beginning, words_of
+from sections.models import Section
 
 # How many stories are read before the index is asked: a word in a tenth of them fills a page.
 NEAR = 200
 INSTANT = dt.timedelta(microseconds=1)
 
 
-def find(text, turn, size, *, opens, closes, section=None):
+def find(
+    text: str,
+    turn: PageStart,
+    size: int,
+    *,
+    opens: dt.datetime,
+    closes: dt.datetime,
+    section: Section | None = None,
+) -> KeysetPage:
     """Returns a `KeysetPage` of SearchResults: stories that readers may see and that hold every word of `text`, or a
     word that begins with it.
 
@@ -47,12 +56,12 @@ def find(text, turn, size, *, opens, closes, section=None):
     return as_page(rows[: size + 1], turn, size, results_of)
 
 
-def with_text(rows):
+def with_text(rows: QuerySet) -> QuerySet:
     """Rows of StoryRows beside their story's words as text, with a blank before and behind each word."""
     return rows.alias(text=Concat(Value(" "), f"{rows.story}words", Value(" "), output_field=TextField()))
 
 
-def holds(word):
+def holds(word: str) -> ExpressionWrapper:
     """Whether a text holds a word, or one that begins with it, as an expression."""
     end = "" if is_beginning(word) else " "
     return ExpressionWrapper(Q(text__contains=f" {word}{end}"), BooleanField())
@@ -66,7 +75,7 @@ def _span(turn, opens, closes):
     return Span(opens, closes, turn.cursor, turn.is_back)
 
 
-def newest_with(text, count):
+def newest_with(text: str, count: int) -> list[int]:
     """Ids of the newest stories, at least `count` if there are so many, that hold every word of `text`.
 
     Those that wait for their moment and those whose licence has ended are among them; drafts are not.

@@ -18,7 +18,7 @@ WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 60
 
 
-def fold(text):
+def fold(text: str) -> str:
     """The words of `text` in small letters without accents, separated by blanks; the first 340 KB of them."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c)) if not plain.isascii() else plain
@@ -26,23 +26,23 @@ def fold(text):
     return words.encode()[:MOST_BYTES].decode(errors="ignore") if len(words) > MOST_BYTES // 4 else words
 
 
-def words_of(query):
+def words_of(query: str) -> list[str]:
     """The words to look for, of a reader's query, folded: at most ten, from its first 200 characters."""
     words = list(dict.fromkeys(fold(query[:MOST_CHARACTERS]).split()))[:MOST_WORDS]
     return [stem(word) for word in words]
 
 
-def stem(word):
+def stem(word: str) -> str:
     """A word's beginning, short enough to find its plural: "elections" finds "election" and the reverse."""
     return word[:-1] if len(word) > 4 and word.endswith("s") and word.isascii() else word
 
 
-def is_beginning(word):
+def is_beginning(word: str) -> bool:
     """Whether other words that begin with this one are meant too: not for "c" or "sa"."""
     return len(word) > 2
 
 
-def excerpt(text, query, length=180):
+def excerpt(text: str, query: str, length: int = 180) -> list[tuple[str, bool]]:
     """Pairs of (text, is_match) around the first of the query's words in `text`, for marking in a result."""
     words = [re.escape(word) for word in words_of(query)]
     if not words:

@@ -8,6 +8,6 @@ register = template.Library()
 
 
 @register.inclusion_tag("articles/_latest.html")
-def latest_stories(count):
+def latest_stories(count: int) -> dict:
     """The newest stories as a plain list, for pages that have nothing else to offer: three queries."""
     return {"stories": Article.objects.published().page(size=count).stories}

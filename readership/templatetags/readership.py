@@ -3,6 +3,7 @@
 from django import template
 from django.utils import timezone
 
+from articles.models import Article
 from readership.models import DailyViews
 from readership.trending import trending
 from rendering.fragments import fragment
@@ -11,7 +12,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def trending_news(count=5, besides=None):
+def trending_news(count: int = 5, besides: Article | None = None) -> str:
     """The most read stories, numbered, `besides` the one that is being read: two queries.
 
     Renders nothing while nobody has read anything.
@@ -21,7 +22,7 @@ def trending_news(count=5, besides=None):
 
 
 @register.simple_tag
-def views_today(stories):
+def views_today(stories: list[Article]) -> list[tuple[Article, int]]:
     """Pairs of a story and how often it has been opened today, in the order of `stories`: one query."""
     opened = DailyViews.objects.filter(day=timezone.localdate(), article__in=[story.pk for story in stories])
     views = dict(opened.values_list("article", "views"))
