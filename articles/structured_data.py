@@ -1,20 +1,19 @@
-"""What pages tell machines: canonical addresses, cards for social networks, and schema.org's descriptions.
+"""schema.org's descriptions of a story, of the newspaper and of its site, as JSON-LD scripts.
 
-Vocabularies: https://schema.org/NewsArticle, https://ogp.me/, and X's cards. Our own address always comes
-from the settings, and what is not known is left out rather than invented.
+Vocabulary: https://schema.org/NewsArticle. Addresses are absolute, from the settings; what is not known is left
+out rather than invented.
 """
 
+import datetime as dt
 import json
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import quote, urlencode
 
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 from articles.models import Article, Byline, Correction
@@ -24,30 +23,11 @@ from newspaper.models import Newspaper
 from newspaper.telephones import pieces
 
 FRONT = "/"
-CARD_SIZE = (1200, 630)
 # Beyond this, search engines cut a headline themselves.
 HEADLINE_LENGTH = 110
-# The languages of ours that Facebook knows, by its own names for them.
-LOCALES = {"en": "en_US", "fil": "tl_PH", "ceb": "cx_PH", "es": "es_LA"}
 # As Django's json_script does it: nothing in the data can end the script or begin a comment.
 JSON_ESCAPES = [(char, f"\\u{ord(char):04X}") for char in "<>&"]
 JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-X_PROFILE = re.compile(r"https?://(?:www\.)?(?:x|twitter)\.com/@?([A-Za-z0-9_]{1,15})/?")
-
-
-@dataclass(frozen=True)
-class Head:
-    """The machine-readable part of a page's head.
-
-    `open_graph` are pairs of property and content, `card` pairs of name and content, `alternates` pairs of
-    language and absolute address, `json_ld` whole script elements.
-    """
-
-    canonical: str
-    open_graph: list
-    card: list
-    json_ld: str
-    alternates: list = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -74,114 +54,20 @@ class StoryPage:
 
 
 def cut(picture, shape: str, width: int) -> tuple[str, int, int]:
-    """A JPEG of the picture that exists: its absolute address, width and height."""
+    """Returns the nearest JPEG rendition that exists: its absolute address, width and height in pixels."""
     existing = renditions.nearest(shape, width, "jpg", picture.size)
     height = renditions.height(shape, existing, picture.size)
     return absolute(picture.rendition_url(shape, existing, "jpg")), existing, height
 
 
-# Pages
+def story_scripts(page: StoryPage, paper: Newspaper) -> SafeString:
+    """Returns the script elements that describe a story and its place in the site."""
+    return _scripts([_news_article(page, paper), _breadcrumb(page)])
 
 
-def story_head(page: StoryPage, paper: Newspaper) -> Head:
-    """The Head of a StoryPage; `paper` is the Paper."""
-    story = page.story
-    others = [(other.language, absolute(other.get_absolute_url())) for other in page.translations]
-    return Head(
-        canonical=absolute(story.canonical_url),
-        alternates=[(story.language, page.address), *others] if others else [],
-        open_graph=_story_open_graph(page, paper),
-        card=_card(paper, story.printed_headline, story.summary, page.picture),
-        json_ld=_scripts([_news_article(page, paper), _breadcrumb(page)]),
-    )
-
-
-def front_head(paper: Newspaper) -> Head:
-    """The Head of the front page."""
-    title, description = paper.name, paper.description or paper.tagline or paper.name
-    open_graph = [
-        ("og:type", "website"),
-        ("og:title", title),
-        ("og:description", description),
-        ("og:url", absolute(FRONT)),
-        ("og:site_name", paper.name),
-        ("og:locale", LOCALES["en"]),
-        *_open_graph_picture(paper, None),
-    ]
-    return Head(
-        canonical=absolute(FRONT),
-        open_graph=open_graph,
-        card=_card(paper, title, description, None),
-        json_ld=_scripts([_organization(paper), _website(paper)]),
-    )
-
-
-def share_links(story: Article) -> list[tuple[str, str]]:
-    """Pairs of label and address by which a reader passes a story on, without any script of others."""
-    address, headline = absolute(story.get_absolute_url()), story.printed_headline
-    mail = urlencode({"subject": headline, "body": f"{headline}\r\n\r\n{address}"}, quote_via=quote, safe="")
-    return [
-        ("Facebook", "https://www.facebook.com/sharer/sharer.php?" + urlencode({"u": address})),
-        ("X", "https://x.com/intent/post?" + urlencode({"text": headline, "url": address})),
-        ("E-mail", "mailto:?" + mail),
-    ]
-
-
-# Cards of social networks
-
-
-def _story_open_graph(page, paper):
-    # `og:url` is our page even where the original is elsewhere: who shares our page shows ours.
-    story = page.story
-    pairs = [
-        ("og:type", "article"),
-        ("og:title", story.printed_headline),
-        ("og:description", story.summary),
-        ("og:url", page.address),
-        ("og:site_name", paper.name),
-        ("og:locale", LOCALES.get(story.language)),
-        *_open_graph_picture(paper, page.picture),
-        ("article:published_time", _moment(story.live_from)),
-        ("article:modified_time", _moment(story.changed_at)),
-        ("article:publisher", paper.facebook),
-        ("article:section", story.section.name),
-        *(
-            ("article:author", absolute(byline.address))
-            for byline in page.by(Byline.Role.WORDS)
-            if byline.address
-        ),
-        *(("article:tag", tag.name) for tag in page.tags),
-    ]
-    return [(name, content) for name, content in pairs if content]
-
-
-def _card_picture(paper, picture):
-    if picture:
-        return *cut(picture, "social", CARD_SIZE[0]), picture.alt_text
-    return absolute(static("icons/social.png")), *CARD_SIZE, paper.name
-
-
-def _open_graph_picture(paper, picture):
-    address, width, height, alt = _card_picture(paper, picture)
-    pairs = [("og:image", address), ("og:image:width", str(width)), ("og:image:height", str(height))]
-    return [*pairs, ("og:image:alt", alt)] if alt else pairs
-
-
-def _card(paper, title, description, picture):
-    address, _, _, alt = _card_picture(paper, picture)
-    profile = X_PROFILE.fullmatch(paper.x)
-    pairs = [
-        ("twitter:card", "summary_large_image" if picture else "summary"),
-        ("twitter:site", profile and f"@{profile[1]}"),
-        ("twitter:title", title),
-        ("twitter:description", description),
-        ("twitter:image", address),
-        ("twitter:image:alt", alt),
-    ]
-    return [(name, content) for name, content in pairs if content]
-
-
-# schema.org
+def front_scripts(paper: Newspaper) -> SafeString:
+    """Returns the script elements that describe the newspaper and its site."""
+    return _scripts([_organization(paper), _website(paper)])
 
 
 def _news_article(page, paper):
@@ -194,8 +80,8 @@ def _news_article(page, paper):
         "headline": Truncator(story.printed_headline).chars(HEADLINE_LENGTH),
         "description": story.summary,
         "image": _images(page.picture),
-        "datePublished": _moment(story.live_from),
-        "dateModified": _moment(story.changed_at),
+        "datePublished": iso_moment(story.live_from),
+        "dateModified": iso_moment(story.changed_at),
         "author": authors(story, page.by(Byline.Role.WORDS), paper),
         "translator": [_person(byline) for byline in page.by(Byline.Role.TRANSLATION)],
         "publisher": {
@@ -211,7 +97,7 @@ def _news_article(page, paper):
         "wordCount": len(story.plain.split()),
         "isAccessibleForFree": True,
         "correction": [
-            {"@type": "CorrectionComment", "text": note.text, "datePublished": _moment(note.made_at)}
+            {"@type": "CorrectionComment", "text": note.text, "datePublished": iso_moment(note.made_at)}
             for note in page.corrections
             if note.kind != Correction.Kind.UPDATE
         ],
@@ -333,7 +219,8 @@ def _paper_id():
     return absolute(FRONT) + "#paper"
 
 
-def _moment(moment):
+def iso_moment(moment: dt.datetime | None) -> str:
+    """Returns the moment in the newspaper's time zone as ISO 8601, "" for none."""
     return timezone.localtime(moment).isoformat(timespec="seconds") if moment else ""
 
 
