@@ -269,6 +269,7 @@ class Migration(migrations.Migration):
                 (
                     "article",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="article_sections",
                         to="articles.article",
@@ -277,6 +278,7 @@ class Migration(migrations.Migration):
                 (
                     "section",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="article_sections",
                         to="sections.section",
@@ -349,6 +351,7 @@ class Migration(migrations.Migration):
                     "person",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         help_text="Somebody with a page of their own …",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -448,6 +451,7 @@ class Migration(migrations.Migration):
                 (
                     "article",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="illustrations",
                         to="articles.article",
@@ -456,6 +460,7 @@ class Migration(migrations.Migration):
                 (
                     "image",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="illustrations",
                         to="images.image",
@@ -612,6 +617,7 @@ class Migration(migrations.Migration):
                 (
                     "content_object",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="taggings",
                         to="articles.article",
@@ -620,6 +626,7 @@ class Migration(migrations.Migration):
                 (
                     "tag",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="taggings",
                         to="articles.tag",

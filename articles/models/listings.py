@@ -1,7 +1,8 @@
 """Where a story is listed: in sections, under tags, under people's names.
 
 Each row carries a copy of the story's terms, kept by `Article.save()`, so that one index serves a section's,
-a tag's or a person's list at any depth: nothing is joined to find the stories, and nothing is sorted.
+a tag's or a person's list at any depth: nothing is joined to find the stories, and nothing is sorted. Foreign keys
+that begin such an index have none of their own (`db_index=False`): PostgreSQL preferred it in a small section.
 """
 
 from django.db import models
@@ -36,8 +37,12 @@ class Listing(models.Model):
 class ArticleSection(Listing):
     """A story in a section: its primary one and any further ones are all filed here."""
 
-    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="article_sections")
-    section = models.ForeignKey("sections.Section", models.PROTECT, related_name="article_sections")
+    article = models.ForeignKey(
+        "articles.Article", models.CASCADE, db_index=False, related_name="article_sections"
+    )
+    section = models.ForeignKey(
+        "sections.Section", models.PROTECT, db_index=False, related_name="article_sections"
+    )
 
     objects = ListingQuerySet.as_manager()
 
@@ -68,6 +73,7 @@ class Byline(Listing):
         models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,
         related_name="bylines",
         help_text="Somebody with a page of their own …",
     )
@@ -142,8 +148,10 @@ class Illustration(Listing):
         LEAD = "lead", "lead picture"
         BODY = "body", "in the text"
 
-    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="illustrations")
-    image = models.ForeignKey("images.Image", models.PROTECT, related_name="illustrations")
+    article = models.ForeignKey(
+        "articles.Article", models.CASCADE, db_index=False, related_name="illustrations"
+    )
+    image = models.ForeignKey("images.Image", models.PROTECT, db_index=False, related_name="illustrations")
     place = models.CharField(max_length=10, choices=Place)
 
     objects = IllustrationQuerySet.as_manager()
@@ -190,8 +198,10 @@ class Tag(TagBase):
 class Tagging(Listing, ItemBase):
     """A story under a tag."""
 
-    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="taggings")
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="taggings")
+    content_object = models.ForeignKey(
+        "articles.Article", models.CASCADE, db_index=False, related_name="taggings"
+    )
+    tag = models.ForeignKey(Tag, models.CASCADE, db_index=False, related_name="taggings")
 
     objects = TaggingQuerySet.as_manager()
 
