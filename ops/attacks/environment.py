@@ -50,7 +50,7 @@ class TargetSite:
         A process of its own because the load generator's event loop must not wait for Django.
         """
         if self.newsroom is None:
-            self.newsroom = ProcessPoolExecutor(1, get_context("spawn"), os.environ.update, [self.env])
+            self.newsroom = ProcessPoolExecutor(1, get_context("spawn"), _enter, [self.env])
         return self.newsroom.submit(_perform, act, *words)
 
     def change_key(self) -> None:
@@ -72,6 +72,11 @@ class TargetSite:
         if self.newsroom:
             self.newsroom.shutdown(cancel_futures=True)
             self.newsroom = None
+
+
+def _enter(env: dict[str, str]) -> None:
+    """Gives a newsroom process the environment of its site, before Django is set up there."""
+    os.environ.update(env)
 
 
 def _perform(act: str, *words: Any) -> Any:

@@ -1,5 +1,6 @@
 """What the attacks take away from the site is there: an attack without its control proves nothing."""
 
+import pickle
 import re
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.urls import resolve
 
 from ops.attacks import __main__ as attacks
-from ops.attacks import defences
+from ops.attacks import defences, environment
 from ops.attacks.middleware import Counted
 from pagecache.setup import make_page_cache
 from staticsite.site import StaticSite
@@ -42,3 +43,7 @@ def test_the_pages_that_are_rendered_in_an_attack_are_counted(rf, settings, tmp_
     for path in ("/newest/", "/admin/"):
         counted.process_view(rf.get(path), resolve(path).func, (), {})
     assert (tmp_path / "renders").read_text() == "/newest/\n"
+
+
+def test_what_a_newsroom_process_is_given_can_be_sent_to_it():
+    assert pickle.dumps((environment._enter, environment._perform, {"DEMO": "0"}))
