@@ -262,12 +262,12 @@ IN_SECTIONS: dict[str, dict[Check, tuple[str, str, str]]] = {
 }
 
 
-def checks_of(story: Article, step: str, *, names: bool | None = None) -> list[Finding]:
+def checks_of(story: Article, step: str, *, has_byline: bool | None = None) -> list[Finding]:
     """The findings on a story that is to be put into one of STEPS, those that stop first.
 
-    Examines the row as it is in memory, saved or not, with a few queries. `names` is StoryUnderCheck's `has_byline`.
+    Examines the row as it is in memory, saved or not, with a few queries. `has_byline` is explained at StoryUnderCheck.
     """
-    copy, column = StoryUnderCheck(story, names), STEPS.index(step)
+    copy, column = StoryUnderCheck(story, has_byline), STEPS.index(step)
     table = TABLE | (IN_SECTIONS.get(story.section.slug, {}) if story.section_id else {})
     findings = []
     for check, levels in table.items():

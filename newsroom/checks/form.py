@@ -45,7 +45,9 @@ def stops_overridden(form: "StoryForm") -> list[Finding]:
     step = step_in(form.data)
     if step is None:
         return []
-    stops = [found for found in checks_of(form.instance, step, names=_has_names(form.data)) if found.stops]
+    stops = [
+        found for found in checks_of(form.instance, step, has_byline=_has_names(form.data)) if found.stops
+    ]
     if stops and not form.cleaned_data.get("override_reason", "").strip():
         sentences = [forms.ValidationError(finding.sentence, code="check") for finding in stops]
         advice = "Nothing was saved. Mend it, or give a reason beside the buttons and press once more."

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from newsroom.notes.models import DeskNote
-from newsroom.notes.notifications import SEES, tell_of_note
+from newsroom.notes.notifications import SEES, notify_of_note
 from people.models import User
 from people.permissions import everybody_who_may
 
@@ -21,12 +21,12 @@ MOST = 50  # notes below a story's form; their own page has the others
 NAME = re.compile(r"(?<![\w.@+-])@([\w.@+-]+)")
 
 
-class Unknown(Exception):
+class UnknownNames(Exception):
     """A note names somebody who does not exist or may not see the story; the text says whom."""
 
 
 def named_in(text: str, story: Article) -> list[User]:
-    """The users whom a note on a story names by @username, in any case. Raises Unknown."""
+    """The users whom a note on a story names by @username, in any case. Raises UnknownNames."""
     names = list(dict.fromkeys(NAME.findall(text)))
     if not names:
         return []
@@ -35,7 +35,7 @@ def named_in(text: str, story: Article) -> list[User]:
     found = {name: _user_named(name, people) for name in names}
     unknown = [name for name, user in found.items() if user is None]
     if unknown:
-        raise Unknown(" ".join(_nobody(name, people) for name in unknown[:3]))
+        raise UnknownNames(" ".join(_nobody(name, people) for name in unknown[:3]))
     return list(dict.fromkeys(found.values()))
 
 
@@ -71,7 +71,7 @@ def write(story: Article, *, by: User, text: str, named: Iterable[User], token: 
     note, is_new = DeskNote.objects.get_or_create(key=key, defaults={"story": story, "by": by, "text": text})
     if is_new:
         note.named.set(named)
-        tell_of_note(note, named)
+        notify_of_note(note, named)
     return note, is_new
 
 

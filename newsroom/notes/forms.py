@@ -7,7 +7,7 @@ from django import forms
 from articles.models import Article
 from newsroom.autosave.autosaves import token_in
 from newsroom.autosave.models import new_token
-from newsroom.notes.desk_notes import Unknown, named_in, write
+from newsroom.notes.desk_notes import UnknownNames, named_in, write
 from newsroom.notes.models import DeskNote
 from people.models import User
 
@@ -31,7 +31,7 @@ def clean_note(form: forms.ModelForm) -> str:
     text = form.cleaned_data["note"].replace("\r\n", "\n")
     try:
         form.cleaned_data["named"] = named_in(text, form.instance)
-    except Unknown as why:
+    except UnknownNames as why:
         raise forms.ValidationError(str(why)) from None
     return text
 

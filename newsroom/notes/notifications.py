@@ -16,7 +16,7 @@ from articles.models import Act, Article
 from newspaper.addresses import absolute
 from newspaper.outbox import Outbox
 from newsroom.notes.models import DeskNote, Notification
-from newsroom.sharing.sharing import held_until
+from newsroom.sharing.draft_links import held_until
 from newsroom.stories.states import name_of
 from people.models import User
 from people.permissions import may
@@ -25,13 +25,13 @@ SEES = "articles.view_article"
 LONGEST_SUBJECT = 150
 
 
-def tell_of_note(note: DeskNote, named: Iterable[User]) -> None:
+def notify_of_note(note: DeskNote, named: Iterable[User]) -> None:
     """Notifies those whom a new note names, the story's author, and whoever saved the story last."""
     last = note.story.revisions.exclude(version=None).order_by("-version").select_related("by").first()
     _notify([*named, note.story.created_by, last and last.by], note.story, note.by, note=note)
 
 
-def tell_of_return(act: Act) -> None:
+def notify_of_return(act: Act) -> None:
     """Notifies the author of a story that was sent back."""
     _notify([act.story.created_by], act.story, act.by, act=act)
 

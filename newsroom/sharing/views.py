@@ -13,8 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from articles.views import story_page
-from newsroom.sharing import sharing
-from newsroom.sharing.answers import ANSWERS
+from newsroom.sharing import draft_links
+from newsroom.sharing.draft_links import ANSWERS
 from newsroom.sharing.models import DraftAnswer, DraftLink
 
 
@@ -72,9 +72,9 @@ def draft(request: HttpRequest, token: str) -> HttpResponse:
     link = links.filter(token=token).first()
     if link is None:
         return render(request, "404.html", status=404)
-    if sharing.is_closed(link):
+    if draft_links.is_closed(link):
         return render(request, "newsroom/sharing/draft_closed.html", status=410)
-    if sharing.held_until(link.story):
+    if draft_links.held_until(link.story):
         return render(request, "newsroom/sharing/draft_held.html", status=403)
     if link.story.is_published:
         return redirect(link.story)
@@ -87,7 +87,7 @@ def _page(
     request: HttpRequest, link: DraftLink, form: AnswerForm | None = None, status: int = 200, **context: Any
 ) -> HttpResponse:
     if request.method == "GET":
-        sharing.count_opening(link)
+        draft_links.count_opening(link)
     form = form or AnswerForm(initial={"version": link.story.version})
     context |= story_page(link.story) | {"link": link, "form": form, "is_draft": True, "now": timezone.now()}
     return render(request, "newsroom/sharing/draft.html", context, status=status)
@@ -99,8 +99,8 @@ def _answer(request: HttpRequest, link: DraftLink) -> HttpResponse:
         return _page(request, link, form, 422)
     form.instance.version = form.cleaned_data["version"]
     try:
-        sharing.take_answer(link, form.instance)
-    except sharing.TooManyAnswers:
+        draft_links.take_answer(link, form.instance)
+    except draft_links.TooManyAnswers:
         return _page(request, link, form, 429, is_too_many=True)
     ANSWERS.send_in_background()
     return redirect(f"{link.get_absolute_url()}?answered")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.models import Article
 from articles.workflow import WORKFLOW, Status, Step
-from newsroom.notes.notifications import tell_of_return
+from newsroom.notes.notifications import notify_of_return
 from newsroom.stories.states import state_of
 from people.models import User
 from people.permissions import may
@@ -25,7 +25,7 @@ def publish_now(story: Article, **how: Any) -> Article:
 def send_back(story: Article, **how: Any) -> None:
     """Sends a story back, and tells its author by mail why."""
     publishing.send_back(story, **how)
-    tell_of_return(story.acts.filter(verb="send_back").latest("pk"))
+    notify_of_return(story.acts.filter(verb="send_back").latest("pk"))
 
 
 # By the verb of articles/workflow.py. A button's name is "_" and the verb; "schedule" publishes at a later time.

@@ -1,4 +1,4 @@
-"""`{% dashboard_of request.user as dashboard %}`: the lists of the newsroom's first screen, and filters for them."""
+"""`{% dashboard_of request.user as dashboard %}`: the lists of the newsroom's first screen."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -9,13 +9,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from newsroom.dashboard.dashboard import MOST, Dashboard, Event
-from newsroom.stories.states import in_words, name_of, state_of
 from people.models import User
 
 register = template.Library()
-register.filter("state_of", state_of)
-register.filter("in_words", in_words)
-register.filter("called", name_of)
 
 
 @register.filter

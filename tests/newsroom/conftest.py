@@ -7,7 +7,7 @@ from tests.newsroom.test_in_a_browser import sign_in
 
 @pytest.fixture(autouse=True)
 def _nothing_is_mailed_beside_a_test(monkeypatch):
-    monkeypatch.setattr("newsroom.sharing.answers.ANSWERS.send_in_background", lambda: None)
+    monkeypatch.setattr("newsroom.sharing.draft_links.ANSWERS.send_in_background", lambda: None)
     monkeypatch.setattr("newsroom.notes.notifications.NOTIFICATIONS.send_in_background", lambda: None)
 
 

@@ -12,7 +12,7 @@ from articles.models import Correction
 from articles.publishing import save_story, send_back, submit
 from articles.revisions import content_of
 from articles.scheduled_changes import schedule_change
-from newsroom.sharing import sharing
+from newsroom.sharing import draft_links
 from tests.factories import make_article, make_picture, make_user, section
 from tests.newsroom.every_row import make_every_row
 from tests.newsroom.test_in_a_browser import sign_in
@@ -92,7 +92,7 @@ def rows(migrated):
     send_back(back, by=editor, reason="Name whoever counted them.")
     bare = make_picture(9, credit="", alt_text="")
     failing = make_article("FERRIES SAIL FROM THE THE PORT", status="approved", lead_picture=bare)
-    link = sharing.share(failing, by=editor, for_whom="Atty. Sayo", days=3)
+    link = draft_links.share(failing, by=editor, for_whom="Atty. Sayo", days=3)
     link.answers.create(verdict="change", text="One engineer.", name="Ramon Sayo", version=1)
     live = make_article(
         "Ferries sail", kicker="Ports", further=[section("featured")], by=["A stringer"], tags=["sea"]

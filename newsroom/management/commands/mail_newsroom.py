@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from newsroom.notes.notifications import NOTIFICATIONS
-from newsroom.sharing.answers import ANSWERS
+from newsroom.sharing.draft_links import ANSWERS
 
 
 class Command(BaseCommand):

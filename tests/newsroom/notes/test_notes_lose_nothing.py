@@ -7,7 +7,7 @@ from django.urls import reverse
 from newsroom.autosave.models import Autosave
 from newsroom.notes.models import DeskNote
 from tests.factories import make_user
-from tests.newsroom.autosave.test_words_at_the_door import kept_in, sign_in
+from tests.newsroom.autosave.test_resubmission import kept_in, sign_in
 from tests.newsroom.desk import byline, filled, notes_url, story_url
 
 pytestmark = pytest.mark.django_db

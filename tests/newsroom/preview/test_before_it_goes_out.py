@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from newsroom.preview import csp
-from newsroom.sharing import sharing
+from newsroom.sharing import draft_links
 from newsroom.sharing.models import DraftLink
 from richtext.csp import READERS_POLICY
 from tests.factories import make_article, make_user
@@ -66,7 +66,7 @@ def test_a_link_is_for_somebody_and_for_some_days(desk, story, wrong):
 
 @pytest.mark.parametrize("number", ["", "x", "999999", "9" * 30, "²"])
 def test_only_links_of_this_story_are_revoked(desk, story, editor, number):
-    other = sharing.share(make_article(), by=editor, for_whom="x", days=1)
+    other = draft_links.share(make_article(), by=editor, for_whom="x", days=1)
     for pk in (number, other.pk):
         assert desk.post(links_url(story), {"_revoke": pk}).status_code == 404
     other.refresh_from_db()
@@ -74,7 +74,7 @@ def test_only_links_of_this_story_are_revoked(desk, story, editor, number):
 
 
 def test_an_answer_stands_on_the_story_beside_its_buttons(desk, story, editor):
-    sharing.share(story, by=editor, for_whom="Atty. Sayo", days=1).answers.create(**ANSWER)
+    draft_links.share(story, by=editor, for_whom="Atty. Sayo", days=1).answers.create(**ANSWER)
     for address in (story_url(story), links_url(story)):
         page = desk.get(address).content.decode()
         assert "Ramon Sayo" in page

@@ -3,8 +3,8 @@
 import pytest
 from django.core import mail
 
-from newsroom.sharing import sharing
-from newsroom.sharing.answers import ANSWERS
+from newsroom.sharing import draft_links
+from newsroom.sharing.draft_links import ANSWERS
 from newsroom.sharing.models import DraftAnswer
 from tests.factories import make_article, make_user
 from tests.newsroom.sharing.test_draft_links import APPROVAL
@@ -16,12 +16,12 @@ pytestmark = pytest.mark.django_db
 def link(db):
     sub = make_user("sub", role="Sub-editor", email="sub@example.ph")
     story = make_article("The dam that leaks", status="review")
-    return sharing.share(story, by=sub, for_whom="Atty. Sayo", days=3)
+    return draft_links.share(story, by=sub, for_whom="Atty. Sayo", days=3)
 
 
 def test_it_names_who_and_what_and_not_a_word_of_the_draft(link):
     asked = APPROVAL | {"verdict": "change", "text": "There was one engineer."}
-    sharing.take_answer(link, DraftAnswer(**asked))
+    draft_links.take_answer(link, DraftAnswer(**asked))
     assert ANSWERS.send_pending() == 1
     (message,) = mail.outbox
     assert message.to == ["sub@example.ph"]
@@ -34,7 +34,7 @@ def test_it_names_who_and_what_and_not_a_word_of_the_draft(link):
 
 
 def test_no_line_of_a_name_becomes_a_header(link):
-    sharing.take_answer(link, DraftAnswer(**APPROVAL | {"name": "Eve\r\nBcc: all@example.org"}))
+    draft_links.take_answer(link, DraftAnswer(**APPROVAL | {"name": "Eve\r\nBcc: all@example.org"}))
     ANSWERS.send_pending()
     assert mail.outbox[0].recipients() == ["sub@example.ph"]
     assert "\n" not in mail.outbox[0].subject
@@ -50,7 +50,7 @@ def test_with_a_dead_mail_server_it_is_kept_and_waits(link, client, settings):
 
 def test_whoever_has_no_address_reads_it_on_the_story(link):
     type(link.made_by).objects.update(email="")
-    sharing.take_answer(link, DraftAnswer(**APPROVAL))
+    draft_links.take_answer(link, DraftAnswer(**APPROVAL))
     ANSWERS.send_pending()
     assert mail.outbox == []
     assert not DraftAnswer.objects.pending().exists()

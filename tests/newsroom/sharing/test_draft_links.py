@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from newsroom.sharing import sharing
+from newsroom.sharing import draft_links
 from newsroom.sharing.models import DraftAnswer, DraftLink
 from tests.factories import make_article, make_picture
 
@@ -23,7 +23,7 @@ def story(db):
 
 @pytest.fixture
 def link(story, editor):
-    return sharing.share(story, by=editor, for_whom="Atty. Sayo", days=3)
+    return draft_links.share(story, by=editor, for_whom="Atty. Sayo", days=3)
 
 
 def address(link):
@@ -109,11 +109,11 @@ def test_what_cannot_be_taken_comes_back_as_it_was_typed(client, link, wrong):
 
 
 def test_a_link_brings_no_flood(client, link):
-    for _ in range(sharing.MOST_ANSWERS):
+    for _ in range(draft_links.MOST_ANSWERS):
         client.post(address(link), APPROVAL)
     response = client.post(address(link), APPROVAL)
     assert response.status_code == 429
-    assert DraftAnswer.objects.count() == sharing.MOST_ANSWERS
+    assert DraftAnswer.objects.count() == draft_links.MOST_ANSWERS
 
 
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])

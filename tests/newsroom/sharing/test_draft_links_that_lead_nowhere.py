@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.publishing import save_story
 from examiner.logs import WithoutSecrets
-from newsroom.sharing import sharing
+from newsroom.sharing import draft_links
 from newsroom.sharing.models import DraftLink
 from tests.factories import make_article, make_user
 from tests.newsroom.sharing.test_draft_links import APPROVAL, address, is_private
@@ -21,11 +21,11 @@ SECRET = b"The dam that leaks"
 @pytest.fixture
 def link(editor):
     story = make_article(SECRET.decode(), status="draft")
-    return sharing.share(story, by=editor, for_whom="Atty. Sayo", days=3)
+    return draft_links.share(story, by=editor, for_whom="Atty. Sayo", days=3)
 
 
 def test_no_two_links_have_the_same_address_and_none_can_be_guessed(link, editor):
-    others = [sharing.share(link.story, by=editor, for_whom="x", days=1).token for _ in range(200)]
+    others = [draft_links.share(link.story, by=editor, for_whom="x", days=1).token for _ in range(200)]
     assert len({*others, link.token}) == 201
     assert {len(token) for token in others} == {32}
 
@@ -62,7 +62,7 @@ def ended(link, how):
     if how == "expired":
         DraftLink.objects.filter(pk=link.pk).update(expires_at=timezone.now() - dt.timedelta(seconds=1))
     elif how == "revoked":
-        sharing.revoke(link)
+        draft_links.revoke(link)
     elif how == "its maker has left":
         link.made_by.delete()
     elif how == "its maker may no longer":
@@ -106,14 +106,14 @@ def test_no_redirect_between_two_spellings_could_be_kept(client, link):
 
 
 def test_a_link_opens_its_own_story_and_no_other(client, link, editor):
-    other = sharing.share(make_article("Another", status="draft"), by=editor, for_whom="x", days=1)
+    other = draft_links.share(make_article("Another", status="draft"), by=editor, for_whom="x", days=1)
     assert SECRET not in client.get(address(other)).content
     link.story.delete()
     assert client.get(address(link)).status_code == 404
 
 
 def test_no_log_holds_the_key(client, link, caplog):
-    sharing.revoke(link)
+    draft_links.revoke(link)
     with caplog.at_level(logging.DEBUG, "django.request"):
         client.get(address(link))
     assert caplog.records
@@ -125,7 +125,7 @@ def test_no_log_holds_the_key(client, link, caplog):
 
 def test_a_role_that_may_not_share_makes_no_link_that_opens(client, link):
     reporter = make_user(role="Reporter")
-    own = sharing.share(
+    own = draft_links.share(
         make_article("Mine", status="draft", created_by=reporter), by=reporter, for_whom="x", days=1
     )
     assert client.get(address(own)).status_code == 410

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.publishing import publish, save_story, withdraw
-from newsroom.sharing import sharing
+from newsroom.sharing import draft_links
 from newsroom.sharing.models import DraftAnswer
 from tests.factories import make_article, make_source
 from tests.newsroom.sharing.test_draft_links import APPROVAL, address, is_private
@@ -21,7 +21,7 @@ def story(db):
 
 @pytest.fixture
 def link(story, editor):
-    return sharing.share(story, by=editor, for_whom="Atty. Sayo", days=3)
+    return draft_links.share(story, by=editor, for_whom="Atty. Sayo", days=3)
 
 
 def test_until_an_embargo_is_over_nobody_outside_reads_a_word(client, story, link, tomorrow, monkeypatch):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from newsroom.sharing import sharing
+from newsroom.sharing import draft_links
 from newsroom.sharing.models import DraftAnswer
 from tests.factories import make_article, make_person, make_picture
 from tests.newsroom.test_accessibility import complaints
@@ -58,7 +58,7 @@ def test_a_lawyer_opens_the_link_that_an_editor_made_and_asks_for_a_change(
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nobody_is_kept_out_of_a_draft(at_home, editor, story, browser, scheme, width):
-    link = sharing.share(story, by=editor, for_whom="Atty. Sayo", days=3)
+    link = draft_links.share(story, by=editor, for_whom="Atty. Sayo", days=3)
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(at_home + link.get_absolute_url())

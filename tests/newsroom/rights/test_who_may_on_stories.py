@@ -13,7 +13,7 @@ from tests.newsroom.desk import filled, list_url, preview_url, story_url
 pytestmark = pytest.mark.django_db
 
 ROLES = ["Reporter", "Sub-editor", "Editor", "Advertising", "Publisher", ""]
-# Planning a change has a form and tests of its own (test_planning_a_change.py).
+# Planning a change has a form and tests of its own (test_scheduling_a_change.py).
 WAY = WORKFLOW.keys() & ACTS.keys()
 SEES, WRITES, NOT = "sees", "writes", "may not"
 

@@ -10,7 +10,7 @@ from django.test import Client
 from articles.models import Article
 from newsroom.autosave import form_tokens
 from tests.factories import make_user
-from tests.newsroom.autosave.test_pressed_twice import opened
+from tests.newsroom.autosave.test_form_tokens import opened
 from tests.newsroom.desk import story_url
 
 pytestmark = pytest.mark.django_db(transaction=True)

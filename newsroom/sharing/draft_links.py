@@ -1,4 +1,4 @@
-"""Draft links: made, revoked, answered; and whether a link is open.
+"""Draft links: made, revoked, answered; whether a link is open; and the mail that brings an answer to its maker.
 
 A promise is stronger than a link: until an embargo and a source's delay are over, nobody outside reads a word. A link
 ends after its days, when an editor revokes it, when its maker may no longer share the story, when the story is spiked
@@ -7,10 +7,15 @@ or withdrawn, and when it is published (then the link leads to the story).
 
 import datetime as dt
 
+from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
+from newspaper.addresses import absolute
+from newspaper.outbox import Outbox
 from newsroom.sharing.models import DraftAnswer, DraftLink
 from people.models import User
 from people.permissions import may
@@ -60,3 +65,24 @@ def take_answer(link: DraftLink, answer: DraftAnswer) -> None:
         raise TooManyAnswers
     answer.link = link
     answer.save()
+
+
+def answer_as_mail(answer: DraftAnswer) -> list[EmailMessage]:
+    """The answer as a list of one mail, empty where the link's maker has no address. It holds no word of the draft."""
+    maker = answer.link.made_by
+    if maker is None or not maker.email:
+        return []
+    subject = " ".join(f"[Draft {answer.link.story_id}] {answer}".split())
+    story = reverse("admin:articles_article_change", args=[answer.link.story_id])
+    lines = [
+        f"{answer.name} (the link {answer.link})",
+        "",
+        answer.get_verdict_display(),
+        answer.text,
+        "",
+        absolute(story),
+    ]
+    return [EmailMessage(subject, "\n".join(lines), settings.DEFAULT_FROM_EMAIL, [maker.email])]
+
+
+ANSWERS = Outbox("answers", DraftAnswer, lambda: answer_as_mail)
