@@ -94,7 +94,7 @@ def test_the_same_story_is_found_while_it_is_out(client, now):
 
 
 # Rooms whose pages show no stories; the names of pictures' files cannot be guessed, the admin has a test of its own.
-ELSEWHERE = {"advertising", "notices", "images", "admin", "paper", ""}
+ELSEWHERE = {"advertising", "legalnotices", "images", "admin", "newspaper", ""}
 
 
 def public_pages(patterns, room=""):
