@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 from django.templatetags.static import static
 
 from articles.models import Article, Byline
-from articles.structured_data import FRONT, StoryPage, cut, front_scripts, iso_moment, story_scripts
+from articles.structured_data import FRONT, StoryMetadata, cut, front_scripts, iso_moment, story_scripts
 from newspaper.addresses import absolute
 from newspaper.models import Newspaper
 
@@ -36,8 +36,8 @@ class Head:
     alternates: list = field(default_factory=list)
 
 
-def story_head(page: StoryPage, paper: Newspaper) -> Head:
-    """The Head of a StoryPage; `paper` is the Paper."""
+def story_head(page: StoryMetadata, paper: Newspaper) -> Head:
+    """The Head of a StoryMetadata; `paper` is the Paper."""
     story = page.story
     others = [(other.language, absolute(other.get_absolute_url())) for other in page.translations]
     return Head(

@@ -31,7 +31,7 @@ JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
-class StoryPage:
+class StoryMetadata:
     """A story with the rows that its page shows, all of them loaded."""
 
     story: Article
@@ -60,7 +60,7 @@ def cut(picture, shape: str, width: int) -> tuple[str, int, int]:
     return absolute(picture.rendition_url(shape, existing, "jpg")), existing, height
 
 
-def story_scripts(page: StoryPage, paper: Newspaper) -> SafeString:
+def story_scripts(page: StoryMetadata, paper: Newspaper) -> SafeString:
     """Returns the script elements that describe a story and its place in the site."""
     return _scripts([_news_article(page, paper), _breadcrumb(page)])
 

@@ -23,8 +23,9 @@ class ShortPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        """How many pictures the pages reach."""
-        return self.object_list[: self.most].count()
+        """How many rows the pages reach."""
+        rows = self.object_list[: self.most]
+        return rows.count() if isinstance(rows, QuerySet) else len(rows)
 
     @property
     def is_cut(self) -> bool:

@@ -3,7 +3,7 @@
 from django import template
 
 from articles import heads
-from articles.structured_data import StoryPage
+from articles.structured_data import StoryMetadata
 from newspaper.addresses import absolute as absolute_address
 from newspaper.context import the_newspaper
 
@@ -17,7 +17,7 @@ register.simple_tag(heads.share_links, name="share_links")
 def story_head(context, story, labels, bylines, tags, corrections, translations):
     """The `Head` of a story's page; see `articles.heads.story_head`. No query of its own."""
     return heads.story_head(
-        StoryPage(
+        StoryMetadata(
             story=story,
             labels=labels,
             bylines=bylines,

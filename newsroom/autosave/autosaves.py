@@ -27,7 +27,7 @@ TOKEN = re.compile(r"[\w-]{16,43}", re.ASCII)
 NOT_TYPED = {"csrfmiddlewaretoken", "autosave", "version", "met", "aside", "note_token"}
 
 
-class Refused(Exception):
+class AutosaveRefused(Exception):
     """An exchange that cannot be answered: the sentence for whoever types, and the HTTP status."""
 
     def __init__(self, sentence: str, status: int = 400):
@@ -42,19 +42,19 @@ def token_in(data: QueryDict, name: str = "autosave") -> str:
 
 
 def read(body: str | bytes) -> tuple[int | None, str, int, dict[str, list[str]] | None]:
-    """(story's number or None, token, version, fields or None) of an exchange; raises `Refused`."""
+    """(story's number or None, token, version, fields or None) of an exchange; raises `AutosaveRefused`."""
     try:
         sent = json.loads(body)
         story, token, version, fields = (sent.get(name) for name in ("story", "token", "version", "fields"))
     except (ValueError, AttributeError, RecursionError):
-        raise Refused("What the browser sent could not be read.") from None
+        raise AutosaveRefused("What the browser sent could not be read.") from None
     if not (isinstance(token, str) and TOKEN.fullmatch(token)):
-        raise Refused("What the browser sent does not say which form it comes from.")
+        raise AutosaveRefused("What the browser sent does not say which form it comes from.")
     is_number = story is None or (type(story) is int and 0 < story < 2**63)
     if not is_number or type(version) is not int or not 0 <= version < 2**31:
-        raise Refused("What the browser sent does not say which story it is about.")
+        raise AutosaveRefused("What the browser sent does not say which story it is about.")
     if fields is not None and not are_typed(fields):
-        raise Refused("What the browser sent is no story form.")
+        raise AutosaveRefused("What the browser sent is no story form.")
     return story, token, version, fields
 
 
@@ -79,17 +79,17 @@ def _is_whole(text: str) -> bool:
 
 
 def story_for(user: User, number: int | None) -> Article | None:
-    """The story of that number, None for a new one; raises `Refused` where this user may not write there."""
+    """The story of that number, None for a new one; raises `AutosaveRefused` where this user may not write there."""
     if not may(user, "articles.add_article" if number is None else "articles.change_article"):
-        raise Refused("You may not write stories.", 403)
+        raise AutosaveRefused("You may not write stories.", 403)
     if number is None:
         return None
     known = Article.objects.only("pk", "status", "created_by", "section", "version")
     story = known.filter(pk=number).first()
     if story is None:
-        raise Refused("This story is no longer there.", 404)
+        raise AutosaveRefused("This story is no longer there.", 404)
     if not may(user, "articles.change_article", story):
-        raise Refused("You may no longer change this story.", 403)
+        raise AutosaveRefused("You may no longer change this story.", 403)
     return story
 
 
@@ -103,14 +103,16 @@ def keep(
 ) -> dt.datetime:
     """Keeps what was typed under its token, in the place of what was kept there before; returns the moment.
 
-    `story` is None for one that has never been saved. Raises `Refused` where too many wait already.
+    `story` is None for one that has never been saved. Raises `AutosaveRefused` where too many wait already.
     """
     now = timezone.now()
     mine = Autosave.objects.filter(by=user)
     what = {"story": story, "version": version, "fields": fields, "saved_at": now}
     if not mine.filter(token=token).update(**what):
         if mine.count() >= MOST_OF_ONE:
-            raise Refused("Too much of yours waits unsaved: open those stories and save or throw away.", 409)
+            raise AutosaveRefused(
+                "Too much of yours waits unsaved: open those stories and save or throw away.", 409
+            )
         Autosave.objects.bulk_create(
             [Autosave(by=user, token=token, **what)],
             update_conflicts=True,

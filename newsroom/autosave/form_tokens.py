@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from articles.models import Article
 from newsroom.autosave import autosaves, resubmission
-from newsroom.autosave.autosaves import Refused
+from newsroom.autosave.autosaves import AutosaveRefused
 from newsroom.autosave.models import FormToken, new_token
 from newsroom.stories.states import state_of
 from people.models import User
@@ -42,7 +42,7 @@ def lead_on(request: HttpRequest, token: str) -> HttpResponse | None:
     try:
         *_, fields = autosaves.read(resubmission.words_in(request))
         form = resubmission.put_aside(request, story.pk, token, opening.version, fields)
-    except Refused:  # no way to keep them aside: rather a second story than lost words
+    except AutosaveRefused:  # no way to keep them aside: rather a second story than lost words
         request.POST = request.POST.copy()
         request.POST["autosave"] = new_token()
         return None

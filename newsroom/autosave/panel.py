@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
 from newsroom.autosave import autosaves
-from newsroom.autosave.autosaves import Refused, token_in
+from newsroom.autosave.autosaves import AutosaveRefused, token_in
 from newsroom.autosave.models import Autosave, new_token
 from newsroom.notes import desk_notes
 from newsroom.stories.form import Filling
@@ -44,17 +44,17 @@ class AutosavePanel(Panel):
         """
         try:
             if not self.admin.admin_site.has_permission(request):
-                raise Refused("You are signed out.", 401)
+                raise AutosaveRefused("You are signed out.", 401)
             said = self._answer(request) if request.method == "POST" else {}
             return JsonResponse(said | {"csrf": get_token(request)})
-        except Refused as why:
+        except AutosaveRefused as why:
             said = {"refused": str(why), "csrf": get_token(request)}
             return JsonResponse(said, status=why.status)
 
     def _answer(self, request: HttpRequest) -> dict[str, Any]:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdigit() or int(length) > autosaves.LARGEST:
-            raise Refused("That is more than can be kept unsaved. Save the story.", 413)
+            raise AutosaveRefused("That is more than can be kept unsaved. Save the story.", 413)
         number, token, version, fields = autosaves.read(request.body)
         story = autosaves.story_for(request.user, number)
         said = {}

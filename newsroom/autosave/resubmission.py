@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 
 from newspaper.fields import is_row_number
 from newsroom.autosave import autosaves
-from newsroom.autosave.autosaves import Refused, token_in
+from newsroom.autosave.autosaves import AutosaveRefused, token_in
 from newsroom.autosave.models import new_token
 
 FORMS = {"articles_article_add", "articles_article_change", "articles_article_notes"}
@@ -68,7 +68,7 @@ def bring_back(request: HttpRequest) -> HttpResponse | None:
             request.session[f"note-{number}"] = (fields["note"] or [""])[0]
             return redirect("admin:articles_article_notes", number)
         return put_aside(request, number, token, version, fields)
-    except Refused as why:
+    except AutosaveRefused as why:
         messages.error(request, str(why))
         return None
 
@@ -82,12 +82,12 @@ def put_aside(
 ) -> HttpResponse:
     """Keeps words that cannot be saved, unsaved, and leads to the form with them in it: their story's, or a new one's.
 
-    A new one's where this person may no longer write in the story of that `number`, which is said. Raises `Refused`
-    where they may not write at all, or nothing more can be kept.
+    A new one's where this person may no longer write in the story of that `number`, which is said. Raises
+    `AutosaveRefused` where they may not write at all, or nothing more can be kept.
     """
     try:
         story = autosaves.story_for(request.user, number)
-    except Refused as why:
+    except AutosaveRefused as why:
         if number is None:
             raise
         story, token = autosaves.story_for(request.user, None), new_token()
@@ -100,7 +100,7 @@ def of_a_refused(request: HttpRequest) -> HttpResponse | None:
     """Where the words of a form lead whose save this person may not make; None where they cannot be kept."""
     try:
         return put_aside(request, *autosaves.read(words_in(request)))
-    except Refused:
+    except AutosaveRefused:
         return None
 
 

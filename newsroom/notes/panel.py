@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from articles.models import Article
 from newspaper.fields import is_row_number
 from newsroom.autosave import autosaves
-from newsroom.autosave.autosaves import Refused, token_in
+from newsroom.autosave.autosaves import AutosaveRefused, token_in
 from newsroom.autosave.models import Autosave, new_token
 from newsroom.notes import desk_notes
 from newsroom.notes.forms import NoteForm, write_note
@@ -65,7 +65,7 @@ class NotesPanel(Panel):
         try:
             autosave = self._keep_what_was_typed(request, story)
             form, said = self._carry_out(request, story)
-        except Refused as why:
+        except AutosaveRefused as why:
             form, said, autosave = NoteForm(request.POST, instance=story), "", None
             form.add_error("note", str(why))
         if not said:
@@ -103,7 +103,7 @@ class NotesPanel(Panel):
     def _keep_what_was_typed(self, request: HttpRequest, story: Article) -> Autosave | None:
         """Keeps what the story form holds and nobody has saved as its autosave; returns that, or None.
 
-        Raises Refused where it cannot be kept.
+        Raises AutosaveRefused where it cannot be kept.
         """
         token = token_in(request.POST)
         if not token or not self.admin.has_change_permission(request, story):
@@ -116,7 +116,7 @@ class NotesPanel(Panel):
                 fields = autosaves.typed(request.POST)
                 fields.pop("note", None)
                 if not autosaves.are_typed(fields):
-                    raise Refused("What the browser sent is no story form.")
+                    raise AutosaveRefused("What the browser sent is no story form.")
                 autosaves.keep(request.user, story, token, version, fields)
         return Autosave.objects.filter(by=request.user, story=story, token=token).first()
 

@@ -17,6 +17,7 @@ from articles.models import Article
 from articles.publishing import StoryConflict
 from articles.scheduled_changes import make_due_changes
 from articles.workflow import WORKFLOW
+from images.changelist import ShortPaginator
 from newspaper.fields import MomentField, MomentInput
 from newsroom.autosave import form_tokens, resubmission
 from newsroom.autosave.autosaves import token_in
@@ -75,7 +76,7 @@ class StoryAdmin(FewLinks, admin.ModelAdmin):
     list_max_show_all = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    paginator = changelist.ShortPaginator
+    paginator = ShortPaginator
     sortable_by = [changelist.state]  # an index serves this order; any other would sort the archive
     search_fields = ["headline"]  # makes the box appear; `get_search_results` answers it
     actions = actions.ACTIONS

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -27,22 +25,6 @@ if TYPE_CHECKING:
     from newsroom.stories.admin import StoryAdmin
 
 MOST_FOUND = 200
-
-
-class ShortPaginator(Paginator):
-    """Counts no further than anybody turns pages; what lies deeper is found by a word or a filter."""
-
-    most = 1_000
-
-    @cached_property
-    def count(self) -> int:
-        rows = self.object_list[: self.most]
-        return rows.count() if hasattr(rows, "query") else len(rows)
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether there is more than the pages reach."""
-        return self.count == self.most
 
 
 class StoryChangeList(ChangeList):

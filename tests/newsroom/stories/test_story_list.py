@@ -99,7 +99,7 @@ def test_a_longer_list_costs_no_more_queries(desk, django_assert_max_num_queries
 
 
 def test_the_archive_is_not_counted_to_its_end(desk, monkeypatch):
-    monkeypatch.setattr("newsroom.stories.changelist.ShortPaginator.most", 3)
+    monkeypatch.setattr("images.changelist.ShortPaginator.most", 3)
     for _ in range(4):
         make_article(section=section("sports"))
     page = desk.get(list_url())
