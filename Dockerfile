@@ -11,7 +11,7 @@ ENV PATH=/opt/examiner/bin:$PATH PYTHONUNBUFFERED=1 VAR_DIR=/var/lib/examiner
 COPY --from=libraries /opt/examiner /opt/examiner
 WORKDIR /srv/examiner
 COPY . .
-# Root owns the code, so that the paper cannot rewrite itself; its own user owns what it writes. The folders
+# Root owns the code, so that the site cannot rewrite itself; its own user owns what it writes. The folders
 # stand here so that the volumes mounted over them begin with the right owner.
 RUN python -m compileall -q . \
  && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin examiner \
