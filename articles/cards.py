@@ -31,7 +31,7 @@ class StoryLink:
     pk: int
     slug: str
     headline: str
-    printed_headline: str
+    full_headline: str
     summary: str
     language: str
     live_from: dt.datetime

@@ -44,7 +44,7 @@ def story_head(page: StoryMetadata, paper: Newspaper) -> Head:
         canonical=absolute(story.canonical_url),
         alternates=[(story.language, page.address), *others] if others else [],
         open_graph=_story_open_graph(page, paper),
-        card=_card(paper, story.printed_headline, story.summary, page.picture),
+        card=_card(paper, story.full_headline, story.summary, page.picture),
         json_ld=story_scripts(page, paper),
     )
 
@@ -71,7 +71,7 @@ def front_head(paper: Newspaper) -> Head:
 
 def share_links(story: Article) -> list[tuple[str, str]]:
     """Pairs of label and address by which a reader passes a story on, without any script of others."""
-    address, headline = absolute(story.get_absolute_url()), story.printed_headline
+    address, headline = absolute(story.get_absolute_url()), story.full_headline
     mail = urlencode({"subject": headline, "body": f"{headline}\r\n\r\n{address}"}, quote_via=quote, safe="")
     return [
         ("Facebook", "https://www.facebook.com/sharer/sharer.php?" + urlencode({"u": address})),
@@ -88,7 +88,7 @@ def _story_open_graph(page, paper):
     story = page.story
     pairs = [
         ("og:type", "article"),
-        ("og:title", story.printed_headline),
+        ("og:title", story.full_headline),
         ("og:description", story.summary),
         ("og:url", page.address),
         ("og:site_name", paper.name),

@@ -1,7 +1,7 @@
 """Changes of published stories that are planned: readers get them at their moment, with nobody at the desk.
 
 Nothing waits in a queue and no clock runs: whoever needs the stories at a moment first has the changes made that are
-due by then. The page cache does before it renders (pagecache/expiry.py), the newsroom does before it shows a story.
+due by then. The page cache does before it renders (pagecache/expiry.py), the newsroom before it saves.
 
 Until then the story can be changed as ever. Both are brought together like two editors' words (articles/merging.py);
 where they touch each other the change is held, because the newer words may be there for a reason.

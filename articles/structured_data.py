@@ -77,7 +77,7 @@ def _news_article(page, paper):
         "@id": f"{page.address}#story",
         "url": page.address,
         "mainEntityOfPage": {"@type": "WebPage", "@id": page.address},
-        "headline": Truncator(story.printed_headline).chars(HEADLINE_LENGTH),
+        "headline": Truncator(story.full_headline).chars(HEADLINE_LENGTH),
         "description": story.summary,
         "image": _images(page.picture),
         "datePublished": iso_moment(story.live_from),
@@ -147,7 +147,7 @@ def _breadcrumb(page):
     trail = [
         ("Home", absolute(FRONT)),
         (story.section.name, absolute(story.section.get_absolute_url())),
-        (story.printed_headline, page.address),
+        (story.full_headline, page.address),
     ]
     return {
         "@type": "BreadcrumbList",

@@ -132,7 +132,7 @@ def fill_front(sections: list[Section], plan: Plan | None = None, at: dt.datetim
             for section, stories in blocks
             if stories
         ],
-        breaking=_strip(plan.lines, cards),
+        breaking=_breaking_line(plan.lines, cards),
         filled=assignment.filled,
     )
 
@@ -164,7 +164,7 @@ def _cards(ids, lines, at):
     return {card.pk: card for card in cards_of(visible(ids, at=at))}
 
 
-def _strip(lines, cards):
+def _breaking_line(lines, cards):
     """The newest line whose story readers may see, or that leads to none."""
     for line in lines:
         if not line.story:
@@ -207,4 +207,4 @@ def fill_section_front(
         cards |= _cards(missing, lines, at)
     chosen = [pk for pk in chosen if pk in cards]
     rest = [card for card in newest if card.pk not in chosen]
-    return SectionTop([cards[pk] for pk in chosen] + rest, _strip(plan.lines, cards), filled)
+    return SectionTop([cards[pk] for pk in chosen] + rest, _breaking_line(plan.lines, cards), filled)

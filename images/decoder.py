@@ -220,7 +220,7 @@ def _perceptual_hash(base: Image.Image) -> str:
     """Returns 16 hex digits: which of 8 by 8 spots is brighter than the next (a "dHash").
 
     Files of one photograph that were shrunk, toned or saved anew agree in nearly all of these 64 bits
-    (docs/decisions/019). "" where the picture is too even to be told by them.
+    (docs/decisions/018). "" where the picture is too even to be told by them.
     """
     grey = base.convert("L").resize((9, 8), Resampling.BOX).tobytes()
     bits = [grey[row * 9 + spot] > grey[row * 9 + spot + 1] for row in range(8) for spot in range(8)]

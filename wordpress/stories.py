@@ -147,7 +147,7 @@ def _address(story, post, notes):
     try:
         validate_slug(slug)
     except ValidationError:
-        story.slug = free_slug(slug or story.printed_headline, stories)
+        story.slug = free_slug(slug or story.full_headline, stories)
     else:
         story.slug = free_slug(slug, stories) if stories.filter(slug=slug).exists() else slug
     if slug and slug != story.slug:

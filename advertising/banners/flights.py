@@ -2,7 +2,7 @@
 
 A place that says which slot it is, is sold whole: on its days only banners of its order stand there, and our own where
 nothing is sold. Days that lie behind are no longer refused. Whoever calls a check keeps others waiting who could change
-what it found (TakesTurns); the database itself knows only that one place is booked once.
+what it found (advertising/row_locks.py); the database itself knows only that one place is booked once.
 """
 
 import datetime as dt

@@ -27,7 +27,7 @@ class NotAllowed(NotBookable):
 def check_insertions(item: LineItem, insertions: Iterable[Insertion]) -> None:
     """Raises NotAllowed where a political LineItem may not run as its insertions, all of them, would have it.
 
-    Others that book for the same candidate at the same time must be kept waiting by the caller (TakesTurns).
+    Others that book for the same candidate at the same time must be kept waiting by the caller (row_locks.py).
     """
     standing = [one for one in insertions if one.status != Insertion.Status.FAILED]
     if not item.is_political or not standing:

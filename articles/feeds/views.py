@@ -131,7 +131,7 @@ def _item(story, content, paper, listings):
     writers = [credit for credit in listings.credits(story.pk) if credit.role == Byline.Role.WORDS]
     places = [label.name for label in listings.labels(story.pk)]
     return {
-        "title": story.printed_headline,
+        "title": story.full_headline,
         "link": absolute(story.get_absolute_url()),
         "summary": story.summary,
         # RSS and Atom readers take a description for HTML.

@@ -302,7 +302,7 @@ class Article(models.Model):
         return self.is_published or self.is_licence_over
 
     @property
-    def printed_headline(self) -> str:
+    def full_headline(self) -> str:
         """As readers see it, with its source's suffix. Reads the source, a query where it is not loaded."""
         return with_suffix(self.headline, self.source.headline_suffix if self.source_id else "")
 

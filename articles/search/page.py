@@ -56,7 +56,7 @@ def results_page(wanted: Wanted) -> dict:
         "wanted": wanted,
         "sections": sections,
         "results": [
-            (story, excerpt(story.printed_headline, wanted.text, 300), excerpt(story.text, wanted.text))
+            (story, excerpt(story.full_headline, wanted.text, 300), excerpt(story.text, wanted.text))
             for story in page.stories
         ],
         "addresses": _addresses(wanted, sections, oldest, page) if wanted.text else {},

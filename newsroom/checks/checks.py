@@ -181,7 +181,7 @@ def headline_in_capitals(copy: StoryUnderCheck) -> str | None:
 
 def headline_is_long(copy: StoryUnderCheck) -> str | None:
     """Search engines and the cards of social networks show the whole headline."""
-    headline = copy.story.printed_headline
+    headline = copy.story.full_headline
     if len(headline) > CARDS_CUT_AT:
         return f"Search engines and cards cut the headline: “{headline[:CARDS_CUT_AT].rstrip()}…”"
     if len(headline) > SEARCH_CUTS_AT:

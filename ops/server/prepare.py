@@ -1,7 +1,7 @@
-"""Everything between installed libraries and a server that may start: tables, static files, the demonstration.
+"""Everything between installed libraries and a server that may start: tables, static files, the demo.
 
 Run before the server by `make run`, and once by docker-compose.yml before its web processes. Running it
-again changes nothing and takes two seconds. With `--newest`, only the newest stories of the demonstration are added,
+again changes nothing and takes two seconds. With `--newest`, only the newest stories of the demo are added,
 and whoever starts the server runs `manage.py demo --finish` beside it.
 """
 

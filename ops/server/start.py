@@ -41,7 +41,7 @@ def start() -> None:
         sys.exit(1)  # prepare.py has said why
     _claim_port(port)
     _greet(port, var)
-    if (var / "demo-unfinished").exists():  # the demonstration's older stories; ends with the server
+    if (var / "demo-unfinished").exists():  # the demo's older stories; ends with the server
         subprocess.Popen([PYTHON, "manage.py", "demo", "--finish"])
     server = ["-m", "gunicorn", "-c", "ops/server/gunicorn.conf.py", "--log-level", "warning"]
     if dev:

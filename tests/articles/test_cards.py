@@ -36,7 +36,7 @@ def test_what_is_read_again_as_it_was_is_the_same_card(story):
 
 def test_a_card_says_what_the_story_says(story):
     card, writer = card_of(story), story.writers[0]
-    for name in ("pk", "slug", "headline", "printed_headline", "summary", "language", "live_from"):
+    for name in ("pk", "slug", "headline", "full_headline", "summary", "language", "live_from"):
         assert getattr(card, name) == getattr(story, name), name
     assert card.get_absolute_url() == story.get_absolute_url()
     assert card.get_language_display() == story.get_language_display()

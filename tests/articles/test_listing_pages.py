@@ -63,7 +63,7 @@ def test_cards_cause_no_query_of_their_own(seven, django_assert_num_queries):
     rows = section().article_sections.published()
     with django_assert_num_queries(3):
         for story in rows.page().stories:
-            story.printed_headline, story.get_absolute_url(), story.summary, story.section.name
+            story.full_headline, story.get_absolute_url(), story.summary, story.section.name
             [(writer.printed_name, writer.address) for writer in story.writers]
             [label.accent for label in story.labels]
 

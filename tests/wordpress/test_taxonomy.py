@@ -75,7 +75,7 @@ def test_a_login_that_is_a_mail_address_stays_private(tmp_path):
 def test_the_source_is_data(tmp_path):
     content = "They quit. (Peter R. Neumann)\n\nLink: http://edition.cnn.com/2015/story.html"
     story = imported(tmp_path, item(1, "Defectors – CNN", content=content), item(2, "Winds - CNN"))
-    assert (story.headline, story.printed_headline) == ("Defectors", "Defectors – CNN")
+    assert (story.headline, story.full_headline) == ("Defectors", "Defectors – CNN")
     assert (story.original_author, story.original_url) == (
         "Peter R. Neumann",
         "http://edition.cnn.com/2015/story.html",
