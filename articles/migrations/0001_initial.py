@@ -617,7 +617,6 @@ class Migration(migrations.Migration):
                 (
                     "content_object",
                     models.ForeignKey(
-                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="taggings",
                         to="articles.article",

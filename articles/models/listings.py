@@ -198,9 +198,7 @@ class Tag(TagBase):
 class Tagging(Listing, ItemBase):
     """A story under a tag."""
 
-    content_object = models.ForeignKey(
-        "articles.Article", models.CASCADE, db_index=False, related_name="taggings"
-    )
+    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="taggings")
     tag = models.ForeignKey(Tag, models.CASCADE, db_index=False, related_name="taggings")
 
     objects = TaggingQuerySet.as_manager()
