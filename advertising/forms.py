@@ -22,7 +22,7 @@ class TimedForm(forms.Form):
         return _signer.sign("shown")
 
     def clean_shown(self) -> str:
-        """Refuses a program's haste in plain words: a person's next press of the button is taken."""
+        """Refuses a form sent faster than a person types; the next press of the button is taken."""
         try:
             _signer.unsign(self.cleaned_data["shown"], max_age=LONGEST)
         except signing.BadSignature:

@@ -11,6 +11,7 @@ class LegalNoticesConfig(AppConfig):
     """Legal notices, their archive and the affidavit."""
 
     name = "legalnotices"
+    verbose_name = "Legal notices"
 
     def ready(self) -> None:
         from legalnotices import catalogue  # models are loaded from here on

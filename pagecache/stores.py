@@ -174,8 +174,8 @@ class DiskStore(SharedStore):
 
 
 class RedisStore(SharedStore):
-    """Pages in Redis or Valkey, for several machines. A server that is dead, slow, full or lying costs 50 ms, once
-    more, and then nothing for a while.
+    """Pages in Redis or Valkey, for several machines. A server that is down, slow, out of memory or returns wrong
+    values costs 50 ms, once more, and then nothing for a while.
     """
 
     TIMEOUT = 0.05

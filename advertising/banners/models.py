@@ -108,7 +108,7 @@ class Placement(models.Model):
     )
     total_cap = models.PositiveIntegerField("most in all", null=True, blank=True, help_text="Impressions.")
     is_on = models.BooleanField("switched on", default=True)
-    # Until when one of the caps keeps it off the pages (advertising/counting.py).
+    # Until when one of the caps keeps it off the pages (advertising/banners/counting.py).
     full_until = models.DateTimeField(null=True, editable=False)
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
 

@@ -97,6 +97,6 @@ def quote(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 @secret_address
 def quote_pdf(request: HttpRequest, token: str) -> HttpResponse:
-    """The same on paper."""
+    """The quote as a PDF."""
     found = _find(token)
     return pdf_response(str(found), document.as_pdf(found, the_newspaper()))

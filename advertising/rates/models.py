@@ -339,7 +339,7 @@ class RateCard(models.Model):
 
     @property
     def page(self) -> PageArea:
-        """The geometry.Page on which its advertisements stand."""
+        """The `PageArea` that the sizes of its advertisements are measured against."""
         return PageArea(self.columns, self.column_width, self.gutter, self.page_height)
 
     @property

@@ -50,7 +50,7 @@ def rates_csv(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def rates_pdf(request: HttpRequest, slug: str) -> HttpResponse:
-    """The same card as a sheet of paper."""
+    """The rate card as a PDF."""
     return pdf_response(f"advertising-rates-{slug}", downloads.as_pdf(current_card(slug), the_newspaper()))
 
 

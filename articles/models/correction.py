@@ -1,4 +1,4 @@
-"""What the paper changes after it has been read, and says so."""
+"""Corrections: notes to readers on a published story."""
 
 import datetime as dt
 

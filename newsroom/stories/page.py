@@ -144,10 +144,10 @@ class StoryPage:
             "preserved_filters": admin.get_preserved_filters(request),
             "show_save_and_add_another": False,
         }
-        context |= self._way() | self._panels()
+        context |= self._workflow_context() | self._panels()
         return admin.render_change_form(request, context, add=is_new, change=not is_new, obj=story)
 
-    def _way(self) -> dict[str, Any]:
+    def _workflow_context(self) -> dict[str, Any]:
         """The story's state, the (name, label) of the buttons beside "Save", and who sent the story back."""
         story, user = self.story, self.request.user
         verbs = acts_for(user, story) if story else acts_for_a_new(user)

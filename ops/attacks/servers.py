@@ -197,7 +197,7 @@ class WebServer:
         return []
 
     def _answers(self) -> bool:
-        """Asked for an address that no page stands under, so that nothing is cached and no edition looked up."""
+        """Asks for an address without a page, so that nothing is cached and no content version is read."""
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{self.port}/favicon.ico?", timeout=5).close()
         except urllib.error.HTTPError:

@@ -1,6 +1,6 @@
-"""Redis asleep, full, and lying: readers notice nothing.
+"""Redis that does not answer, is out of memory, or returns wrong values: readers notice nothing.
 
-It lies by giving out rubbish, and by giving out other pages than those asked for.
+Wrong values are random bytes, and other pages than those asked for.
 """
 
 import asyncio
