@@ -27,7 +27,7 @@ def test_many_pictures_arrive_one_by_one_with_their_progress(at_home, editor, pa
     held, posts = [], []
     page.route("**/picture-uploads.js", lambda route: held.append(route))
     with page.expect_request("**/picture-uploads.js"):
-        sign_in(page, at_home, MANY)
+        sign_in(page, at_home, MANY, until="commit")
     page.wait_for_timeout(500)
     assert not page.is_visible("#id_files"), "on a slow line nobody may send what would go all together"
     held[0].continue_()
@@ -47,7 +47,7 @@ def test_many_pictures_arrive_one_by_one_with_their_progress(at_home, editor, pa
 def test_without_javascript_they_arrive_together(at_home, editor, browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    sign_in(page, at_home, MANY)
+    sign_in(page, at_home, MANY, until="commit")
     page.set_input_files("#id_files", sent(2))
     page.click("[type=submit].default")
     page.locator(".arrival").nth(2).wait_for()
@@ -68,7 +68,7 @@ def test_nobody_is_kept_out_of_the_picture_desk(at_home, editor, browser, scheme
     make_article("Ferries sail", lead_picture=picture)
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()
-    sign_in(page, at_home, MANY)
+    sign_in(page, at_home, MANY, until="commit")
     page.set_input_files("#id_files", sent(1))
     page.click("[type=submit].default")
     page.wait_for_selector(".arrival-refused")

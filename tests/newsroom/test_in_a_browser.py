@@ -17,13 +17,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 EDITOR = "CKEDITOR.instances.id_body"
 
 
-def sign_in(page, address, path, name="editor"):
-    """Opens a page as somebody who is signed in already; ends when it begins to arrive: the rest may take its time."""
+def sign_in(page, address, path, name="editor", until="domcontentloaded"):
+    """Opens a page as somebody who is signed in already; ends when all of it but pictures is there, or with `until`."""
     client = Client()
     client.force_login(User.objects.get(username=name))
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
-    page.goto(address + path, wait_until="commit")
+    page.goto(address + path, wait_until=until)
 
 
 def sign_in_by_the_form(page, address, path, name="editor"):
