@@ -18,7 +18,7 @@ class AdvertisingConfig(AppConfig):
         for name in ("AdsTxt", "Creative", "Edition", "Insertion", "Placement", "Rate", "RateCard"):
             registry.watch(self.get_model(name))
         registry.watch(self.get_model("Placement").sections.through)
-        expiry.register(page_banners.next_moment)
+        expiry.register(page_banners.next_change)
         static_registry.register_catalogue(catalogue.entries)
         beacons.register(
             "banners", r"/beacon/seen/([0-9]{1,18})/", counting.word_of, counting.add_impressions

@@ -130,7 +130,7 @@ _RUNNING = CompiledQuery(
 )
 
 
-def next_moment(after: dt.datetime) -> dt.datetime | None:
+def next_change(after: dt.datetime) -> dt.datetime | None:
     """The next moment after `after` (aware) at which a banner appears or goes, or None: three seeks."""
     rows = Placement.objects.filter(is_on=True)
     moments = [

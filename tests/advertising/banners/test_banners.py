@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from advertising.banners.page_banners import next_moment
+from advertising.banners.page_banners import next_change
 from advertising.models import Creative, Placement
 from newspaper.models import Newspaper
 from tests.advertising.banners.factories import make_placement
@@ -135,7 +135,7 @@ def test_a_placement_ends_after_it_starts():
 
 def test_pages_change_when_a_banner_comes_or_goes():
     now = timezone.now()
-    assert next_moment(now) is None
+    assert next_change(now) is None
     make_placement(starts_at=now + HOUR, ends_at=now + 2 * HOUR)
-    assert next_moment(now) == now + HOUR
-    assert next_moment(now + HOUR) == now + 2 * HOUR
+    assert next_change(now) == now + HOUR
+    assert next_change(now + HOUR) == now + 2 * HOUR
