@@ -18,12 +18,22 @@ EDITOR = "CKEDITOR.instances.id_body"
 
 
 def sign_in(page, address, path, name="editor", until="domcontentloaded"):
-    """Opens a page as somebody who is signed in already; ends when all of it but pictures is there, or with `until`."""
+    """Opens a page as somebody who is signed in already; ends when nothing on it moves any more, or with `until`."""
     client = Client()
     client.force_login(User.objects.get(username=name))
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
     page.goto(address + path, wait_until=until)
+    if until != "commit":
+        wait_for_editors(page)
+
+
+def wait_for_editors(page):
+    """They grow to their text when they start: what stands below moves from under a click."""
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-type=ckeditortype]')]"
+        ".every(({ id }) => window.CKEDITOR?.instances[id]?.status === 'ready')"
+    )
 
 
 def sign_in_by_the_form(page, address, path, name="editor"):
