@@ -5,6 +5,7 @@ cannot be understood there stops the start with a sentence (examiner/environment
 """
 
 import os
+import re
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,8 +28,11 @@ try:
     MAIL_FROM = environment.sender(os.environ, "MAIL_FROM", "editor@example.invalid")
     # How many proxies of ours stand before the paper: the reader's address is that many hops from the right.
     TRUSTED_PROXIES = environment.number(os.environ, "TRUSTED_PROXIES", 0, 0, 5)
+    # An IPv6 address in brackets, as requests name it.
     ALLOWED_HOSTS = environment.hosts(
-        os.environ, "ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname, "localhost", "127.0.0.1", "[::1]"]
+        os.environ,
+        "ALLOWED_HOSTS",
+        [re.sub(":[0-9]+$", "", urlsplit(SITE_URL).netloc), "localhost", "127.0.0.1", "[::1]"],
     )
     # For the server alone, which reads them itself (ops/server/gunicorn.conf.py); a typo is told before it starts.
     environment.workers_and_threads(os.environ)

@@ -59,7 +59,7 @@ def test_hosts_are_separated_by_commas(text, hosts):
     assert environment.hosts({"ALLOWED_HOSTS": text}, "ALLOWED_HOSTS", ["default.ph"]) == hosts
 
 
-@pytest.mark.parametrize("text", ["*", "https://a.ph", "a.ph:8000", "a.ph b.ph", "a.ph/", "a..ph"])
+@pytest.mark.parametrize("text", ["*", "https://a.ph", "a.ph:8000", "a.ph b.ph", "a.ph/", "a..ph", "::1"])
 def test_hosts_that_never_match_or_always_match_are_refused(text):
     with pytest.raises(Mistyped, match="ALLOWED_HOSTS holds"):
         environment.hosts({"ALLOWED_HOSTS": text}, "ALLOWED_HOSTS", [])
@@ -71,6 +71,10 @@ def test_hosts_that_never_match_or_always_match_are_refused(text):
         ("https://mindanaoexaminer.com/", "https://mindanaoexaminer.com"),
         ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
         ("http://[::1]:8000", "http://[::1]:8000"),
+        ("https://xn--nio-8ma.ph", "https://xn--nio-8ma.ph"),
+        # Browsers name no port that is the scheme's own, and write hosts small.
+        ("HTTPS://MindanaoExaminer.com:443", "https://mindanaoexaminer.com"),
+        ("http://web:80/", "http://web"),
     ],
 )
 def test_an_origin_is_scheme_and_host(text, value):
@@ -91,23 +95,96 @@ def test_mails_are_from_nobody_else(text):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "words"),
     [
-        "mindanaoexaminer.com",
-        "ftp://mindanaoexaminer.com",
-        "https://mindanaoexaminer.com/news",
-        "https://a.ph?x=1",
-        "https://a.ph#x",
-        "https://me@a.ph",
-        "https://",
-        "https://a b.ph",
-        "https://a.ph:port",
-        "https://[::1",
+        ("mindanaoexaminer.com", "does not begin with a scheme"),
+        ("//a.ph", "does not begin with a scheme"),
+        ("https:/a.ph", "does not begin with a scheme"),
+        ("https//a.ph", "does not begin with a scheme"),
+        ("ftp://mindanaoexaminer.com", "neither https:// nor http://"),
+        ("https://mindanaoexaminer.com/news", "goes on after the host"),
+        ("https://a.ph?x=1", "goes on after the host"),
+        ("https://a.ph/?", "goes on after the host"),
+        ("https://a.ph#x", "goes on after the host"),
+        ("https://a.ph/@desk", "goes on after the host"),
+        ("https://me@a.ph", "has a user name"),
+        ("https://me:hunter2@a.ph", "has a user name"),
+        ("https://", "names no host"),
+        ("https://:8000", "names no host"),
+        ("https://a b.ph", "has a blank"),
+        ("https:// a.ph", "has a blank"),
+        ("https://a.ph\n.example", "has a blank"),
+        ("https://a\u200b.ph", "an invisible character"),
+        ("“https://a.ph”", "has quotation marks"),
+        ("https://a.ph:port", "has a port"),
+        ("https://a.ph:99999", "has a port"),
+        ("https://a.ph:0", "has a port"),
+        ("https://a.ph:", "has a port"),
+        ("https://a.ph:８０", "has a port"),
+        ("https://[::1]x", "has a bracket"),
+        ("https://[::1", "has a bracket"),
+        ("https://::1]", "has a bracket"),
+        ("https://[1.2.3.4]", "has a bracket"),
+        ("https://::1", "an IPv6 address in brackets"),
+        ("https://niño.ph", "has to be written xn--nio-8ma.ph"),
+        ("https://nin\u0303o.ph:8000", "has to be written xn--nio-8ma.ph"),
+        ("https://a..ph", "neither a name nor an address"),
+        ("https://*.a.ph", "neither a name nor an address"),
+        ("https://-.ph", "neither a name nor an address"),
+        ("https://999.1.1.1", "neither a name nor an address"),
+        (f"https://{'a' * 64}.ph", "neither a name nor an address"),
+        ("https://a.ph\\news", "neither a name nor an address"),
     ],
 )
-def test_an_origin_is_nothing_else(text):
-    with pytest.raises(Mistyped, match="SITE_URL is"):
+def test_an_origin_is_nothing_else_and_says_why(text, words):
+    with pytest.raises(
+        Mistyped, match=r"^SITE_URL is “.*; it must look like https://mindanaoexaminer.com"
+    ) as refusal:
         environment.origin({"SITE_URL": text}, "SITE_URL", "")
+    said = str(refusal.value)
+    assert words in said
+    assert "%2F" not in said, "advice about passwords"
+    assert "hunter2" not in said
+    assert len(said.splitlines()) == 1
+
+
+SECRETS = [
+    "postgres://desk:hunter2@db/paper",
+    "https://paper.ph/?key=hunter2",
+    "desk:hunter2@db",
+    " redis://:hunter2@cache\n:6379/0",
+]
+
+
+@pytest.mark.parametrize("value", SECRETS)
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("SITE_URL", environment.origin),
+        ("CACHE_URL", environment.cache),
+        ("MAIL_URL", environment.mail),
+        ("MAIL_FROM", environment.sender),
+        ("DEMO", environment.switch),
+        ("ALLOWED_HOSTS", environment.hosts),
+        ("TRUSTED_PROXIES", lambda env, name, default: environment.number(env, name, 0, 0, 5)),
+        (
+            "VAR_DIR",
+            lambda env, name, default: environment.folder({name: f"/dev/null/{env[name]}"}, name, "/x"),
+        ),
+    ],
+)
+def test_no_sentence_repeats_the_secret_of_another_variable(name, read, value):
+    if name == "CACHE_URL" and value.strip().startswith("redis"):
+        value = "redis://:hunter2@cache:six"
+    with pytest.raises(Mistyped, match=f"^{name} ") as refusal:
+        read({name: value}, name, "")
+    assert "hunter2" not in str(refusal.value)
+    assert len(str(refusal.value).splitlines()) == 1
+
+
+def test_a_folder_of_nobody_is_refused():
+    with pytest.raises(Mistyped, match="VAR_DIR is “~nobody-here/var”, but there is no such user"):
+        environment.folder({"VAR_DIR": "~nobody-here/var"}, "VAR_DIR", "/x")
 
 
 def test_the_secret_key_is_made_once_and_only_its_owner_may_read_it(tmp_path):
