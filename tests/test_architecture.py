@@ -19,6 +19,7 @@ LINES = [
     ["richtext"],
     ["images", "staticsite"],
     ["pagecache", "rendering"],
+    ["plaintext"],
 ]
 LEVEL = {room: level for level, rooms in enumerate(LINES) for room in rooms}
 WALLS = {("articles", "advertising"), ("advertising", "articles"), ("legalnotices", "articles")}
