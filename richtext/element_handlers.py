@@ -4,11 +4,13 @@ Each handler is called with (builder, name, attributes) of an opening tag.
 """
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Callable, Iterable
 
 from richtext.addresses import link_rel, picture_src
 from richtext.allowed import SCOPES
 from richtext.embeds import embed_for
+from richtext.left_out import Kind, LeftOut
 from richtext.tokenizer import End, Start
 from richtext.tree import LINE_BREAK, MAX_LIST_DEPTH, MAY_STAND_IN, Element, Style, TextRun
 from richtext.tree_builder import Builder
@@ -126,10 +128,24 @@ def _caption(builder, name, attributes):
 
 
 def _picture(builder, name, attributes):
-    src = picture_src(attributes.get("src", ""))
-    if src is None or builder.caption is not None:
+    if builder.link is not None:
+        builder.link.has_picture = True
+    written = _picture_address(attributes)
+    alt = " ".join(attributes.get("alt", "").split())
+    src = picture_src(written)
+    if src is None and _is_emoji(alt):
+        builder.run(alt)  # Facebook and WordPress draw them as pictures of their own
         return
-    image = Element("img", {"src": src, "alt": " ".join(attributes.get("alt", "").split())})
+    if src is None and builder.library_src:
+        src = picture_src(builder.library_src(written) or "")
+    if src:
+        _place_picture(builder, Element("img", {"src": src, "alt": alt}), attributes)
+    elif not _is_pixel(attributes):
+        is_elsewhere = written.startswith(("http://", "https://", "//"))
+        builder.left_out.add(Kind.PICTURE if is_elsewhere else Kind.DATA_PICTURE, written)
+
+
+def _place_picture(builder, image, attributes):
     for side in ("width", "height"):
         if _SIZE.fullmatch(attributes.get(side, "")):
             image.attributes[side] = attributes[side]
@@ -141,18 +157,56 @@ def _picture(builder, name, attributes):
     line = builder.line
     figure = Element("figure", {"class": " ".join(classes)}, [image])
     builder.place(figure)
+    if builder.caption is not None:
+        builder.line = builder.caption  # a picture in another's caption stands after it
+        return
     if builder.figures:
         builder.figures[-1][1] = figure
     if line is not None:
         builder.place(Element(line.tag))
 
 
+def _picture_address(attributes):
+    """The `src`, or where a page's script would take the picture from once somebody scrolls to it."""
+    src = attributes.get("src", "").strip()
+    if not src or src.startswith("data:"):
+        waiting = (
+            attributes.get(name, "").strip() for name in ("data-src", "data-lazy-src", "data-original")
+        )
+        return next(filter(None, waiting), src)
+    return src
+
+
+def _is_pixel(attributes):
+    """Whether it is one of the pictures of one pixel by which others count readers: nobody sees it."""
+    return all(attributes.get(side, "").strip() in ("0", "1", "0px", "1px") for side in ("width", "height"))
+
+
+def _is_emoji(words):
+    """Whether it is nothing but an emoji or two, with their joiners and colours of skin."""
+    kinds = {unicodedata.category(character) for character in words[:20]}
+    return len(words) < 20 and "So" in kinds and kinds <= {"So", "Sk", "Mn", "Me", "Cf"}
+
+
 def _player(builder, name, attributes):
     """A player pasted or imported as a frame becomes the link on its own line that we embed from."""
-    if embed := embed_for(attributes.get("src", "")):
+    address = attributes.get("src") or attributes.get("data", "")
+    if embed := embed_for(address):
         style = Style(href=embed.address, rel=link_rel(embed.address))
         builder.place(Element("p", children=[TextRun(embed.address, style)]))
         builder.line = builder.caption
+    else:
+        builder.left_out.add(Kind.PLAYER, address)
+
+
+def _told(kind):
+    """A handler of elements that have no place here and no words of the story in them."""
+    return lambda builder, name, attributes: builder.left_out.add(kind)
+
+
+def _field(builder, name, attributes):
+    if attributes.get("type", "").lower() != "hidden":
+        builder.left_out.add(Kind.FIELD)
 
 
 def _rule(builder, name, attributes):
@@ -179,12 +233,25 @@ _HANDLERS = {
     "figcaption": _caption,
     "img": _picture,
     "image": _picture,
-    "iframe": _player,
+    **dict.fromkeys(("iframe", "frame", "embed", "object", "applet"), _player),
+    "video": _told(Kind.VIDEO),
+    "audio": _told(Kind.SOUND),
+    "math": _told(Kind.FORMULA),
+    **dict.fromkeys(("svg", "canvas", "map"), _told(Kind.DRAWING)),
+    "script": _told(Kind.SCRIPT),
+    **dict.fromkeys(("input", "select", "textarea", "button", "datalist"), _field),
     "hr": _rule,
     "br": _break,
 }
 
 
-def body_from(tokens: Iterable[Start | End | str]) -> Element:
-    """The Element "body" made from a stream of tokens; `richtext.tidying` tidies it."""
-    return Builder(_HANDLERS).read(tokens)
+def body_from(
+    tokens: Iterable[Start | End | str],
+    left_out: LeftOut,
+    library_src: Callable[[str], str | None] | None = None,
+) -> Element:
+    """The Element "body" made from a stream of tokens; `richtext.tidying` tidies it.
+
+    `left_out` takes what has no place in it; `library_src` is that of `richtext.sanitise.clean`.
+    """
+    return Builder(_HANDLERS, left_out, library_src).read(tokens)

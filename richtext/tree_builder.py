@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from richtext import word_processors
 from richtext.addresses import link_rel, safe_href
+from richtext.left_out import Kind, LeftOut
 from richtext.tokenizer import End, Start
 from richtext.tree import FLOWS, LINE_BREAK, LINES, MAY_STAND_IN, Element, Style, TextRun
 from richtext.word_processors import PARAGRAPH_TAGS
@@ -100,7 +101,20 @@ VOID = {
     "track",
 }
 
+_LEADS_TO_PICTURE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)(?:[?#]|\Z)|[?&]attachment_id=|/attachment/",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
+
+
+@dataclass(slots=True)
+class _Link:
+    """A link, and what it has been put on so far."""
+
+    href: str
+    has_words: bool = False
+    has_picture: bool = False
 
 
 class _Open(NamedTuple):
@@ -119,8 +133,15 @@ class Builder:
     Every step costs the same however deep the elements are nested: what is open is counted, not searched.
     """
 
-    def __init__(self, handlers: dict[str, Handler]) -> None:
+    def __init__(
+        self,
+        handlers: dict[str, Handler],
+        left_out: LeftOut,
+        library_src: Callable[[str], str | None] | None,
+    ) -> None:
         self.handlers = handlers  # what to do at elements that are more than a line, by name
+        self.left_out = left_out
+        self.library_src = library_src  # our picture for somebody else's, see richtext.sanitise.clean
         self.body = Element("body")
         self.flow = [self.body]  # where elements go, innermost last; never deep, see MAY_STAND_IN
         self.line: Element | None = (
@@ -128,6 +149,7 @@ class Builder:
         )
         self.caption: Element | None = None  # the figcaption that is open
         self.style = Style()
+        self.link: _Link | None = None  # the last that was opened, until it ends
         self.open: list[_Open] = []
         self.frames: list[tuple[str, dict[str, int]]] = [
             ("body", {})
@@ -168,6 +190,8 @@ class Builder:
             if text in (" ", LINE_BREAK):
                 return
             self.place(Element("p"))
+        if self.link is not None and not text.isspace():
+            self.link.has_words = True
         (self.line or self.flow[-1]).children.append(TextRun(text, self.style))
 
     def _skip(self, token):
@@ -208,6 +232,8 @@ class Builder:
         self.frames[-1][1][entry.name] -= 1
         if entry.name == "q":
             self.run("”")
+        elif entry.name == "a":
+            self._end_link()
         elif entry.name == "figure":
             self.figures.pop()
         elif entry.name in ("ul", "ol"):
@@ -219,6 +245,12 @@ class Builder:
         if entry.name not in INLINE_TAGS:
             self.line = self.caption
         return entry.name
+
+    def _end_link(self):
+        """A picture cannot be a link here. One to its own file, or to a page of it alone, is no loss."""
+        link, self.link = self.link, None
+        if link and link.has_picture and not link.has_words and not _LEADS_TO_PICTURE.search(link.href):
+            self.left_out.add(Kind.PICTURE_LINK, link.href)
 
     def pop_to(self, name: str) -> None:
         """Closes the innermost element of this name and all that is open in it."""
@@ -266,7 +298,10 @@ class Builder:
 
     def _start(self, name, attributes):
         css = word_processors.declarations(attributes["style"]) if "style" in attributes else {}
-        if name in UNREAD or word_processors.is_hidden(css, attributes):
+        is_hidden = word_processors.is_hidden(css, attributes)
+        if name in UNREAD or is_hidden:
+            if not is_hidden and name in self.handlers:
+                self.handlers[name](self, name, attributes)
             if name not in VOID:
                 self.unread, self.unread_depth = name, 1
                 self.bullet = "" if css.get("mso-list") == "ignore" else None
@@ -298,8 +333,11 @@ class Builder:
             self.style = replace(self.style, marks=self.style.marks | {MARKS[name]})
         elif name == "a" and "href" in attributes:
             href = safe_href(attributes["href"]) or ""
+            if not href:
+                self.left_out.add(Kind.LINK, attributes["href"])
             rel = link_rel(href, attributes.get("rel", "")) if href else ""
             self.style = replace(self.style, href=href, rel=rel)
+            self.link = _Link(href) if href else None
 
     def _start_line(self, name, attributes, css):
         self.close_lines()
