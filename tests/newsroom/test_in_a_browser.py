@@ -31,8 +31,8 @@ def sign_in(page, address, path, name="editor", until="domcontentloaded"):
 def wait_for_editors(page):
     """They grow to their text when they start: what stands below moves from under a click."""
     page.wait_for_function(
-        "() => [...document.querySelectorAll('[data-type=ckeditortype]')]"
-        ".every(({ id }) => window.CKEDITOR?.instances[id]?.status === 'ready')"
+        "() => !window.CKEDITOR || [...document.querySelectorAll('[data-type=ckeditortype]')]"
+        ".every(({ id }) => CKEDITOR.instances[id]?.status === 'ready')"
     )
 
 
