@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "rendering",
     "staticsite",
     "pagecache",
+    "addresses",
     "examiner.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,54 @@
+"""What the paper knows of its addresses."""
+
+from typing import Any
+
+from django.db import models
+
+from addresses import spelling
+
+
+class Address(models.Model):
+    """An address that a page has or had. Nothing leads here that leads on: one look says where a reader goes."""
+
+    path = models.CharField("old address", max_length=spelling.LONGEST, unique=True)
+    # Found by it, whoever misspells the address. Derived by save().
+    key = models.CharField(max_length=spelling.LONGEST, editable=False)
+    # Null and "" mean different things here.
+    leads_to = models.CharField(  # noqa: DJ001
+        "leads to",
+        max_length=spelling.LONGEST,
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text="Null: a page has this address now. Empty: what had it is gone.",
+    )
+    is_by_hand = models.BooleanField("made by hand", default=False, editable=False)
+    left_at = models.DateTimeField("since", auto_now=True)
+
+    class Meta:
+        verbose_name = "former address"
+        verbose_name_plural = "former addresses"
+        indexes = [
+            models.Index(fields=["key"], name="addresses_by_key"),
+            # The newsroom's list.
+            models.Index(
+                fields=["-left_at", "-id"],
+                name="former_addresses",
+                condition=models.Q(leads_to__isnull=False),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(leads_to=None) | ~models.Q(leads_to=models.F("path")),
+                name="an_address_leads_elsewhere",
+                violation_error_message="An address cannot lead to itself.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.path
+
+    def save(self, **kwargs: Any) -> None:
+        """Saves the address with the key by which it is found."""
+        self.key = spelling.key_of(self.path)
+        super().save(**kwargs)
