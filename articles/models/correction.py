@@ -91,6 +91,6 @@ class Correction(models.Model):
         stories.filter(Q(updated_at=None) | Q(updated_at__lt=self.made_at)).update(updated_at=self.made_at)
 
     @property
-    def is_serious(self) -> bool:
-        """Whether it stands above the story rather than below it."""
+    def stands_above_the_text(self) -> bool:
+        """A clarification, though serious, stands below the text, as an update does."""
         return self.kind in {self.Kind.CORRECTION, self.Kind.APOLOGY, self.Kind.RETRACTION}
