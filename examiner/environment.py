@@ -18,6 +18,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 Env = Mapping[str, str]
 
+ROOT = Path(__file__).resolve().parent.parent  # of the program
+
 SWITCHES = dict.fromkeys(("1", "true", "yes", "on"), True) | dict.fromkeys(("0", "false", "no", "off"), False)
 _LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})*"  # a name, or an IPv4 address
@@ -71,7 +73,11 @@ def hosts(env: Env, name: str, default: Iterable[str]) -> list[str]:
 
 
 def folder(env: Env, name: str, default: Path | str) -> Path:
-    """An absolute path to a folder that exists or could be made; a file in its place is refused."""
+    """An absolute path to a folder that exists or could be made; a file in its place is refused.
+
+    So are the root of the disk and the program's own folder: what is kept in `static/` and `pagecache/` below it would
+    be mixed with the program's.
+    """
     value = _text(env, name, str(default))
     try:
         path = Path(value).expanduser().absolute()
@@ -79,6 +85,12 @@ def folder(env: Env, name: str, default: Path | str) -> Path:
         raise Mistyped(
             f"{name} is “{_shown(value)}”, but there is no such user; it must be a folder such as /srv/examiner."
         ) from None
+    real = Path(os.path.realpath(path))
+    if real in (ROOT, real.parent):
+        whose = "folder of the program" if real == ROOT else "root of the disk"
+        raise Mistyped(
+            f"{name} is “{path}”, the {whose}; it must be a folder of its own such as /srv/examiner."
+        )
     place = next(place for place in (path, *path.parents) if place.exists())
     if not place.is_dir():
         raise Mistyped(

@@ -182,6 +182,13 @@ def test_no_sentence_repeats_the_secret_of_another_variable(name, read, value):
     assert len(str(refusal.value).splitlines()) == 1
 
 
+@pytest.mark.parametrize("text", ["/", "//", "/dev/..", ".", "tests/.."])
+def test_folders_in_which_other_things_lie_are_refused(text, monkeypatch):
+    monkeypatch.chdir(environment.ROOT)
+    with pytest.raises(Mistyped, match=r"^VAR_DIR is “.*; it must be a folder of its own"):
+        environment.folder({"VAR_DIR": text}, "VAR_DIR", "/x")
+
+
 def test_a_folder_of_nobody_is_refused():
     with pytest.raises(Mistyped, match="VAR_DIR is “~nobody-here/var”, but there is no such user"):
         environment.folder({"VAR_DIR": "~nobody-here/var"}, "VAR_DIR", "/x")

@@ -13,6 +13,7 @@ from django.db import Error, connection
 from pagecache.setup import make_standalone_page_cache
 from staticsite.build import Build
 from staticsite.site import StaticSite
+from staticsite.target import NotATarget, claim
 
 # Seconds between two runs of --follow, and for how long a run may go on with what is not urgent.
 PAUSE, MOST_SECONDS = 1, 4
@@ -34,11 +35,24 @@ class Command(BaseCommand):
         parser.add_argument(
             "--pages-only", action="store_true", help="No pictures and style sheets: another server has them."
         )
-        parser.add_argument("--to", default=str(settings.VAR_DIR / "static-site"), help="Another folder.")
+        parser.add_argument(
+            "--to",
+            metavar="FOLDER",
+            default=str(settings.VAR_DIR / "static-site"),
+            help="Another folder: a new or an empty one, or one that this command has written before.",
+        )
 
     def handle(self, *, follow: bool, pages_only: bool, to: str, **options: Any) -> None:
         """Builds once, or again and again until the process is told to stop."""
-        site = StaticSite(to, has_files=not pages_only)
+        try:
+            folder = claim(to)
+        except NotATarget as reason:
+            raise CommandError(
+                f"The static site is not written into “{to}”: {reason}. --to names a new or an empty folder."
+            ) from None
+        except OSError as error:
+            raise CommandError(f"The static site cannot be written into {to}: {error.strerror}.") from error
+        site = StaticSite(folder, has_files=not pages_only)
         page_cache = make_standalone_page_cache(get_wsgi_application(), site)
         stop = threading.Event()
         told: set[str] = set()
