@@ -18,7 +18,7 @@ LINES = [
     ["sections", "sources", "newspaper"],
     ["richtext"],
     ["images", "staticsite"],
-    ["pagecache", "rendering", "addresses"],
+    ["pagecache", "rendering", "addresses", "webclient"],
     ["plaintext"],
 ]
 LEVEL = {room: level for level, rooms in enumerate(LINES) for room in rooms}

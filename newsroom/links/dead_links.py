@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from articles.models import Article
 from newsroom.checks.checks import StoryUnderCheck
-from newsroom.links.http_status import NotAsked, status_of
 from newsroom.links.models import CheckedLink
+from webclient.client import NotAsked, status_of
 
 DEAD_LINKS_SHOWN = 40  # on the dashboard, of the newest stories that have some
 STORIES = 500  # of each kind, the newest: published, and not yet published
