@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles.models import Article, Byline
 from articles.publishing import save_story
 from articles.slugs import free_slug, validate_slug
+from newsroom.checks.checks import StoryUnderCheck, nothing_to_read
 from wordpress.bodies import convert
 from wordpress.export import Post
 from wordpress.import_run import ImportRun, leave_redirect, reason_in
@@ -71,6 +72,8 @@ def _write(post, run):
     for position, person in enumerate(people_of(post, run)):
         Byline.objects.create(article=story, person=person, position=position)
     story.tags.set(tags_of(post))
+    if story.status == Status.PUBLISHED and nothing_to_read(StoryUnderCheck(story)):
+        notes.append("its text is empty, so that readers find nothing on its page")
     run.remember(Kind.STORY, post, story=story)
     old = run.old_path(post)
     if not _DATED.fullmatch(old) or slug_of(old.strip("/").rpartition("/")[2], 200) != story.slug:

@@ -24,7 +24,7 @@ MOST_FIELDS = 2_000
 MOST_OF_ONE = 200  # autosaves that one person may have waiting
 TOKEN = re.compile(r"[\w-]{16,43}", re.ASCII)
 # What a form sends beside what somebody has typed.
-NOT_TYPED = {"csrfmiddlewaretoken", "autosave", "version", "met", "aside", "note_token"}
+NOT_TYPED = {"csrfmiddlewaretoken", "autosave", "version", "met", "aside", "note_token", "shown_checks"}
 
 
 class AutosaveRefused(Exception):

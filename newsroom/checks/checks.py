@@ -6,7 +6,7 @@ No check asks another server: dead links are those that `manage.py check_links` 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -21,6 +21,8 @@ from images.models import Image
 from images.uses import keys_in
 from newsroom.links.models import CheckedLink
 from richtext.plain_text import plain_text
+from richtext.rendering import has_embeds
+from sections.models import Section
 
 # The states that a story is checked before: those to which these acts lead.
 REVIEW, APPROVED, PUBLISHED = STEPS = tuple(WORKFLOW[act].ends for act in ("submit", "approve", "publish"))
@@ -56,11 +58,14 @@ class Finding:
 class StoryUnderCheck:
     """A story with what several checks ask of it, each read once.
 
-    `has_byline` says whether the form that was sent has a byline; None asks the stored ones.
+    `has_byline` says whether the form that was sent has a byline, `further` in which sections it ticks beside the
+    primary one; None asks the stored ones.
     """
 
-    def __init__(self, story: Article, has_byline: bool | None = None):
-        self.story, self._has_byline = story, has_byline
+    def __init__(
+        self, story: Article, has_byline: bool | None = None, further: Iterable[Section] | None = None
+    ):
+        self.story, self._has_byline, self._further = story, has_byline, further
 
     @cached_property
     def pictures(self) -> list[Image]:
@@ -82,6 +87,15 @@ class StoryUnderCheck:
         return bool(self._has_byline)
 
     @cached_property
+    def is_in_menu(self) -> bool:
+        """Whether one of its sections is in the readers' menu."""
+        if self.story.section.is_in_menu:
+            return True
+        if self._further is not None:
+            return any(section.is_in_menu for section in self._further)
+        return bool(self.story.pk) and self.story.sections.filter(is_in_menu=True).exists()
+
+    @cached_property
     def links(self) -> set[str]:
         """Every address of another site that the story sends readers to."""
         found = [unescape(address) for address in LINK.findall(self.story.body)] + [self.story.original_url]
@@ -96,6 +110,24 @@ class StoryUnderCheck:
 def _quoted(images: Sequence[Image]) -> str:
     """“Boat at dawn”, “Pier” and more."""
     return ", ".join(f"“{image}”" for image in images[:3]) + (" and more" if len(images) > 3 else "")
+
+
+def nothing_to_read(copy: StoryUnderCheck) -> str | None:
+    """The text has a word, a player or a picture that readers see; or the lead picture has a caption for this story.
+
+    The library's own caption does not count: it comes out of the file, also where the text was forgotten.
+    """
+    story = copy.story
+    if has_embeds(story.body) or any(letter.isalnum() for letter in "".join(copy.lines[2:])):
+        return None
+    keys = keys_in(story.body)
+    seen = [image for image in copy.pictures if image.is_licensed]
+    if any(image.key in keys or (image.pk == story.lead_picture_id and story.lead_caption) for image in seen):
+        return None
+    return (
+        "There is nothing to read: the text is empty. A story that is a picture has it in the text, or as its lead "
+        "picture with a caption here."
+    )
 
 
 def picture_without_words(copy: StoryUnderCheck) -> str | None:
@@ -165,7 +197,7 @@ def no_section_of_the_menu(copy: StoryUnderCheck) -> str | None:
     story = copy.story
     if story.section_id is None:
         return "It is in no section."
-    if story.section.is_in_menu or (story.pk and story.sections.filter(is_in_menu=True).exists()):
+    if copy.is_in_menu:
         return None
     return f"It is in {story.section} only: no section of the menu shows it."
 
@@ -240,6 +272,7 @@ def picture_is_heavy(copy: StoryUnderCheck) -> str | None:
 Check = Callable[[StoryUnderCheck], str | None]
 # What each check does when a story is sent to the sub-editor, approved and published; "" skips it.
 TABLE: dict[Check, tuple[str, str, str]] = {
+    nothing_to_read: (WARN, WARN, STOP),
     picture_without_words: (WARN, WARN, STOP),
     picture_without_credit: (WARN, WARN, STOP),
     source_not_credited: (WARN, WARN, STOP),
@@ -255,6 +288,8 @@ TABLE: dict[Check, tuple[str, str, str]] = {
     page_is_heavy: ("", "", WARN),
     picture_is_heavy: ("", "", WARN),
 }
+# What no later save takes from a story that is out. Nothing else stops a save that is no step.
+KEPT_WHEN_OUT = [nothing_to_read]
 # Sections, by their slugs, that want some of it otherwise.
 IN_SECTIONS: dict[str, dict[Check, tuple[str, str, str]]] = {
     "opinion": {nobody_over_it: (WARN, STOP, STOP)},  # an opinion is somebody's
@@ -262,15 +297,34 @@ IN_SECTIONS: dict[str, dict[Check, tuple[str, str, str]]] = {
 }
 
 
-def checks_of(story: Article, step: str, *, has_byline: bool | None = None) -> list[Finding]:
+def checks_of(
+    story: Article,
+    step: str,
+    *,
+    has_byline: bool | None = None,
+    further: Iterable[Section] | None = None,
+) -> list[Finding]:
     """The findings on a story that is to be put into one of STEPS, those that stop first.
 
-    Examines the row as it is in memory, saved or not, with a few queries. `has_byline` is explained at StoryUnderCheck.
+    Examines the row as it is in memory, saved or not, with a few queries. `has_byline` and `further` are explained at
+    StoryUnderCheck.
     """
-    copy, column = StoryUnderCheck(story, has_byline), STEPS.index(step)
+    copy, column = StoryUnderCheck(story, has_byline, further), STEPS.index(step)
     table = TABLE | (IN_SECTIONS.get(story.section.slug, {}) if story.section_id else {})
     findings = []
     for check, levels in table.items():
         if levels[column] and (sentence := check(copy)):
             findings.append(Finding(check.__name__, sentence, levels[column] == STOP))
     return sorted(findings, key=lambda finding: not finding.stops)
+
+
+def lost_since(stored: Article, story: Article) -> list[Finding]:
+    """What a save would take from a story that is out: findings of KEPT_WHEN_OUT on `story` and not on `stored`."""
+    if stored.status != Article.Status.PUBLISHED:
+        return []
+    before, after = StoryUnderCheck(stored), StoryUnderCheck(story)
+    return [
+        Finding(check.__name__, sentence, stops=True)
+        for check in KEPT_WHEN_OUT
+        if (sentence := check(after)) and not check(before)
+    ]

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from newsroom.checks.checks import PUBLISHED, checks_of
+from newsroom.checks.checks import PUBLISHED
+from newsroom.checks.form import findings_on, show
 from newsroom.stories.panels import Panel
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ class ChecksPanel(Panel):
         """With who went on in spite of one, and the box for a reason where something stops."""
         story = page.form.instance
         is_there = story.section_id and (page.story or page.form.is_bound)
-        findings = checks_of(story, PUBLISHED) if is_there else []
+        findings = findings_on(page.form, PUBLISHED) if is_there else []
+        show(page.form, findings)
         has_stops = any(finding.stops for finding in findings)
         return {
             "findings": findings,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.models import Article, Tag
 from newspaper.fields import ChosenRows, MomentField, is_row_number
-from newsroom.checks.form import OverrideReasonField
+from newsroom.checks.form import OverrideReasonField, ShownChecksField
 from newsroom.conflicts.edit_conflict import EditConflict
 from newsroom.notes.forms import NoteField, clean_note
 from newsroom.scheduled.form import PLAN, GoesLiveAtField, clean_plan, version_shown
@@ -63,6 +63,7 @@ class StoryForm(ChosenRows, forms.ModelForm):
         help_text="For whoever wrote it; needed to send it back. Kept in the story's history.",
     )
     override_reason = OverrideReasonField()
+    shown_checks = ShownChecksField()
     goes_live_at = GoesLiveAtField()
     # The revision that is scheduled so far, for who has opened it.
     planned = forms.IntegerField(required=False, widget=forms.HiddenInput)

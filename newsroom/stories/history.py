@@ -1,19 +1,22 @@
 """The history of a story: what each save changed, in words, and any of them brought back."""
 
+import copy
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern
 
 from articles.comparison import changes, labels_of
 from articles.models import Article, Revision
-from articles.publishing import StoryConflict, restore
+from articles.publishing import NotPossible, StoryConflict, restore
 from articles.workflow import WORKFLOW
 from newspaper.fields import is_row_number
+from newsroom.checks.checks import lost_since
 from newsroom.stories.panels import Panel
 
 MOST = 100  # saves that the list shows
@@ -91,8 +94,12 @@ def _bring_back(request: HttpRequest, story: Article, revision: Revision | None)
     if revision is None:
         raise Http404
     try:
-        lost = restore(story, revision, by=request.user)
-    except StoryConflict as conflict:
+        with transaction.atomic():
+            stored = copy.copy(story)
+            lost = restore(story, revision, by=request.user)
+            if stops := lost_since(stored, story):
+                raise NotPossible(stops[0].sentence)
+    except (StoryConflict, NotPossible) as conflict:
         messages.error(request, f"{conflict} Nothing was changed.")
         return redirect(request.get_full_path())
     told = "The words, pictures, sections, tags and names are back as they were."

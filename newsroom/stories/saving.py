@@ -11,7 +11,7 @@ from django.forms import BaseInlineFormSet
 from articles import revisions
 from articles.publishing import save_story
 from newsroom.autosave import autosaves, form_tokens
-from newsroom.checks.checks import Finding
+from newsroom.checks.checks import PUBLISHED, Finding
 from newsroom.checks.form import step_in
 from newsroom.checks.models import Override
 from newsroom.notes.desk_notes import NOTE
@@ -117,7 +117,7 @@ def _note_overridden(sent: Submission, outcome: Outcome) -> None:
     if not sent.overridden:
         return
     story, reason = sent.form.instance, sent.form.cleaned_data["override_reason"].strip()
-    step = step_in(sent.form.data)
+    step = step_in(sent.form.data) or PUBLISHED  # a story that is out stays as it is
     Override.objects.bulk_create(
         Override(story=story, check_name=finding.check, step=step, reason=reason, by=sent.by)
         for finding in sent.overridden

@@ -6,7 +6,7 @@
 const KEEP_EVERY = 300; // milliseconds, in this browser
 const SEND_EVERY = 3000; // on the server, where something was typed
 const HEAR_EVERY = 5000; // who else is here
-const NOT_TYPED = new Set(["csrfmiddlewaretoken", "autosave", "version", "met", "aside", "note", "note_token"]);
+const NOT_TYPED = new Set(["csrfmiddlewaretoken", "autosave", "version", "met", "aside", "note", "note_token", "shown_checks"]);
 
 const opening = document.querySelector("input[name=autosave][data-exchange]");
 const form = opening.form;

@@ -1,5 +1,7 @@
 """The checks on the story form: shown beside the buttons, stopping a step, overridden with a reason."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
@@ -10,6 +12,8 @@ from tests.newsroom.desk import byline, errors, filled, list_url, story_url
 
 pytestmark = pytest.mark.django_db
 
+ONE = {"bylines-TOTAL_FORMS": "1"}
+EMPTY = "There is nothing to read: the text is empty."
 STOPS = "Whose picture is “A boat”? It has no credit."
 
 
@@ -92,6 +96,64 @@ def test_a_name_typed_just_now_counts(desk):
     typed = byline(0, name="Rosa Lim") | {"bylines-TOTAL_FORMS": "1"}
     assert press(desk, story, _publish="1", **typed).status_code == 302
     assert status(story) == "published"
+
+
+@pytest.mark.parametrize("step", [{"_publish": "1"}, {"_schedule": "1", "published_at": "2099-01-01T06:00"}])
+def test_an_empty_story_is_stopped_at_every_door(desk, step):
+    empty = make_article("Salt returns", body="", status="approved")
+    assert EMPTY in errors(press(desk, empty, **step))
+    new = {"headline": "Salt returns", "section": section().pk, "body": "<p>&nbsp;</p>"}
+    assert EMPTY in errors(desk.post(story_url(), filled(desk.get(story_url()), **new, **step)))
+    chosen = {"action": "publish_stories", "_selected_action": [empty.pk]}
+    assert f"not published. {EMPTY}" in desk.post(list_url(), chosen, follow=True).content.decode()
+    assert Article.objects.get().status == "approved"
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_a_story_that_is_out_or_scheduled_is_not_emptied_by_a_slip(desk, now, days):
+    live = make_article("Salt returns", published_at=now + dt.timedelta(days=days))
+    response = press(desk, live, body="")
+    assert EMPTY in errors(response)
+    assert 'name="override_reason"' in response.content.decode()
+    assert press(desk, live, body="", override_reason="The court wants it so.").status_code == 302
+    assert Override.objects.get().check_name == "nothing_to_read"
+    assert press(desk, live, headline="It stays as it is").status_code == 302  # not asked again and again
+    assert press(desk, make_article(), body="", _withdraw="1").status_code == 302
+
+
+def test_an_empty_version_does_not_come_back_to_readers(desk):
+    story = make_article("Salt returns", body="", status="draft")
+    press(desk, story, body="<p>By boat.</p>", _publish="1", **byline(0, name="Ana"), **ONE)
+    first = story.revisions.get(version=1)
+    address = reverse("admin:articles_article_history", args=[story.pk]) + f"?revision={first.pk}"
+    page = desk.post(address, follow=True).content.decode()
+    assert "There is nothing to read" in page
+    assert "Nothing was changed." in page
+    assert Article.objects.get().body == "<p>By boat.</p>"
+
+
+def test_what_only_warns_is_seen_before_a_new_story_goes_out(desk):
+    typed = {"headline": "word " * 20, "section": section().pk, "body": "<p>At six.</p>", "_publish": "1"}
+    shown = desk.post(story_url(), filled(desk.get(story_url()), **typed))
+    assert "Nobody&#x27;s name stands over it." in shown.content.decode()
+    assert "press once more" in errors(shown)
+    assert not Article.objects.exists()
+    assert desk.post(story_url(), filled(shown, **typed)).status_code == 302
+    assert Article.objects.get().is_published
+
+
+def test_what_was_typed_since_the_page_was_shown_is_seen_first(desk):
+    story = make_article(status="approved", by=["Ana"])
+    typed = {"body": "<p>It is in in the text.</p>", "_publish": "1"}
+    shown = press(desk, story, **typed)
+    assert "A word stands there twice" in errors(shown)
+    assert desk.post(story_url(story), filled(shown, **typed, headline="Other words")).status_code == 302
+
+
+def test_names_and_sections_that_are_typed_count_on_a_new_story(desk):
+    typed = {"headline": "Salt returns", "section": section("featured").pk, "body": "<p>By boat.</p>"}
+    typed |= {"further_sections": [section().pk], "_publish": "1", **byline(0, name="Ana"), **ONE}
+    assert desk.post(story_url(), filled(desk.get(story_url()), **typed)).status_code == 302
 
 
 def test_the_list_publishes_those_that_nothing_stops(desk, story):
