@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from people.models import Person, User
 from people.permissions import allows, only
-from richtext.csp import EditorPolicyMixin
+from richtext.admin import EditorMixin
 
 # Acts of people/permissions.py that every kind of thing knows, and those that only some know.
 ACTS = {"view": "see", "add": "add", "change": "change", "delete": "delete"}
@@ -20,7 +20,7 @@ MORE_ACTS = {"articles.article": {"approve": "approve", "publish": "publish and 
 
 
 @admin.register(Person)
-class PersonAdmin(EditorPolicyMixin, admin.ModelAdmin):
+class PersonAdmin(EditorMixin, admin.ModelAdmin):
     """Names that stand over stories; somebody with bylines cannot be deleted."""
 
     actions = None

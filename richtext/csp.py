@@ -1,7 +1,5 @@
 """The Content-Security-Policy of every kind of page, made from one list of directives and the players' origins."""
 
-from django.http import HttpRequest, HttpResponse
-
 from richtext.embeds import PLAYERS
 
 # A reader's page loads nothing from other servers but the players a reader asks for (static/js/embeds.js).
@@ -34,12 +32,3 @@ EDITOR_POLICY = policy(
     frame_src="'self'",
 )
 """CKEditor 4 writes scripts and styles into its own frames; it works with nothing stricter than this."""
-
-
-class EditorPolicyMixin:
-    """Stands before ModelAdmin: gives its add and change pages, which show the editor, the EDITOR_POLICY."""
-
-    def changeform_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        response = super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]
-        response.content_security_policy = EDITOR_POLICY
-        return response

@@ -54,6 +54,11 @@ class LeftOut:
             {kind: [*self.addresses.get(kind, ()), *other.addresses.get(kind, ())] for kind in kinds}
         )
 
+    def __iadd__(self, other: "LeftOut") -> "LeftOut":
+        for kind, addresses in other.addresses.items():
+            self.addresses.setdefault(kind, []).extend(addresses)
+        return self
+
     def __bool__(self) -> bool:
         return bool(self.addresses)
 

@@ -3,16 +3,16 @@
 import re
 from collections import Counter
 from html import escape, unescape
-from urllib.parse import urlsplit
+from typing import NamedTuple
 
 from richtext.embeds import embed_for
-from richtext.sanitise import clean_body
+from richtext.left_out import Kind, LeftOut
+from richtext.sanitise import clean
 from wordpress.uploads import ImportedPictures
 
 _BLOCK = re.compile(r"\s*(/?)wp:([a-z][a-z0-9_/-]*)")
 _IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”|([^\s"'>]+))""")
-_IFRAME = re.compile(r"<(?:iframe|embed|object|video|audio)\b[^<>]*>", re.IGNORECASE)
 _HREF = re.compile(r"""(<a\b[^<>]*?\bhref\s*=\s*["']?)(https?:)?//(?:www\.)?([^\s"'<>]*)""", re.IGNORECASE)
 _WORDPRESS_ID = re.compile(r"\bwp-image-([0-9]{1,18})\b")
 _CAPTION_OPENS = re.compile(r"\[(?:wp_)?caption\b([^\[\]]*)\]")
@@ -29,21 +29,32 @@ _SHORTCODES = {
 }  # fmt: skip
 
 
-def convert(content: str, pictures: ImportedPictures, base_url: str = "") -> tuple[str, list[str]]:
-    """(clean body, notes) of a post's content.
+class Converted(NamedTuple):
+    """A clean body; `notes` say in words what was left out of it, `left_out` has the same to be added up."""
 
-    `pictures` finds pictures of our library; `base_url` is the old site's, whose links become paths. `notes` say
-    what was left out, in words.
+    body: str
+    notes: list[str]
+    left_out: LeftOut
+
+
+def convert(content: str, pictures: ImportedPictures, base_url: str = "") -> Converted:
+    """A post's content as a clean body, and what was left out.
+
+    `pictures` finds pictures of our library; `base_url` is the old site's, whose links become paths.
     Raises ValidationError where it is too long.
     """
     notes: Counter = Counter()
+    missing = LeftOut()
     text = _from_blocks(content, notes) if "<!-- wp:" in content else _from_classic(content)
-    text = _with_captions(text, pictures, notes)
+    text = _with_captions(text, pictures, notes, missing)
     text = _EMBED.sub(lambda match: f"\n<p>{match[2].strip()}</p>\n", text)
     text = _without_shortcodes(text, pictures, notes)
-    text = _IMG.sub(lambda match: _picture(match[0], pictures, notes), text)
-    _IFRAME.sub(lambda match: _count_player(match[0], notes), text)
-    return clean_body(_with_own_links(text, base_url)), [_in_words(*note) for note in notes.items()]
+    text = _IMG.sub(lambda match: _picture(match[0], pictures, notes, missing), text)
+    body, left_out = clean(_with_own_links(text, base_url))
+    said = [_in_words(*note) for note in notes.items()]
+    if left_out:
+        said.append(f"left out of its text: {left_out}")
+    return Converted(body, said, missing + left_out)
 
 
 def _in_words(what, count):
@@ -105,7 +116,7 @@ def _captions(text):
         opening = _CAPTION_OPENS.search(text, closing.end())
 
 
-def _with_captions(text, pictures, notes):
+def _with_captions(text, pictures, notes, missing):
     parts, position = [], 0
     for opening, inner, closing in _captions(text):
         attributes = _attributes(opening[1])
@@ -113,7 +124,7 @@ def _with_captions(text, pictures, notes):
         image = _IMG.search(found[0]) if found else None
         words = inner[found.end() :] if found else inner
         parts.append(text[position : opening.start()])
-        picture = _picture(image[0], pictures, notes) if image else ""
+        picture = _picture(image[0], pictures, notes, missing) if image else ""
         if picture:
             caption = words.strip() or escape(attributes.get("caption", ""))
             side = escape(attributes.get("align", ""))
@@ -160,8 +171,8 @@ def _attributes(tag):
     }
 
 
-def _picture(tag, pictures, notes):
-    """The <img> of our library for one of theirs, or nothing and a note."""
+def _picture(tag, pictures, notes, missing):
+    """The <img> of our library for one of theirs, or nothing, a note, and one more that is missing."""
     attributes = _attributes(tag)
     source = attributes.get("src", "")
     if source.startswith(pictures.PREFIX):
@@ -171,6 +182,7 @@ def _picture(tag, pictures, notes):
     if image is None:
         name = source.split("?")[0].rpartition("/")[2][:80]
         notes[f"the picture “{name}” in its text" if name else "a picture without an address"] += 1
+        missing.add(Kind.PICTURE, source[:200])
         return ""
     return _img(image, attributes.get("alt", "") or image.alt_text, attributes.get("class", ""))
 
@@ -181,17 +193,6 @@ def _img(image, alt, classes=""):
         f'<img src="{image.body_url}" alt="{escape(alt)}" class="{sides}"'
         f' width="{image.width}" height="{image.height}">'
     )
-
-
-def _count_player(tag, notes):
-    source = _attributes(tag).get("src", "")
-    if not embed_for(source):
-        try:
-            host = urlsplit(source).hostname
-        except ValueError:
-            host = ""
-        notes[f"a player or frame from {host}" if host else "a player or frame"] += 1
-    return tag
 
 
 def _with_own_links(text, base_url):

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils.encoding import escape_uri_path
 
+from richtext.left_out import LeftOut
 from wordpress.export import ExportSurvey, Post
 from wordpress.models import ImportedItem
 from wordpress.text import text_line
@@ -41,6 +42,7 @@ class ImportReport:
         self.known: Counter = Counter()
         self.left_out: dict[str, list[str]] = {}  # titles by reason
         self.notes: list[tuple[str, list[str]]] = []  # titles with sentences
+        self.left_out_of_texts = LeftOut()
         self.comments = 0
 
     def count(self, kind: Kind) -> None:
@@ -55,10 +57,12 @@ class ImportReport:
         """Something was not imported because of `reason`."""
         self.left_out.setdefault(reason, []).append(title)
 
-    def note(self, title: str, sentences: Iterable[str]) -> None:
-        """Something was imported, and differs from what WordPress had."""
+    def note(self, title: str, sentences: Iterable[str], left_out: LeftOut | None = None) -> None:
+        """Something was imported, and differs from what WordPress had; `left_out` is added to the whole run's."""
         if sentences:
             self.notes.append((title, list(sentences)))
+        if left_out:
+            self.left_out_of_texts += left_out
 
     def lines(self) -> Iterator[str]:
         """The closing summary."""
@@ -72,6 +76,8 @@ class ImportReport:
             yield "Imported, but look at:"
             for title, sentences in self.notes:
                 yield f"  “{title}”: {'; '.join(sentences)}."
+        if self.left_out_of_texts:
+            yield f"Left out of all texts together: {self.left_out_of_texts}."
         for reason, titles in self.left_out.items():
             yield f"Not imported, because {reason}:"
             yield from (f"  {title}" for title in titles)

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from newspaper.pages import CONTACT, PROFILE, RATES
+from richtext.left_out import LeftOut
 from wordpress.bodies import convert
 from wordpress.export import Post
 from wordpress.import_run import ImportRun, leave_redirect, reason_in
@@ -37,31 +38,31 @@ def import_page(post: Post, run: ImportRun) -> None:
         return
     try:
         with transaction.atomic():
-            notes = _write(post, run)
+            notes, left_out = _write(post, run)
     except (ValidationError, IntegrityError) as error:
         if not run.is_here(Kind.PAGE, post):
             run.report.leave_out(reason_in(error), title)
     else:
         run.report.count(Kind.PAGE)
         run.report.comments += post.comments
-        run.report.note(title, notes)
+        run.report.note(title, notes, left_out)
 
 
 def _write(post, run):
-    content, notes = convert(post.content, run.pictures, run.survey.base_url)
+    content, notes, left_out = convert(post.content, run.pictures, run.survey.base_url)
     slug = slug_of(post.name or run.title_of(post), LONGEST) or "page"
     page = FlatPage.objects.filter(url=OURS[slug]).first() if slug in OURS else None
     if page is None:
         page = _new_page(post, slug, run)
     if page.content:
-        notes.append(f"{page.url} has a text already, which was left as it is")
+        notes, left_out = [f"{page.url} has a text already, which was left as it is"], LeftOut()
     else:
         page.content = content
         page.save(update_fields=["content"])
     run.remember(Kind.PAGE, post, page=page)
     for path in _old_paths(post, slug, run):
         leave_redirect(path, page.url)
-    return notes
+    return notes, left_out
 
 
 def _new_page(post, slug, run):

@@ -46,7 +46,7 @@ def import_story(post: Post, run: ImportRun) -> None:
     counted = run.report.new.copy()
     try:
         with transaction.atomic():
-            notes = _write(post, run)
+            notes, left_out = _write(post, run)
     except (ValidationError, IntegrityError) as error:
         run.report.new = counted
         if not run.is_here(Kind.STORY, post):  # else another import of the same file has just brought it
@@ -54,12 +54,12 @@ def import_story(post: Post, run: ImportRun) -> None:
     else:
         run.report.count(Kind.STORY)
         run.report.comments += post.comments
-        run.report.note(title, notes)
+        run.report.note(title, notes, left_out)
 
 
 def _write(post, run):
-    """The story with all that belongs to it; returns what an editor should know of it."""
-    body, notes = convert(post.content, run.pictures, run.survey.base_url)
+    """The story with all that belongs to it; returns what an editor should know of it, and what its body lost."""
+    body, notes, left_out = convert(post.content, run.pictures, run.survey.base_url)
     story = Article(standfirst=fitting(text_line(post.excerpt), 400))
     _date(story, post, run, notes)
     _attribute(story, post, body, run, notes)
@@ -78,7 +78,7 @@ def _write(post, run):
     old = run.old_path(post)
     if not _DATED.fullmatch(old) or slug_of(old.strip("/").rpartition("/")[2], 200) != story.slug:
         leave_redirect(old, story.get_absolute_url())
-    return notes
+    return notes, left_out
 
 
 def _date(story, post, run, notes):

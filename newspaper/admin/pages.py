@@ -9,9 +9,8 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from newspaper.pages import CONTACT, IN_MENU, RATES
-from richtext.csp import EditorPolicyMixin
-from richtext.sanitise import clean_body
-from richtext.widgets import BodyWidget
+from richtext.admin import EditorMixin
+from richtext.fields import BodyFormField
 
 # Imported first, so that Django's own page is there to be replaced.
 admin.site.unregister(stock.FlatPage)
@@ -30,10 +29,9 @@ class PageForm(forms.ModelForm):
             "invalid": "The address must look like /about/history/: small letters, digits and hyphens."
         },
     )
-    content = forms.CharField(
+    content = BodyFormField(
         label="Text",
         required=False,
-        widget=BodyWidget,
         help_text="On the contact page it stands above the offices, on the rates page above the tables.",
     )
 
@@ -41,9 +39,6 @@ class PageForm(forms.ModelForm):
         model = FlatPage
         fields = ["title", "url", "content"]
         help_texts = {"title": "The heading of the page. The menu keeps its own words."}
-
-    def clean_content(self) -> str:
-        return clean_body(self.cleaned_data["content"])
 
     def clean_url(self) -> str:
         url = self.cleaned_data["url"]
@@ -53,7 +48,7 @@ class PageForm(forms.ModelForm):
 
 
 @admin.register(FlatPage)
-class PageAdmin(EditorPolicyMixin, admin.ModelAdmin):
+class PageAdmin(EditorMixin, admin.ModelAdmin):
     """The pages below About Us."""
 
     form = PageForm

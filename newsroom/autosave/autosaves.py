@@ -9,6 +9,7 @@ import json
 import re
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -17,12 +18,16 @@ from articles.models import Article
 from newsroom.autosave.models import Autosave, FormToken, Presence
 from people.models import User
 from people.permissions import may
+from richtext.fields import BodyField
+from richtext.left_out import LeftOut
+from richtext.sanitise import clean
 
 KEPT_FOR = dt.timedelta(days=30)
 LARGEST = 1_000_000  # bytes of one exchange; a long story has thirty thousand
 MOST_FIELDS = 2_000
 MOST_OF_ONE = 200  # autosaves that one person may have waiting
 TOKEN = re.compile(r"[\w-]{16,43}", re.ASCII)
+BODIES = [field.name for field in Article._meta.concrete_fields if isinstance(field, BodyField)]
 # What a form sends beside what somebody has typed.
 NOT_TYPED = {"csrfmiddlewaretoken", "autosave", "version", "met", "aside", "note_token", "shown_checks"}
 
@@ -120,6 +125,16 @@ def keep(
             update_fields=list(what),
         )
     return now
+
+
+def will_be_left_out(fields: dict[str, list[str]]) -> str:
+    """A sentence on what a save of these fields leaves out of their bodies, or refuses; "" where that is nothing."""
+    bodies = (text for name in BODIES for text in fields.get(name, ()))
+    try:
+        left_out = sum((clean(body).left_out for body in bodies), LeftOut())
+    except ValidationError as too_long:
+        return " ".join(too_long.messages)
+    return f"A save leaves out: {left_out}." if left_out else ""
 
 
 def forget(user: User, token: str) -> None:

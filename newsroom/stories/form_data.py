@@ -10,7 +10,6 @@ from django.utils.dateparse import parse_datetime
 from articles.models import Article
 from articles.revisions import MOMENTS, ROWS, SETS, moment_in, plain, to_the_minute
 from newspaper.fields import is_row_number
-from richtext.sanitise import clean_body
 
 if TYPE_CHECKING:
     from newsroom.stories.form import StoryForm
@@ -31,8 +30,6 @@ def _fields_sent(cleaned: dict[str, Any], base: dict[str, Any]) -> dict[str, Any
             sent[name] = plain(getattr(value, "pk", value))
     if not sent.get("slug", True):  # left empty, it is made anew for a new story alone
         sent["slug"] = base["slug"]
-    if "body" in sent:
-        sent["body"] = clean_body(sent["body"] or "")
     if "tags" in cleaned:
         sent["tags"] = sorted(cleaned["tags"])
     if "picks" in cleaned:

@@ -18,6 +18,7 @@ from articles.workflow import WORKFLOW
 from newspaper.fields import is_row_number
 from newsroom.checks.checks import lost_since
 from newsroom.stories.panels import Panel
+from richtext.admin import tell_left_out
 
 MOST = 100  # saves that the list shows
 PLANS = ("plan", "take_back")  # acts that make no version of the story
@@ -106,4 +107,5 @@ def _bring_back(request: HttpRequest, story: Article, revision: Revision | None)
     if lost:
         told += f" What is no longer there could not come back: {', '.join(lost)}."
     messages.add_message(request, messages.WARNING if lost else messages.SUCCESS, told)
+    tell_left_out(request, story)
     return redirect("admin:articles_article_change", story.pk)

@@ -23,6 +23,7 @@ from newsroom.checks.form import stops_overridden
 from newsroom.stories import saving
 from newsroom.stories.buttons import LABELS, acts_for, acts_for_a_new
 from newsroom.stories.states import state_of
+from richtext.admin import tell_left_out
 
 if TYPE_CHECKING:
     from newsroom.stories.admin import StoryAdmin
@@ -95,6 +96,8 @@ class StoryPage:
             if self.is_valid():
                 return self._save()
             saving.keep_refused(self.form, self.request.user)
+            if self.form.conflict:  # what both have written together stands in the form now, and it is clean
+                tell_left_out(self.request, self.form)
         return self._render()
 
     def _save(self) -> HttpResponse:
@@ -104,6 +107,7 @@ class StoryPage:
         outcome = saving.save(sent)
         for level, sentence in outcome.told:
             messages.add_message(request, level, sentence)
+        tell_left_out(request, form)
         for line in outcome.log:
             admin.log_change(request, form.instance, line)
         if outcome.is_scheduled:

@@ -160,7 +160,7 @@ async function send(isAlive = false) {
       onServer = text;
       refused = "";
       if (JSON.stringify(typed()) === text) unshelve();
-      say(`Kept on the server at ${said.saved_at}. Not saved yet.`);
+      say(`Kept on the server at ${said.saved_at}. Not saved yet. ${said.left_out}`.trim());
     } else if (line.classList.contains("is-trouble") && text === onServer) {
       say("");
     }

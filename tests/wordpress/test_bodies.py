@@ -78,9 +78,16 @@ def test_block_comments_vanish(content, expected):
         ("<img>", "a picture without an address was left out"),
         (
             '<iframe src="https://maps.example.org/1"></iframe>',
-            "a player or frame from maps.example.org was left out",
+            "left out of its text: 1 player or frame of another site (maps.example.org)",
         ),
-        ('<iframe src="https://[broken"></iframe>', "a player or frame was left out"),
+        (
+            '<iframe src="https://[broken"></iframe>',
+            "left out of its text: 1 player or frame of another site",
+        ),
+        (
+            '<a href="javascript:x">a</a> <video src="/wp-content/uploads/a.mp4"></video>',
+            "left out of its text: 1 link that cannot work (javascript:x), 1 video",
+        ),
     ],
 )
 def test_what_is_left_out_is_said(content, words):

@@ -32,7 +32,7 @@ def picture(db):
     ],
 )
 def test_a_picture_is_the_one_of_our_library(picture, content, classes, caption):
-    body, notes = convert(content, OnePicture(picture))
+    body, notes, _ = convert(content, OnePicture(picture))
     assert f'<figure class="{classes}"><img ' in body
     assert f'src="{picture.body_url}"' in body
     assert 'alt="Boats"' in body
@@ -42,7 +42,7 @@ def test_a_picture_is_the_one_of_our_library(picture, content, classes, caption)
 
 def test_the_caption_goes_with_a_picture_that_is_not_here(picture):
     content = 'One.\n\n[caption]<img src="/net.jpg"> A net[/caption]\n\nTwo.'
-    body, notes = convert(content, OnePicture(picture))
+    body, notes, _ = convert(content, OnePicture(picture))
     assert body.replace("\n", "") == "<p>One.</p><p>Two.</p>"
     assert notes == ["the picture “net.jpg” in its text was left out"]
 
