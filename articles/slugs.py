@@ -13,6 +13,8 @@ RESERVED = frozenset(
         "about",
         "admin",
         "ads",
+        "apple-touch-icon",
+        "apple-touch-icon-precomposed",
         "archive",
         "author",
         "beacon",

@@ -1,5 +1,6 @@
 """Pages for when there is no page; they look like the paper."""
 
+import re
 import sys
 
 from django.db import InterfaceError, OperationalError
@@ -8,6 +9,12 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from pagecache.views import unavailable
+
+# The end of an address that only a program asks for: a file's name that is not a page's, or anything below a name that
+# begins with a dot (.env, .git/, .well-known/). A sentence's full stop, or the name of a site, is a reader's slip.
+FILE_LIKE = re.compile(
+    r"/\.[^/.]|\.(?!(?:[xs]?html?|com|net|org|ph)/*$)(?:[a-z0-9_~-]{1,10}|[A-Z0-9]{1,5})/*$"
+)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -21,7 +28,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: the same page for what is hidden and for what never was, with a search and the latest stories."""
+    """404: the same page for what is hidden and for what never was, with a search and the latest stories.
+
+    One line for the files that robots and scanners look for: nobody reads a page in their place.
+    """
+    if FILE_LIKE.search(request.path_info):
+        return HttpResponse("There is no such file.\n", status=404, content_type="text/plain; charset=utf-8")
     return render(request, "404.html", status=404)
 
 

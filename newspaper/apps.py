@@ -3,7 +3,9 @@
 from django.apps import AppConfig, apps
 
 from images import registry as picture_registry
+from newspaper.icons import ICONS
 from pagecache import registry
+from staticsite import registry as static_registry
 
 
 class NewspaperConfig(AppConfig):
@@ -16,3 +18,5 @@ class NewspaperConfig(AppConfig):
         for model in (self.get_model("Newspaper"), self.get_model("Office"), about_page):
             registry.watch(model)
         picture_registry.register_text(about_page, "content")
+        for address, name in ICONS.items():
+            static_registry.register_file(address, name)

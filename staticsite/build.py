@@ -66,6 +66,7 @@ class Build:
                 self.site.make_due()  # something that is on every page: a section's name, the menu, the code
                 self._queue(SEEDS)
                 self._write_waiting(float("inf"))
+            self.site.copy_registered_files()
             self.site.set_fact("version", version)
             self.site.set_fact("expires_at", str(expires_at))
         self._queue(self.site.due_paths() - self.done)

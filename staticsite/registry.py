@@ -2,6 +2,7 @@
 
 registry.register_catalogue(entries)           # a function that lists what of yours readers may see
 registry.register_search("articles:search")    # a page that searches, which a copy cannot
+registry.register_file("/favicon.ico", "icons/favicon.ico")    # a file of static/ under another address
 """
 
 from collections.abc import Callable, Iterable
@@ -27,6 +28,7 @@ Catalogue = Callable[[], Iterable[Entry]]
 
 _catalogues: list[Catalogue] = []
 _searches: list[str] = []
+_files: dict[str, str] = {}
 
 
 def register_catalogue(catalogue: Catalogue) -> None:
@@ -39,6 +41,16 @@ def register_search(url_name: str) -> None:
     """Registers the URL of a page that searches, by its name; again is the same as once."""
     if url_name not in _searches:
         _searches.append(url_name)
+
+
+def register_file(path: str, name: str) -> None:
+    """Registers a file of static/, by its name there, that answers under another path as well."""
+    _files[path] = name
+
+
+def registered_files() -> dict[str, str]:
+    """{path: name in static/} of all that is registered."""
+    return dict(_files)
 
 
 def entries() -> Iterable[Entry]:

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Self
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 
 from pagecache.keys import CacheKey
 from pagecache.pages import CachedPage
-from staticsite.registry import Entry
+from staticsite.registry import Entry, registered_files
 
 SUFFIXES = {"text/html": "html", "application/feed+json": "json", "text/plain": "txt"}
 TABLES = """
@@ -142,6 +143,13 @@ class StaticSite:
                     os.link(source, target)
                 except OSError:
                     shutil.copyfile(source, target)
+
+    def copy_registered_files(self) -> None:
+        """Brings the files of static/ that answer under another path into the site, anew where they have changed."""
+        for path, name in registered_files().items() if self.has_files else ():
+            source, target = Path(str(finders.find(name))), self.root / path.lstrip("/")
+            if not target.exists() or target.read_bytes() != source.read_bytes():
+                shutil.copyfile(source, target)
 
     # The index
 

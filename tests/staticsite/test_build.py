@@ -5,12 +5,14 @@ import re
 from urllib.parse import unquote
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from articles.models import Correction
 from articles.publishing import save_story, withdraw
 from articles.revisions import content_of
 from articles.scheduled_changes import schedule_change
+from newspaper.icons import ICONS
 from sections.models import Section
 from staticsite import registry
 from tests.factories import make_article
@@ -146,3 +148,15 @@ def test_corrections_are_in_the_copy_as_soon_as_they_are_made(page_cache, static
     note.delete()
     build_static_site(page_cache)
     assert "It sailed on Tuesday." not in all_text(static_site)
+
+
+def test_the_static_site_has_the_icons(page_cache, static_site, ferries):
+    build_static_site(page_cache)
+    for path, name in ICONS.items():
+        assert (static_site.root / path[1:]).read_bytes() == (
+            settings.BASE_DIR / "static" / name
+        ).read_bytes()
+    (static_site.root / "favicon.ico").write_bytes(b"an older drawing")
+    make_article("Another day")
+    build_static_site(page_cache)
+    assert (static_site.root / "favicon.ico").read_bytes() != b"an older drawing"
