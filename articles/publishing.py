@@ -4,6 +4,7 @@ Each is one transaction. Whoever saves names the version they saw: a save agains
 and raises `StoryConflict`, so that nobody's words are overwritten unseen.
 """
 
+import copy
 import datetime as dt
 from collections.abc import Iterable
 from contextlib import suppress
@@ -25,6 +26,8 @@ from sections.models import Section
 SPIKED_FOR = dt.timedelta(days=30)
 # When and where readers see a story: nothing old decides that.
 WHEN_AND_WHERE = {"status", "published_at", "embargoed_until", "slug"}
+# What `Article.derive_terms` makes of a published story when readers see it.
+TERMS = ("published_at", "embargoed_until", "source", "original_published_at")
 
 
 class NotPossible(Exception):
@@ -68,12 +71,40 @@ def save_story(
     return story
 
 
+def taken_off_by(stored: Article, story: Article, at: dt.datetime | None = None) -> str:
+    """The one of TERMS by which `story` keeps from readers what they see of it as it is `stored`; "" where none does.
+
+    Asked of a moment, now by default, and of a story that stays published: who withdraws one says so.
+    """
+    at = at or timezone.now()
+    if story.status != Article.Status.PUBLISHED or not stored.is_published_at(at):
+        return ""
+    columns = [Article._meta.get_field(name).attname for name in TERMS]
+    changed = {
+        name
+        for name, column in zip(TERMS, columns, strict=True)
+        if getattr(story, column) != getattr(stored, column)
+    }
+    dated = copy.copy(story)
+    dated.published_at = story.published_at or at
+    opens, ends = dated.derive_terms()
+    if not changed or (opens <= at and (ends is None or ends > at)):
+        return ""
+    if story.published_at and story.published_at > at:
+        return "published_at"
+    if story.embargoed_until and story.embargoed_until > at:
+        return "embargoed_until"
+    if "source" in changed:
+        return "source"
+    return "original_published_at" if opens > at else "published_at"
+
+
 @transaction.atomic
 def restore(story: Article, revision: Revision, *, by: User | None = None) -> list[str]:
     """Brings a story's words, pictures, sections, tags and names back as a revision has them; a save like any other.
 
     When and where readers see it, and its corrections, stay as they are. Returns the names of what could not be
-    brought back, because it is no longer there.
+    brought back, because it is no longer there. Raises as `write`.
     """
     content = {name: value for name, value in revision.content.items() if name != "corrections"}
     reason = f"As in version {revision.version}" if revision.version else "Words kept aside"
@@ -85,8 +116,9 @@ def write(story: Article, content: dict, *, by: User | None = None, reason: str 
     """Makes the parts of a piece (articles/revisions.py) the story's own, but for when and where readers see it.
 
     Returns the names of what could not be, because it is no longer there. Corrections are added, none is taken away.
+    Raises `NotPossible` where another source or another day of the original would take the story off the site.
     """
-    lost = []
+    stored, lost = copy.copy(story), []
     for field in revisions.FIELDS:
         if field.name in WHEN_AND_WHERE or field.name not in content:
             continue
@@ -95,6 +127,8 @@ def write(story: Article, content: dict, *, by: User | None = None, reason: str 
             lost.append(field.verbose_name)
         else:
             setattr(story, field.attname, field.to_python(value))
+    if taken_off_by(stored, story):
+        raise NotPossible(f"Its source's delay or licence would take “{stored.headline}” off the site.")
     further = Section.objects.filter(pk__in=content["sections"]) if "sections" in content else None
     save_story(story, by=by, further=further, is_whole=False)
     if "tags" in content:

@@ -94,17 +94,21 @@ class ArticleQuerySet(StoryRows):
         """Those on their way to publication, whoever has them now."""
         return self.filter(status__in=IN_PREPARATION)
 
-    def follow_source(self, source: models.Model) -> None:
-        """Works out anew when each story of `source` may be read, after its policy has changed."""
+    def follow_source(self, source: models.Model) -> int:
+        """Works out anew when each story of `source` may be read, after its policy has changed.
+
+        Returns how many went off the site by it.
+        """
         terms_of = ("source", "status", "published_at", "embargoed_until", "original_published_at")
-        moved = []
+        moved, gone, now = [], 0, timezone.now()
         for story in (
             self.filter(source=source).only(*terms_of, "live_from", "live_until").iterator(chunk_size=2_000)
         ):
             story.source = source
-            terms = story.derive_terms()
+            terms, was_published = story.derive_terms(), story.is_published_at(now)
             if terms != (story.live_from, story.live_until):
                 story.live_from, story.live_until = terms
+                gone += was_published and not story.is_published_at(now)
                 moved.append(story)
         with transaction.atomic():
             self.bulk_update(moved, ["live_from", "live_until"], batch_size=500)
@@ -115,6 +119,7 @@ class ArticleQuerySet(StoryRows):
                 rows.update(
                     **{column: Subquery(story.values(column)) for column in ("live_from", "live_until")}
                 )
+        return gone
 
 
 class ListingQuerySet(StoryRows):

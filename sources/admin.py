@@ -1,6 +1,6 @@
 """Whose words the paper prints, and the policy that their stories follow."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.forms import ModelForm
 from django.http import HttpRequest
@@ -53,4 +53,9 @@ class SourceAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, source: Source, form: ModelForm, change: bool) -> None:
         super().save_model(request, source, form, change)
         if change and self.TERMS & set(form.changed_data):
-            source.articles.follow_source(source)
+            gone = source.articles.follow_source(source)
+            if gone:
+                told = "1 story of theirs is" if gone == 1 else f"{gone:,} stories of theirs are"
+                self.message_user(
+                    request, f"{told} off the site now, by the delay or the licence.", messages.WARNING
+                )

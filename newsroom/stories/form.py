@@ -1,5 +1,6 @@
 """The form in which a story is written: its own fields, and a field from each tool that asks something on it."""
 
+import copy
 import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,13 +9,21 @@ from django import forms
 from django.utils import timezone
 
 from articles.models import Article, Tag
+from articles.publishing import TERMS, taken_off_by
 from newspaper.fields import ChosenRows, MomentField, is_row_number
 from newsroom.checks.form import OverrideReasonField, ShownChecksField
 from newsroom.conflicts.edit_conflict import EditConflict
 from newsroom.notes.forms import NoteField, clean_note
 from newsroom.scheduled.form import PLAN, GoesLiveAtField, clean_plan, version_shown
-from newsroom.stories.buttons import step_of, verb_in
+from newsroom.stories.buttons import LABELS, step_of, verb_in
+from newsroom.stories.states import in_words
 from sections.models import Section
+
+TAKEN_OFF = (
+    "Readers see this story {then}; with this they would not{until}. Nothing was saved. To change what they read at a "
+    "later time, leave this as it was, fill in “{field}” and press “{plan}”. To take the story away, press "
+    "“{withdraw}”: then it can be published again for any time."
+)
 
 
 @dataclass(frozen=True)
@@ -145,7 +154,8 @@ class StoryForm(ChosenRows, forms.ModelForm):
         return clean_note(self)
 
     def clean(self) -> dict[str, Any]:
-        """Looks at the whole, in this order: seconds of moments, the button's needs, other editors, the schedule."""
+        """Looks at the whole, in this order: seconds of moments, the button's needs, other editors, the schedule,
+        and whether readers go on seeing the story."""
         cleaned = super().clean()
         self._keep_seconds(cleaned)
         if self.verb and step_of(self.verb).needs_reason and not cleaned.get("reason"):
@@ -159,7 +169,27 @@ class StoryForm(ChosenRows, forms.ModelForm):
             self.conflict.bring_together()
         if self.is_scheduled:
             clean_plan(self, cleaned)
+        if self.stored and self.verb != "withdraw":
+            self._keep_on_the_site(cleaned)
         return cleaned
+
+    def _keep_on_the_site(self, cleaned: dict[str, Any]) -> None:
+        """Refuses what would take a story off the site that readers see, now or at the moment that is planned."""
+        story, at = copy.copy(self.stored), cleaned.get("goes_live_at") if self.is_scheduled else None
+        for name in TERMS:
+            if name in cleaned:
+                setattr(story, name, cleaned[name])
+        name = taken_off_by(self.stored, story, at)
+        if name and name in self.fields and name not in self.errors:
+            opens = story.opens_at or timezone.now()
+            told = TAKEN_OFF.format(
+                then="then" if at else "now",
+                until=f" until {in_words(opens)}" if opens > (at or timezone.now()) else " any more",
+                field=self.fields["goes_live_at"].label,
+                plan=LABELS["plan"],
+                withdraw=LABELS["withdraw"],
+            )
+            self.add_error(name, told)
 
     def _keep_seconds(self, cleaned: dict[str, Any]) -> None:
         """Leaves moments alone that were not typed over: the form shows them to the minute only."""
@@ -167,3 +197,7 @@ class StoryForm(ChosenRows, forms.ModelForm):
             is_of_the_story = isinstance(form_field, MomentField) and hasattr(self.instance, name)
             if is_of_the_story and name in cleaned and name not in self.changed_data:
                 cleaned[name] = getattr(self.instance, name)
+        is_out = self.stored and self.stored.status == Article.Status.PUBLISHED
+        if is_out and not self.verb and "published_at" in cleaned:
+            # Empty is the moment of publishing; that of a story that is out is known.
+            cleaned["published_at"] = cleaned["published_at"] or self.stored.published_at
