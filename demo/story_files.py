@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.models import Article, Byline, Correction
 from articles.publishing import save_story
+from articles.tags import tags_in
 from demo import markup
 from images.models import Image
 from people.models import Person
@@ -62,7 +63,7 @@ def write_story(
         story.updated_at = now - dt.timedelta(hours=float(fields["updated_hours_ago"]))
     further = [sections[name.strip()] for name in fields.get("further", "").split(",") if name.strip()]
     save_story(story, further=further)
-    story.tags.set([tag.strip() for tag in fields.get("tags", "").split(",") if tag.strip()])
+    story.tags.set(tags_in(fields.get("tags", "")))
     for position, byline in enumerate(filter(None, fields.get("byline", "").split(";"))):
         role, who = re.fullmatch(r"(?:(\w+) by )?(.+)", byline.strip()).groups()
         named = {"person": people[who]} if who in people else {"name": who.strip('"“”')}

@@ -197,7 +197,6 @@ SILENCED_SYSTEM_CHECKS = [
 
 # Libraries
 
-TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 CKEDITOR_CONFIGS = {}  # richtext/widgets.py makes the one configuration from the allow-list
 

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from plaintext.names import Named, NamedQuerySet, NameKeyField
 from rendering.addresses import path_to
 from richtext.fields import BodyField
 
@@ -21,7 +22,7 @@ class User(AbstractUser):
         ordering = ["username"]
 
 
-class Person(models.Model):
+class Person(Named):
     """Somebody whose name stands over stories, pictures or translations, with a public page."""
 
     class Role(models.TextChoices):
@@ -33,6 +34,8 @@ class Person(models.Model):
     name = models.CharField(
         max_length=120, help_text="As it is printed over a story, for example “Tala Mercadejas”."
     )
+    # Two people may have one name: the newsroom is told, not refused.
+    name_key = NameKeyField(db_index=True)
     slug = models.SlugField(
         "address",
         max_length=120,
@@ -59,6 +62,8 @@ class Person(models.Model):
         verbose_name="signs in as",
         help_text="Their account in the newsroom, if they have one. Readers never see it.",
     )
+
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

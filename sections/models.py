@@ -2,10 +2,11 @@
 
 from django.db import models
 
+from plaintext.names import Named, NamedQuerySet, NameKeyField
 from rendering.addresses import path_to
 
 
-class Section(models.Model):
+class Section(Named):
     """A part of the paper: Mindanao, Opinion, Sports. *Featured* is one too, though not in the menu."""
 
     class Accent(models.TextChoices):
@@ -24,6 +25,7 @@ class Section(models.Model):
         STONE = "stone", "Stone"
 
     name = models.CharField(max_length=60, unique=True)
+    name_key = NameKeyField(unique=True)
     slug = models.SlugField(
         "address",
         max_length=60,
@@ -43,6 +45,8 @@ class Section(models.Model):
     accent = models.CharField(
         max_length=10, choices=Accent, default=Accent.LAGOON, help_text="The colour of its label and rule."
     )
+
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name"]

@@ -71,7 +71,7 @@ def _write(post, run):
     save_story(story, further=further)
     for position, person in enumerate(people_of(post, run)):
         Byline.objects.create(article=story, person=person, position=position)
-    story.tags.set(tags_of(post))
+    story.tags.set(tags_of(post, notes))
     if story.status == Status.PUBLISHED and nothing_to_read(StoryUnderCheck(story)):
         notes.append("its text is empty, so that readers find nothing on its page")
     run.remember(Kind.STORY, post, story=story)

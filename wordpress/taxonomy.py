@@ -1,10 +1,12 @@
 """Sections from categories, people from authors, tags and sources: found here by name or address, or made."""
 
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.utils.text import slugify
 
 from articles.models import Tag
+from articles.tags import tag_name
 from people.models import Person
+from plaintext.names import name_key
 from sections.models import Section
 from sources.models import Source
 from wordpress.export import Post
@@ -13,6 +15,7 @@ from wordpress.models import ImportedItem
 from wordpress.text import fitting, free, slug_of, text_line
 
 Kind = ImportedItem.Kind
+TAG_DOMAINS = {"post_tag", "tag"}
 FEATURED = "featured"
 # WordPress's word for "filed nowhere". Such stories get a section outside the menu: filing them under Featured
 # would put on top of the front page what nobody has chosen for it.
@@ -47,7 +50,7 @@ def _section(slug, name, run):
         ours, name = OTHER
     else:
         ours, name = slug, fitting(text_line(name) or slug, 60)
-    section = Section.objects.filter(Q(slug=ours) | Q(name__iexact=name)).order_by("pk").first()
+    section = Section.objects.named(name).first() or Section.objects.filter(slug=ours).first()
     if section is None:
         last = Section.objects.aggregate(last=Max("position"))["last"] or 0
         position = min(last + 1, 32_000)
@@ -66,7 +69,8 @@ def people_of(post: Post, run: ImportRun) -> list[Person]:
         if domain == "author"
     ]
     logins = dict(named) if named else {post.creator: ""}
-    return [_person(login, name, run) for login, name in logins.items() if login or name]
+    people = [_person(login, name, run) for login, name in logins.items() if login or name]
+    return list(dict.fromkeys(people))  # two logins may be one person here
 
 
 def _person(login, name, run):
@@ -78,7 +82,7 @@ def _person(login, name, run):
     name = fitting(text_line(run.survey.authors.get(login, "")) or name or public_login, 120)
     name = name.partition("@")[0] or public_login
     stem = slug_of(public_login, 100) or slug_of(name, 100) or "author"
-    person = Person.objects.filter(slug=stem, name__iexact=name).first()
+    person = Person.objects.named(name).filter(slug=stem).first()
     if person is None:
         slug = free(stem, lambda slug: Person.objects.filter(slug=slug).exists())
         person = Person.objects.create(name=name, slug=slug, role=Person.Role.STAFF)
@@ -88,20 +92,28 @@ def _person(login, name, run):
     return person
 
 
-def tags_of(post: Post) -> list[Tag]:
-    """The tags of a post, with WordPress's own slugs so that their old addresses stay."""
-    tags = {}
-    for domain, slug, name in post.terms:
-        name = fitting(text_line(name), 100)
-        if domain not in ("post_tag", "tag") or not name:
+def tags_of(post: Post, notes: list[str]) -> list[Tag]:
+    """The tags of a post, with WordPress's own slugs so that their old addresses stay; `notes` learns of others."""
+    named = [(slug, tag_name(text_line(name))) for domain, slug, name in post.terms if domain in TAG_DOMAINS]
+    known, tags = Tag.objects.of(name for _, name in named), {}
+    for slug, whole in named:
+        name = fitting(whole, 100)
+        if not name_key(name):
             continue
-        slug = slug_of(slug or name, 100) or slugify(name, allow_unicode=True)[:100]
-        if not slug:
-            continue
-        tag = Tag.objects.filter(Q(slug=slug) | Q(name__iexact=name)).order_by("pk").first()
-        tag = tag or Tag.objects.create(slug=slug, name=name)
-        tags[tag.pk] = tag
+        if name != whole:
+            notes.append(f"its tag “{name}” was longer than 100 characters and was cut")
+        tag = known.get(name_key(name)) or _tag(slug_of(slug or name, 100), name, notes)
+        known[name_key(name)] = tags[tag.pk] = tag
     return list(tags.values())
+
+
+def _tag(slug, name, notes):
+    """The tag of that address, or a new one."""
+    tag = Tag.objects.filter(slug=slug).first() if slug else None
+    if tag is None:
+        return Tag.objects.create(slug=slug, name=name)
+    notes.append(f"its tag “{name}” is “{tag.name}” here, which has the same address")
+    return tag
 
 
 def source_of(name: str, suffix: str, home_page: str) -> Source:

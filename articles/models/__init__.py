@@ -3,7 +3,7 @@
 from articles.models.act import Act
 from articles.models.article import Article
 from articles.models.correction import Correction
-from articles.models.listings import ArticleSection, Byline, Illustration, Listing, Tag, Tagging
+from articles.models.listings import ArticleSection, Byline, Illustration, Listing, Tag, Tagging, TagSynonym
 from articles.models.republication import Republication
 from articles.models.revision import Revision
 from articles.models.scheduled_change import ScheduledChange
@@ -20,5 +20,6 @@ __all__ = [
     "Revision",
     "ScheduledChange",
     "Tag",
+    "TagSynonym",
     "Tagging",
 ]

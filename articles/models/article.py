@@ -10,6 +10,7 @@ from taggit.managers import TaggableManager
 
 from articles import slugs, workflow
 from articles.cards import with_suffix
+from articles.models.listings import StoryTags
 from articles.querysets import ArticleQuerySet
 from articles.search import words as search_words
 from pagecache.dependencies import dependency_on, depends_on
@@ -84,6 +85,7 @@ class Article(models.Model):
     )
     tags = TaggableManager(
         through="articles.Tagging",
+        manager=StoryTags,
         blank=True,
         help_text="Subjects that bring stories together, separated by commas: fisheries, ports.",
     )

@@ -5,12 +5,18 @@ a tag's or a person's list at any depth: nothing is joined to find the stories, 
 that begin such an index have none of their own (`db_index=False`): PostgreSQL preferred it in a small section.
 """
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from articles.querysets import ListingQuerySet, TaggingQuerySet
 from images.models import Image
 from images.uses import keys_in
+from plaintext.names import Named, NamedQuerySet, NameKeyField, name_key
 from rendering.addresses import path_to
 
 
@@ -166,7 +172,7 @@ class Illustration(Listing):
         return f"{self.article}: {self.get_place_display()}"
 
 
-class TagQuerySet(models.QuerySet):
+class TagQuerySet(NamedQuerySet):
     """Subjects."""
 
     def published(self) -> models.QuerySet:
@@ -174,12 +180,26 @@ class TagQuerySet(models.QuerySet):
         tagged = Tagging.objects.published().filter(tag=models.OuterRef("pk"))
         return self.filter(models.Exists(tagged))
 
+    def of(self, names: Iterable[str]) -> dict[str, "Tag"]:
+        """{key of a name: its tag} for those of the names that are known, as a tag's own or as another name of it.
 
-class Tag(TagBase):
+        One query where all are tags' own, else two.
+        """
+        keys = {name_key(name) for name in names}
+        found = {tag.name_key: tag for tag in self.filter(name_key__in=keys)} if keys else {}
+        if missing := keys - found.keys():
+            synonyms = TagSynonym.objects.filter(name_key__in=missing).select_related("tag")
+            found |= {synonym.name_key: synonym.tag for synonym in synonyms}
+        return found
+
+
+class Tag(Named, TagBase):
     """A subject that stories share: fisheries, ports, elections."""
 
     # Leaves room for the number that tells two of the same address apart.
     LONGEST_SLUG = 90
+
+    name_key = NameKeyField(unique=True)
 
     objects = TagQuerySet.as_manager()
 
@@ -193,6 +213,66 @@ class Tag(TagBase):
 
     def get_absolute_url(self) -> str:
         return path_to("articles:tag", self.slug)
+
+    def clean(self) -> None:
+        super().clean()
+        other = TagSynonym.objects.named(self.name).exclude(tag=self.pk).select_related("tag").first()
+        if other:
+            raise ValidationError(
+                {"name": f"That is another name of the tag “{other.tag}” now: take it out there first."}
+            )
+
+
+class TagSynonym(Named):
+    """Another name of a tag: one that it had, or that of a tag which was merged into it.
+
+    Whoever types it, or brings back a version of a story that has it, means the tag.
+    """
+
+    name = models.CharField("another name", max_length=100)
+    name_key = NameKeyField(unique=True)
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="synonyms")
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "other name of a tag"
+        verbose_name_plural = "other names"
+
+    def __str__(self):
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if tag := Tag.objects.named(self.name).first():
+            own = (
+                "That is its name already."
+                if tag.pk == self.tag_id
+                else f"That is the tag “{tag}”: merge the two."
+            )
+            raise ValidationError({"name": own})
+
+
+class StoryTags(_TaggableManager):
+    """The tags of one story. A name is a tag's whichever way it is spelt; a new one keeps what was typed first."""
+
+    def _to_tag_model_instances(self, tags: Iterable["Tag | str"], tag_kwargs: dict[str, Any]) -> list["Tag"]:
+        known = Tag.objects.of(tag for tag in tags if isinstance(tag, str))
+        found = []
+        for tag in tags:
+            if isinstance(tag, str):
+                key = name_key(tag)
+                if key not in known:
+                    known[key], _ = Tag.objects.get_or_create(name_key=key, defaults={"name": tag})
+                tag = known[key]
+            found.append(tag)
+        return list(dict.fromkeys(found))
+
+    def remove(self, *tags: str) -> None:
+        """Takes these names off the story, however they are spelt."""
+        if tags:
+            super().remove(*(tag.name for tag in Tag.objects.of(tags).values()))
 
 
 class Tagging(Listing, ItemBase):

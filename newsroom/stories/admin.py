@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from taggit.managers import TaggableManager
 
 from articles.models import Article
 from articles.publishing import StoryConflict
@@ -31,7 +32,7 @@ from newsroom.scheduled.schedule import may_schedule
 from newsroom.sharing.panel import SharingPanel
 from newsroom.stories import actions, changelist
 from newsroom.stories.fieldsets import fieldsets_for
-from newsroom.stories.form import StoryForm
+from newsroom.stories.form import StoryForm, TagsField
 from newsroom.stories.history import HistoryPanel
 from newsroom.stories.inlines import BylineInline, CorrectionInline
 from newsroom.stories.page import StoryPage
@@ -66,6 +67,7 @@ class StoryAdmin(FewLinks, admin.ModelAdmin):
     formfield_overrides = {
         models.DateTimeField: {"form_class": MomentField, "widget": MomentInput},
         models.URLField: {"assume_scheme": "https"},
+        TaggableManager: {"form_class": TagsField},
     }
 
     list_display = changelist.COLUMNS

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.models import Article, Tag
 from articles.publishing import TERMS, taken_off_by
+from articles.tags import tags_as_text, tags_in
 from newspaper.fields import ChosenRows, MomentField, is_row_number
 from newsroom.checks.form import OverrideReasonField, ShownChecksField
 from newsroom.conflicts.edit_conflict import EditConflict
@@ -17,6 +18,7 @@ from newsroom.notes.forms import NoteField, clean_note
 from newsroom.scheduled.form import PLAN, GoesLiveAtField, clean_plan, version_shown
 from newsroom.stories.buttons import LABELS, step_of, verb_in
 from newsroom.stories.states import in_words
+from plaintext.names import name_key
 from sections.models import Section
 
 TAKEN_OFF = (
@@ -42,6 +44,42 @@ class Filling:
 
 class BylineForm(ChosenRows, forms.ModelForm):
     """A name over a story."""
+
+
+class TagsInput(forms.Textarea):
+    """The names of tags, to be typed: so many lines that pasted ones keep their breaks, which part them."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None):
+        super().__init__({"rows": 2} | (attrs or {}))
+
+    def format_value(self, value: Any) -> str | None:
+        """Tags, or what was typed, as text."""
+        if value and not isinstance(value, str):
+            value = tags_as_text(sorted(tag.name for tag in value))
+        return super().format_value(value)
+
+
+class TagsField(forms.CharField):
+    """The names of tags, as articles/tags.py reads them."""
+
+    widget = TagsInput
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(max_length=10_000, **kwargs)
+
+    def clean(self, value: Any) -> list[str]:
+        names, longest = tags_in(super().clean(value)), Tag._meta.get_field("name").max_length
+        for name in names:
+            if len(name) > longest:
+                raise forms.ValidationError(
+                    f"A tag has at most {longest} characters, and “{name[:40]}…” has {len(name)}; put commas between "
+                    "several."
+                )
+        return names
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        names = [tag.name for tag in initial or ()] if not isinstance(initial, str) else tags_in(initial)
+        return {name_key(name) for name in names} != {name_key(name) for name in tags_in(data or "")}
 
 
 class StoryForm(ChosenRows, forms.ModelForm):
@@ -93,6 +131,7 @@ class StoryForm(ChosenRows, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.stored = stored
         self.conflict: EditConflict | None = None
+        self.new_tags: list[str] = []  # names that no tag has yet, once the form is cleaned
         if stored:
             self.initial["version"] = stored.version
             filed = stored.article_sections.values_list("section", flat=True)
@@ -131,13 +170,13 @@ class StoryForm(ChosenRows, forms.ModelForm):
         return " ".join(self.cleaned_data["lead_caption"].split())
 
     def clean_tags(self) -> list[str]:
-        longest = Tag._meta.get_field("name").max_length
-        for name in self.cleaned_data["tags"]:
-            if len(name) > longest:
-                raise forms.ValidationError(
-                    f"A tag has at most {longest} characters; put commas between several: “{name[:40]}…”"
-                )
-        return self.cleaned_data["tags"]
+        """The names as tags have them; those of new ones as they were typed."""
+        names = self.cleaned_data["tags"]
+        known = Tag.objects.of(names)
+        self.new_tags = [name for name in names if name_key(name) not in known]
+        return list(
+            dict.fromkeys(known[key].name if (key := name_key(name)) in known else name for name in names)
+        )
 
     def clean_translation_of(self) -> Article | None:
         """The original itself: not this story, and not another translation."""

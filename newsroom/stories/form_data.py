@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_datetime
 
 from articles.models import Article
 from articles.revisions import MOMENTS, ROWS, SETS, moment_in, plain, to_the_minute
+from articles.tags import tags_as_text
 from newspaper.fields import is_row_number
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def _fields_sent(cleaned: dict[str, Any], base: dict[str, Any]) -> dict[str, Any
 def as_sent(name: str, value: Any) -> list[str]:
     """A value of a revision's content as a browser would send it: a list of texts."""
     if name == "tags":
-        return [", ".join(f'"{tag}"' if "," in tag else tag for tag in value)]
+        return [tags_as_text(value)]
     if name in MOMENTS:
         return [shown_moment(value)]
     if isinstance(value, bool):

@@ -108,7 +108,7 @@ def test_the_record_of_changes_stays_short(story):
 BEHIND_THE_SCENES = {
     "addresses",  # what an address leads to is asked anew by every request: a redirect is never cached
     "admin", "auth", "contenttypes", "demo", "newsroom", "pagecache", "redirects", "sessions", "sites", "wordpress",
-    "articles.act", "articles.illustration", "articles.republication", "articles.revision",
+    "articles.act", "articles.illustration", "articles.republication", "articles.revision", "articles.tagsynonym",
     "flatpages.flatpage_sites", "newspaper.letter", "people.user", "people.user_groups", "people.user_sections",
     "people.user_user_permissions", "readership.dailyviews", "taggit",
     "legalnotices.affiant", "legalnotices.noticeword",

@@ -78,10 +78,10 @@ def test_another_site_s_numbers_are_its_own(tmp_path):
 def test_a_post_that_fails_leaves_nothing_of_itself(tmp_path, monkeypatch):
     real = stories.tags_of
 
-    def tags_of(post):
+    def tags_of(post, notes):
         if post.wordpress_id == "2":
             raise ValidationError("The tags are torn.")
-        return real(post)
+        return real(post, notes)
 
     monkeypatch.setattr(stories, "tags_of", tags_of)
     terms = [("category", "crime-watch", "Crime Watch")]
