@@ -17,7 +17,7 @@ from plaintext.cleaning import without_invisible
 LONGEST_KEY = 250
 # Apostrophes and the glottal letters that are typed like them become one; double quotes are no part of a name.
 # Folded before NFKC, which would make a blank and an accent of some of them.
-_FOLDED = dict.fromkeys(map(ord, "‘’‚‛ʹʻʼˈ`´′＇｀"), "'")
+_FOLDED: dict[int, str | None] = dict.fromkeys(map(ord, "‘’‚‛ʹʻʼˈ`´′＇｀"), "'")
 _FOLDED |= dict.fromkeys(map(ord, '"“”„‟″«»‹›＂〝〞'), None)
 
 
@@ -64,6 +64,8 @@ class NamedQuerySet(models.QuerySet):
 
 class Named(models.Model):
     """A row with a `name`, whose key stands beside it in a column `name_key`, a NameKeyField."""
+
+    name: Any
 
     class Meta:
         abstract = True
