@@ -34,6 +34,10 @@ class NotPossible(Exception):
     """An act that does not follow from the state of a story, or wants a reason; the text says so to an editor."""
 
 
+class NothingChanged(Exception):
+    """A save would leave a story as it is; nothing was changed."""
+
+
 class StoryConflict(Exception):
     """Somebody else has saved the story since it was read; nothing was changed."""
 
@@ -104,11 +108,14 @@ def restore(story: Article, revision: Revision, *, by: User | None = None) -> li
     """Brings a story's words, pictures, sections, tags and names back as a revision has them; a save like any other.
 
     When and where readers see it, and its corrections, stay as they are. Returns the names of what could not be
-    brought back, because it is no longer there. Raises as `write`.
+    brought back, because it is no longer there. Raises as `write`, and `NothingChanged` where the story says all of it.
     """
     content = {name: value for name, value in revision.content.items() if name != "corrections"}
     reason = f"As in version {revision.version}" if revision.version else "Words kept aside"
-    return write(story, content, by=by, reason=reason)
+    lost = write(story, content, by=by, reason=reason)
+    if not lost and revisions.is_as_before(story, revisions.content_of(story)):
+        raise NothingChanged
+    return lost
 
 
 @transaction.atomic

@@ -76,14 +76,22 @@ def _without_seconds(text):
     return plain(moment.replace(second=0, microsecond=0)) if moment else text
 
 
-def keep(story: Article, by: User | None = None, reason: str = "") -> None:
-    """Keeps the piece that a story is as the revision of its version; a later call replaces the earlier."""
+def keep(story: Article, by: User | None = None, reason: str = "", content: dict | None = None) -> None:
+    """Keeps the piece that a story is, `content` where that is known, as the revision of its version; a later call
+    replaces the earlier."""
+    content = content or content_of(story)
     Revision.objects.bulk_create(
-        [Revision(story=story, version=story.version, by=by, reason=reason, content=content_of(story))],
+        [Revision(story=story, version=story.version, by=by, reason=reason, content=content)],
         update_conflicts=True,
         unique_fields=["story", "version"],
         update_fields=["by", "reason", "content"],
     )
+
+
+def is_as_before(story: Article, content: dict) -> bool:
+    """Whether a save that has just taken the story's version left its content as it was: a query."""
+    before = story.revisions.filter(version=story.version - 1).values_list("content", flat=True)
+    return before.first() == content
 
 
 def keep_what_is_stored(story: Article) -> None:

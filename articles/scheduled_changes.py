@@ -135,7 +135,8 @@ def _make(change):
     if change.is_major:
         story.updated_at = change.goes_live_at
     new = {name: value for name, value in both.mine.items() if value != now[name]}
-    write(story, new, by=change.words.by, reason=change.words.reason)
+    if new or change.is_major:
+        write(story, new, by=change.words.by, reason=change.words.reason)
     _note("change", story, change.words.by, change.words.reason)
     return True
 

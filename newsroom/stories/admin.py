@@ -189,6 +189,13 @@ class StoryAdmin(FewLinks, admin.ModelAdmin):
         self.log_change(request, story, WORKFLOW["plan"].done)
         return redirect(reverse("admin:articles_article_change", args=[story.pk]) + "?planned")
 
+    def response_unchanged(self, request: HttpRequest, story: Article) -> HttpResponse:
+        """After a save that changed nothing, which is told: where any save leads."""
+        if "_continue" not in request.POST:
+            return self.response_post_save_change(request, story)
+        filters = self.get_preserved_filters(request)
+        return redirect(f"{request.path}?{filters}" if filters else request.path)
+
     def view_on_site(self, story: Article) -> str | None:
         """The address, where readers can open it: Preview shows everything else."""
         return story.get_absolute_url() if story.is_published else None

@@ -13,7 +13,7 @@ from django.urls import URLPattern
 
 from articles.comparison import changes, labels_of
 from articles.models import Article, Revision
-from articles.publishing import NotPossible, StoryConflict, restore
+from articles.publishing import NothingChanged, NotPossible, StoryConflict, restore
 from articles.workflow import WORKFLOW
 from newspaper.fields import is_row_number
 from newsroom.checks.checks import lost_since
@@ -103,6 +103,9 @@ def _bring_back(request: HttpRequest, story: Article, revision: Revision | None)
     except (StoryConflict, NotPossible) as conflict:
         messages.error(request, f"{conflict} Nothing was changed.")
         return redirect(request.get_full_path())
+    except NothingChanged:
+        messages.info(request, "The story says all of that. Nothing was changed.")
+        return redirect("admin:articles_article_change", story.pk)
     told = "The words, pictures, sections, tags and names are back as they were."
     if lost:
         told += f" What is no longer there could not come back: {', '.join(lost)}."

@@ -112,6 +112,8 @@ class StoryPage:
             admin.log_change(request, form.instance, line)
         if outcome.is_scheduled:
             return admin.response_schedule(request, self.story)
+        if outcome.is_unchanged and IS_POPUP_VAR not in request.POST:
+            return admin.response_unchanged(request, self.story)
         said = admin.construct_change_message(request, form, self.formsets, add=self.story is None)
         if self.story is None:
             admin.log_addition(request, form.instance, said)

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.forms import BaseInlineFormSet
 
 from articles import revisions
-from articles.publishing import save_story
+from articles.models import Article
+from articles.publishing import NothingChanged, save_story
 from newsroom.autosave import autosaves, form_tokens
 from newsroom.checks.checks import PUBLISHED, Finding
 from newsroom.checks.form import step_in
@@ -42,6 +43,7 @@ class Outcome:
     """What is told after a save: (level, sentence) for its sender, and lines for the admin's log."""
 
     is_scheduled: bool = False
+    is_unchanged: bool = False
     told: list[tuple[int, str]] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
 
@@ -76,28 +78,43 @@ def save(sent: Submission) -> Outcome:
 
 
 def _save_story(sent: Submission, outcome: Outcome) -> None:
-    """Saves the row through its act, then names, tags and corrections, and keeps the whole as one revision."""
+    """Saves the row through its act, then names, tags and corrections, and keeps the whole as one revision.
+
+    A save that leaves all of it as it was, without an act, a reason or a major update, is taken back: no version of it.
+    """
     form, story, said = sent.form, sent.form.save(commit=False), sent.form.cleaned_data
     verb = _verb(sent, outcome)
-    is_another_version = verb is not None or not (form.conflict and form.conflict.changes_nothing)
-    if is_another_version:
-        # `is_whole`: the rest of the revision is saved below.
-        how: dict[str, Any] = {"by": sent.by, "further": said["further_sections"], "is_whole": False}
-        how["is_major"] = said["is_major"]
-        if verb:
-            ACTS[verb](story, reason=said["reason"], **how)
-            outcome.tell(f"{story.headline}: {state_of(story).sentence}", messages.SUCCESS)
-        else:
-            save_story(story, **how)
-        if form.conflict and form.conflict.report:
-            outcome.tell(form.conflict.report, messages.WARNING)
+    says_more = verb or said["reason"] or (said["is_major"] and story.is_published) or not story.pk
+    try:
+        if not verb and form.conflict and form.conflict.changes_nothing:
+            raise NothingChanged("All of it is in the story already.")
+        with transaction.atomic():
+            _save_all(sent, outcome, story, verb)
+            content = revisions.content_of(story)
+            if not says_more and revisions.is_as_before(story, content):
+                raise NothingChanged("Nothing was changed.")
+            revisions.keep(story, sent.by, said["reason"][:200], content)
+    except NothingChanged as why:
+        story.version = form.stored.version
+        outcome.is_unchanged = True
+        outcome.tell(str(why))
+
+
+def _save_all(sent: Submission, outcome: Outcome, story: Article, verb: str | None) -> None:
+    form, said = sent.form, sent.form.cleaned_data
+    # `is_whole`: the rest of the revision is saved below.
+    how: dict[str, Any] = {"by": sent.by, "further": said["further_sections"], "is_whole": False}
+    how["is_major"] = said["is_major"]
+    if verb:
+        ACTS[verb](story, reason=said["reason"], **how)
+        outcome.tell(f"{story.headline}: {state_of(story).sentence}", messages.SUCCESS)
     else:
-        outcome.tell("All of it is in the story already.")
+        save_story(story, **how)
+    if form.conflict and form.conflict.report:
+        outcome.tell(form.conflict.report, messages.WARNING)
     form.save_m2m()
     for formset in sent.formsets:
         formset.save()
-    if is_another_version:
-        revisions.keep(story, sent.by, said["reason"][:200])
 
 
 def _verb(sent: Submission, outcome: Outcome) -> str | None:
