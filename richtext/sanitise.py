@@ -44,15 +44,17 @@ def clean_body(html: str) -> str:
     return clean(html).html
 
 
+_LAST_CHECKS: dict[tuple[str, str], Callable[[str], str | None]] = {
+    ("a", "href"): safe_href,
+    ("img", "src"): picture_src,
+    ("th", "scope"): lambda value: value if value in SCOPES else None,
+}
+
+
 def _attribute(tag: str, name: str, value: str) -> str | None:
     """The last check of a value: what `richtext.serializer` wrote passes unchanged."""
-    allowed = {
-        ("a", "href"): lambda: safe_href(value),
-        ("a", "rel"): lambda: value,
-        ("img", "src"): lambda: picture_src(value),
-        ("th", "scope"): lambda: value if value in SCOPES else None,
-    }
-    return allowed.get((tag, name), lambda: value)()
+    check = _LAST_CHECKS.get((tag, name))
+    return check(value) if check else value
 
 
 _CLEANER = nh3.Cleaner(

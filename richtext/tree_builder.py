@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from richtext import word_processors
-from richtext.addresses import link_rel, safe_href
+from richtext.addresses import NoLink, link_rel, link_to
 from richtext.left_out import Kind, LeftOut
 from richtext.tokenizer import End, Start
 from richtext.tree import FLOWS, LINE_BREAK, LINES, MAY_STAND_IN, Element, Style, TextRun
@@ -113,6 +113,7 @@ class _Link:
     """A link, and what it has been put on so far."""
 
     href: str
+    fault: Kind | None = None  # why it is none
     has_words: bool = False
     has_picture: bool = False
 
@@ -172,6 +173,7 @@ class Builder:
                 self._start(token.name, token.attributes)
             else:
                 self._end(token.name)
+        self._end_link()
         return self.body
 
     # Words
@@ -247,9 +249,16 @@ class Builder:
         return entry.name
 
     def _end_link(self):
-        """A picture cannot be a link here. One to its own file, or to a page of it alone, is no loss."""
+        """Tells of a link that cannot be, if there was anything to click on.
+
+        A picture cannot be a link here; one to its own file, or to a page of it alone, is no loss.
+        """
         link, self.link = self.link, None
-        if link and link.has_picture and not link.has_words and not _LEADS_TO_PICTURE.search(link.href):
+        if link is None:
+            return
+        if link.fault and (link.has_words or link.has_picture):
+            self.left_out.add(link.fault, link.href)
+        elif link.has_picture and not link.has_words and not _LEADS_TO_PICTURE.search(link.href):
             self.left_out.add(Kind.PICTURE_LINK, link.href)
 
     def pop_to(self, name: str) -> None:
@@ -332,12 +341,17 @@ class Builder:
         elif name in MARKS:
             self.style = replace(self.style, marks=self.style.marks | {MARKS[name]})
         elif name == "a" and "href" in attributes:
-            href = safe_href(attributes["href"]) or ""
-            if not href:
-                self.left_out.add(Kind.LINK, attributes["href"])
-            rel = link_rel(href, attributes.get("rel", "")) if href else ""
-            self.style = replace(self.style, href=href, rel=rel)
-            self.link = _Link(href) if href else None
+            self._start_link(attributes["href"], attributes.get("rel", ""))
+
+    def _start_link(self, written, rel):
+        try:
+            href = link_to(written)
+        except NoLink as no_link:
+            self.link = _Link(written, no_link.kind)
+            href = ""
+        else:
+            self.link = _Link(href)
+        self.style = replace(self.style, href=href, rel=link_rel(href, rel) if href else "")
 
     def _start_line(self, name, attributes, css):
         self.close_lines()

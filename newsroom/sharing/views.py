@@ -53,6 +53,7 @@ def for_outsiders(view: View) -> View:
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
+    secret.is_secret = True  # type: ignore[attr-defined]  # no link of a story leads here (richtext)
     return secret
 
 
