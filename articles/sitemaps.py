@@ -5,20 +5,17 @@ https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitema
 """
 
 import datetime as dt
-from itertools import chain
 
 from django.conf import settings
 from django.contrib.flatpages.models import FlatPage
 from django.contrib.sitemaps.views import x_robots_tag
-from django.db import connection
 from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.archive import FIRST_YEAR, Period
+from articles.archive import Period, months_with_stories
 from articles.feeds.formats import legal
 from articles.models import Article
 from articles.structured_data import FRONT
@@ -34,7 +31,6 @@ XML = "application/xml"
 # What the protocols allow in one file.
 LIMIT, NEWS_LIMIT = 50_000, 1_000
 NEWS = dt.timedelta(days=2)
-OLDEST, NEWEST = "live_from", "-live_from"
 
 
 class MonthConverter:
@@ -59,43 +55,8 @@ def listed(stories: QuerySet) -> QuerySet:
 
 
 def months() -> list[Period]:
-    """The months with stories to list, as Periods, the newest first: three queries, an index seek a month."""
-    stories = listed(Article.objects.published())
-    ends = [stories.order_by(order).values_list("live_from", flat=True).first() for order in (OLDEST, NEWEST)]
-    if None in ends:
-        return []
-    first, last = (max(timezone.localdate(end), dt.date(FIRST_YEAR, 1, 1)) for end in ends)
-    return _with_stories(
-        [
-            Period.of(year, month)
-            for year in range(last.year, first.year - 1, -1)
-            for month in range(12, 0, -1)
-            if (first.year, first.month) <= (year, month) <= (last.year, last.month)
-        ]
-    )
-
-
-def _with_stories(periods):
-    """Those of the periods that hold stories to list: one query, an index seek for each period.
-
-    The periods go in as a table of values, which the ORM has no words for: writing down a subquery for each
-    month of twenty years would cost far more than answering it.
-    """
-    # The period comes before the present: SQLite seeks by the first of several upper bounds.
-    opens, closes = RawSQL("period.opens", ()), RawSQL("period.closes", ())
-    sql, values = (
-        listed(Article.objects.in_period(opens, closes).published()).values("pk").query.sql_with_params()
-    )
-    moment = connection.ops.adapt_datetimefield_value
-    rows = [(number, moment(period.start), moment(period.end)) for number, period in enumerate(periods)]
-    table = ", ".join(["(%s, %s, %s)"] * len(rows))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH period (number, opens, closes) AS (VALUES {table})"  # noqa: S608 (placeholders only)
-            f" SELECT number FROM period WHERE EXISTS ({sql}) ORDER BY number",
-            [*chain.from_iterable(rows), *values],
-        )
-        return [periods[number] for (number,) in cursor.fetchall()]
+    """The months with stories to list, as Periods, the newest first: two queries, an index seek a month."""
+    return months_with_stories(listed)
 
 
 @public_page

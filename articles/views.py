@@ -1,11 +1,8 @@
 """The public pages of stories: the story itself, tags, the archive, search."""
 
-import datetime as dt
-
 from django.db.models import CharField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 
 from articles import archive
 from articles.corrections import page_of_corrections
@@ -101,23 +98,26 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def archive_index(request: HttpRequest) -> HttpResponse:
-    """The years and months in which the paper has stories."""
-    return render(request, "articles/archive.html", {"years": archive.years(Article.objects.published())})
+    """The years and months in which the paper has stories, old decades folded."""
+    return render(request, "articles/archive.html", {"decades": archive.decades()})
 
 
 @public_page(before=CURSOR, after=CURSOR)
 def archive_period(
     request: HttpRequest, year: int, month: int | None = None, day: int | None = None
 ) -> HttpResponse:
-    """The stories of a year, a month or a day, newest first; an empty one is a page, an impossible one is not."""
+    """The stories of a year, a month or a day, newest first; 404 for one that is empty or impossible."""
     period = archive.Period.of(year, month, day)
-    if period is None or period.start > timezone.now() + dt.timedelta(days=1):
+    around_it = archive.around(period) if period else None
+    if not (around_it and around_it.parts):
         raise Http404
     stories = Article.objects.in_period(period.start, period.end).published()  # in the order SQLite seeks by
     # A day stands on one page, so that a copy of the paper without queries has every story (staticsite/site.py).
     size = DAY_SIZE if day else PAGE_SIZE
     page = stories.page(request.GET.get("before"), request.GET.get("after"), size)
-    return render(request, "articles/archive_period.html", {"period": period, "page": page})
+    return render(
+        request, "articles/archive_period.html", {"period": period, "around": around_it, "page": page}
+    )
 
 
 @public_page(

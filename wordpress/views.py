@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from articles.archive import Period
+from articles.archive import Period, with_stories
 from articles.models import Article, Tag
 from articles.views import detail
 from frontpage.views import front_page
@@ -111,7 +111,7 @@ def period(request: HttpRequest, year: str, month: str | None = None, day: str |
     if month is None and Article.objects.filter(slug=year).exists():
         return detail(request, year)
     found = Period.of(*(int(part) if part else None for part in (year, month, day)))
-    if found is None:
+    if found is None or not with_stories([found]):
         raise Http404
     return moved(found.get_absolute_url())
 

@@ -9,7 +9,6 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from articles import archive
-from articles.models import Article
 from articles.paging import KeysetPage, PageStart
 from articles.search.query import INSTANT, find
 from articles.search.words import MOST_CHARACTERS, excerpt
@@ -50,8 +49,8 @@ class Wanted:
 def results_page(wanted: Wanted) -> dict:
     """The context of the search page: results as (story, headline pieces, excerpt pieces), and addresses."""
     sections = list(Section.objects.all())
-    oldest = Article.objects.published().order_by("live_from").values_list("live_from", flat=True).first()
-    page = _find(wanted, sections, oldest) if wanted.text and oldest else KeysetPage([])
+    years = archive.years_with_stories()
+    page = _find(wanted, sections, years[-1].start) if wanted.text and years else KeysetPage([])
     return {
         "wanted": wanted,
         "sections": sections,
@@ -59,7 +58,7 @@ def results_page(wanted: Wanted) -> dict:
             (story, excerpt(story.full_headline, wanted.text, 300), excerpt(story.text, wanted.text))
             for story in page.stories
         ],
-        "addresses": _addresses(wanted, sections, oldest, page) if wanted.text else {},
+        "addresses": _addresses(wanted, sections, years, page) if wanted.text else {},
     }
 
 
@@ -76,10 +75,11 @@ def _find(wanted, sections, oldest):
     return find(wanted.text, turn, RESULTS, opens=opens, closes=closes, section=section)
 
 
-def _addresses(wanted, sections, oldest, page):
-    """Where the filters and the pager lead."""
-    this_year = timezone.localdate().year
-    years = range(this_year, (timezone.localtime(oldest).year if oldest else this_year) - 1, -1)
+def _addresses(wanted, sections, years, page):
+    """Where the filters and the pager lead; the year that is asked for is among them, even where it is empty."""
+    years = sorted(
+        {period.year for period in years} | ({wanted.year} if wanted.year else set()), reverse=True
+    )
     return {
         "any_section": wanted.address(section=""),
         "sections": [(s.name, wanted.address(section=s.slug), s.slug == wanted.section) for s in sections],
