@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from newspaper.outbox import OutboxQuerySet, OutboxRow
 from newspaper.telephones import pieces
+from richtext.web_addresses import WebAddressField
 
 
 class Newspaper(models.Model):
@@ -31,10 +32,10 @@ class Newspaper(models.Model):
     email = models.EmailField(
         "letters go to", blank=True, help_text="Where letters from the contact page are mailed. Never shown."
     )
-    facebook = models.URLField("Facebook", blank=True)
-    x = models.URLField("X", blank=True)
-    youtube = models.URLField("YouTube", blank=True)
-    blog = models.URLField("Blog", blank=True)
+    facebook = WebAddressField("Facebook", blank=True)
+    x = WebAddressField("X", blank=True)
+    youtube = WebAddressField("YouTube", blank=True)
+    blog = WebAddressField("Blog", blank=True)
 
     is_without_advertisements = models.BooleanField(
         "emergency: no advertisements",

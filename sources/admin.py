@@ -1,7 +1,6 @@
 """Whose words the paper prints, and the policy that their stories follow."""
 
 from django.contrib import admin, messages
-from django.db import models
 from django.forms import ModelForm
 from django.http import HttpRequest
 
@@ -19,7 +18,6 @@ class SourceAdmin(admin.ModelAdmin):
     list_display = ["name", "kind", "headline_suffix", "told", "delay_hours", "licence_days"]
     list_filter = ["kind"]
     search_fields = ["name", "headline_suffix"]
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = [
         (None, {"fields": ["name", "kind", "home_page", "corrections_to"]}),
         (

@@ -3,6 +3,8 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from richtext.web_addresses import WebAddressField
+
 
 class Source(models.Model):
     """An agency, a partner or a press office, with the policy that every story of theirs follows.
@@ -27,7 +29,7 @@ class Source(models.Model):
         max_length=120, unique=True, help_text="For example “Philippine Information Agency”."
     )
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.AGENCY)
-    home_page = models.URLField(blank=True, help_text="Linked from the source line under each story.")
+    home_page = WebAddressField(blank=True, help_text="Linked from the source line under each story.")
     credit_line = models.CharField(
         max_length=200, blank=True, help_text="How they must be named, for example “Courtesy of the PIA”."
     )

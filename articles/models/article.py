@@ -17,6 +17,7 @@ from pagecache.dependencies import dependency_on, depends_on
 from rendering.addresses import path_to
 from richtext.fields import BodyField
 from richtext.plain_text import plain_text
+from richtext.web_addresses import WebAddressField
 
 SUMMARY_LENGTH = 240
 
@@ -115,7 +116,7 @@ class Article(models.Model):
         related_name="articles",
         help_text="Whose words these are, when they are not ours.",
     )
-    original_url = models.URLField("original address", max_length=500, blank=True)
+    original_url = WebAddressField("original address", max_length=500, blank=True)
     original_author = models.CharField(
         max_length=160, blank=True, help_text="Printed in brackets at the end."
     )

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from articles.models.correction import Correction
+from richtext.web_addresses import WebAddressField
 
 
 class RepublicationQuerySet(models.QuerySet):
@@ -47,7 +48,7 @@ class Republication(models.Model):
         related_name="republications",
         help_text="Who carries it. Their address for corrections is kept with the source.",
     )
-    address = models.URLField(
+    address = WebAddressField(
         max_length=500, blank=True, help_text="Where it stands, so that they find it: https://…"
     )
     told_at = models.DateTimeField("last told", null=True, editable=False)

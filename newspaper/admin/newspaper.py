@@ -23,7 +23,6 @@ class NewspaperAdmin(admin.ModelAdmin):
     """There is one newspaper: nobody adds a second, and nobody deletes it."""
 
     inlines = [OfficeInline]
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = [
         (
             "The name",

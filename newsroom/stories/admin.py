@@ -66,7 +66,6 @@ class StoryAdmin(FewLinks, admin.ModelAdmin):
     readonly_fields = ["lead_preview"]
     formfield_overrides = {
         models.DateTimeField: {"form_class": MomentField, "widget": MomentInput},
-        models.URLField: {"assume_scheme": "https"},
         TaggableManager: {"form_class": TagsField},
     }
 

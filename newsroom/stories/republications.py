@@ -5,7 +5,6 @@ from urllib.parse import quote, urlencode
 
 from django import forms
 from django.contrib import admin
-from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -49,7 +48,6 @@ class RepublicationAdmin(FewLinks, admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     search_fields = ["article__headline", "partner__name"]
     autocomplete_fields = ["article", "partner"]
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     actions = ["mark_as_told"]
     fieldsets = [
         (
