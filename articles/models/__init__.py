@@ -3,7 +3,16 @@
 from articles.models.act import Act
 from articles.models.article import Article
 from articles.models.correction import Correction
-from articles.models.listings import ArticleSection, Byline, Illustration, Listing, Tag, Tagging, TagSynonym
+from articles.models.listings import (
+    ArticleSection,
+    Byline,
+    Illustration,
+    Listing,
+    Tag,
+    Tagging,
+    TagSynonym,
+    named_twice,
+)
 from articles.models.republication import Republication
 from articles.models.revision import Revision
 from articles.models.scheduled_change import ScheduledChange
@@ -22,4 +31,5 @@ __all__ = [
     "Tag",
     "TagSynonym",
     "Tagging",
+    "named_twice",
 ]

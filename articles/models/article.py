@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils import timezone
@@ -217,6 +218,15 @@ class Article(models.Model):
         depends_on(dependency_on(story), story.__dict__.get("live_until"))
         return story
 
+    def clean(self) -> None:
+        super().clean()
+        if told := self.language_clash:
+            raise ValidationError({"translation_of": told})
+        for other in self.translations.filter(language=self.language)[:1] if self.pk else ():
+            tongue = self.get_language_display()
+            told = f"Its translation “{other}” is in {tongue}, too: one of the two has another language."
+            raise ValidationError({"language": told})
+
     def derive(self) -> None:
         """Works out the columns that follow from others. Reads the source, a query where it is not loaded."""
         self.slug = self.slug or slugs.free_slug(self.headline, type(self).objects.exclude(pk=self.pk))
@@ -303,6 +313,15 @@ class Article(models.Model):
         if self.status == self.Status.WITHDRAWN:
             return bool(self.opens_at and self.opens_at <= timezone.now())
         return self.is_published or self.is_licence_over
+
+    @property
+    def language_clash(self) -> str:
+        """What to tell an editor where a translation has the language of its original, else "". Reads the original."""
+        original = self.translation_of
+        if original is None or original.language != self.language:
+            return ""
+        tongue = self.get_language_display()
+        return f"“{original}” is in {tongue}, too: choose in which language this translation of it is."
 
     @property
     def full_headline(self) -> str:

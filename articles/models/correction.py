@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles.paging import PageStart
 from articles.querysets import is_live
@@ -90,7 +91,19 @@ class Correction(models.Model):
         stories = type(self.article).objects.filter(pk=self.article_id)
         stories.filter(Q(updated_at=None) | Q(updated_at__lt=self.made_at)).update(updated_at=self.made_at)
 
+    def clean(self) -> None:
+        super().clean()
+        if self.article_id and self.is_too_early:
+            opened = date_format(timezone.localtime(self.article.opens_at), "j F Y, g:i a")
+            raise ValidationError({"made_at": f"This is before the story was published ({opened})."})
+
     @property
     def stands_above_the_text(self) -> bool:
         """A clarification, though serious, stands below the text, as an update does."""
         return self.kind in {self.Kind.CORRECTION, self.Kind.APOLOGY, self.Kind.RETRACTION}
+
+    @property
+    def is_too_early(self) -> bool:
+        """Whether it is dated before readers could see the story, to the minute as forms have it. Reads the story."""
+        opens_at = self.article.opens_at
+        return bool(opens_at and self.made_at and self.made_at < opens_at.replace(second=0, microsecond=0))

@@ -114,9 +114,32 @@ class Byline(Listing):
         return self.person.name if self.person_id else self.name
 
     @property
+    def stands_twice(self) -> str:
+        """The sentence for an editor who has named somebody twice (`named_twice`)."""
+        return f"“{self.printed_name}” stands twice under “{self.get_role_display()}”: once is enough."
+
+    @property
     def address(self) -> str:
         """The page of the person, "" for a plain name. Reads the person, as above."""
         return self.person.get_absolute_url() if self.person_id else ""
+
+
+def named_twice(bylines: Iterable[Byline]) -> Byline | None:
+    """The first byline whose name another has in the same role already; a person's plain name is the person's, too.
+
+    Two people of one name are two. Reads the people, a query for each that is not loaded.
+    """
+    people: set[tuple] = set()
+    plain: set[tuple] = set()
+    for byline in bylines:
+        names = (byline.role, byline.person_id), (byline.role, name_key(byline.printed_name))
+        if byline.person_id and (names[0] in people or names[1] in plain):
+            return byline
+        if not byline.person_id and names[1] in people | plain:
+            return byline
+        people |= set(names) if byline.person_id else set()
+        plain |= set() if byline.person_id else {names[1]}
+    return None
 
 
 class IllustrationQuerySet(ListingQuerySet):

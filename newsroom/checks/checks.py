@@ -14,7 +14,7 @@ from html import unescape
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Byline, named_twice
 from articles.workflow import WORKFLOW
 from images import renditions, storage
 from images.models import Image
@@ -82,9 +82,14 @@ class StoryUnderCheck:
     @cached_property
     def has_byline(self) -> bool:
         """Whether somebody's name stands over the story."""
-        if self._has_byline is None and self.story.pk:
-            return self.story.bylines.exists()
-        return bool(self._has_byline)
+        return bool(self.bylines if self._has_byline is None else self._has_byline)
+
+    @cached_property
+    def bylines(self) -> list[Byline]:
+        """The stored bylines with their people; none where a form was sent, which looks at what was typed."""
+        if self._has_byline is not None or not self.story.pk:
+            return []
+        return list(self.story.bylines.select_related("person"))
 
     @cached_property
     def is_in_menu(self) -> bool:
@@ -192,6 +197,25 @@ def nobody_over_it(copy: StoryUnderCheck) -> str | None:
     return "Nobody's name stands over it. Add a byline, or the desk's."
 
 
+def somebody_twice(copy: StoryUnderCheck) -> str | None:
+    """Nobody stands over the story twice in one role."""
+    twice = named_twice(copy.bylines)
+    return twice and twice.stands_twice
+
+
+def translated_into_its_language(copy: StoryUnderCheck) -> str | None:
+    """A translation has another language than its original."""
+    return copy.story.language_clash or None
+
+
+def corrected_too_early(copy: StoryUnderCheck) -> str | None:
+    """No correction is dated before the story is published."""
+    story = copy.story
+    if not story.pk or not any(note.is_too_early for note in story.corrections.all()):
+        return None
+    return "A correction is dated before the story is published: mend its date, or take it out."
+
+
 def no_section_of_the_menu(copy: StoryUnderCheck) -> str | None:
     """At least one of the story's sections is in the readers' menu."""
     story = copy.story
@@ -280,6 +304,9 @@ TABLE: dict[Check, tuple[str, str, str]] = {
     credit_is_typed: (WARN, WARN, WARN),
     picture_out_of_licence: (WARN, WARN, WARN),
     nobody_over_it: ("", WARN, WARN),
+    somebody_twice: (WARN, WARN, STOP),
+    translated_into_its_language: (WARN, WARN, STOP),
+    corrected_too_early: (WARN, WARN, STOP),
     no_section_of_the_menu: ("", WARN, WARN),
     headline_in_capitals: (WARN, WARN, WARN),
     headline_is_long: (WARN, WARN, WARN),

@@ -7,7 +7,7 @@ from django.db import models
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 
-from articles.models import Article, Byline, Correction
+from articles.models import Article, Byline, Correction, named_twice
 from newspaper.fields import MomentField, MomentInput
 from newsroom.stories.form import BylineForm
 from newsroom.stories.related_links import FewLinks
@@ -25,11 +25,27 @@ class FewRows(admin.StackedInline):
         return super().get_formset(request, obj, absolute_max=self.max_num, **kwargs)
 
 
+class BylineFormSet(BaseInlineFormSet):
+    """The names over a story: nobody twice in one role."""
+
+    def clean(self) -> None:
+        super().clean()
+        forms = {
+            id(form.instance): form
+            for form in self.forms
+            if form.is_valid() and form not in self.deleted_forms and form.cleaned_data.get("role")
+        }
+        rows = [form.instance for form in forms.values() if form.instance.person_id or form.instance.name]
+        if twice := named_twice(rows):
+            forms[id(twice)].add_error("person" if twice.person_id else "name", twice.stands_twice)
+
+
 class BylineInline(FewLinks, FewRows):
     """Names over the story, in their order."""
 
     model = Byline
     form = BylineForm
+    formset = BylineFormSet
     fields = [("person", "name"), ("role", "position")]
     autocomplete_fields = ["person"]
 
