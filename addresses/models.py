@@ -5,16 +5,17 @@ from typing import Any
 from django.db import models
 
 from addresses import spelling
+from plaintext.fields import CharField
 
 
 class Address(models.Model):
     """An address that a page has or had. Nothing leads here that leads on: one look says where a reader goes."""
 
-    path = models.CharField("old address", max_length=spelling.LONGEST, unique=True)
+    path = CharField("old address", max_length=spelling.LONGEST, unique=True)
     # Found by it, whoever misspells the address. Derived by save().
-    key = models.CharField(max_length=spelling.LONGEST, editable=False)
+    key = CharField(max_length=spelling.LONGEST, editable=False)
     # Null and "" mean different things here.
-    leads_to = models.CharField(  # noqa: DJ001
+    leads_to = CharField(
         "leads to",
         max_length=spelling.LONGEST,
         null=True,

@@ -2,14 +2,16 @@
 
 from django.db import models
 
+from plaintext.fields import CharField, EmailField
+
 
 class Advertiser(models.Model):
     """Who asks, buys and pays, as they wrote it themselves; part of a quote, an enquiry and an order."""
 
-    name = models.CharField(max_length=120)
-    company = models.CharField(max_length=160, blank=True)
-    email = models.EmailField("e-mail address")
-    telephone = models.CharField(max_length=40, blank=True)
+    name = CharField(max_length=120)
+    company = CharField(max_length=160, blank=True)
+    email = EmailField("e-mail address")
+    telephone = CharField(max_length=40, blank=True)
 
     class Meta:
         abstract = True

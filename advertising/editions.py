@@ -3,21 +3,21 @@
 from django.db import models
 from django.urls import reverse
 
+from plaintext.fields import CharField, SlugField, TextField
+
 
 class Edition(models.Model):
     """What space is sold in: the regional edition, a city's own, the sister paper."""
 
-    name = models.CharField(
-        max_length=80, unique=True, help_text="For example “Regional edition” or “Davao”."
-    )
-    slug = models.SlugField(unique=True, help_text="In the address of its rates: “davao”.")
+    name = CharField(max_length=80, unique=True, help_text="For example “Regional edition” or “Davao”.")
+    slug = SlugField(unique=True, help_text="In the address of its rates: “davao”.")
     position = models.PositiveSmallIntegerField(
         "order", default=0, help_text="The smallest stands first; its card opens the page of rates."
     )
-    deadlines = models.TextField(
+    deadlines = TextField(
         blank=True, help_text="When space is booked and material is in hand. One sentence per line."
     )
-    material = models.TextField(
+    material = TextField(
         "material requirements",
         blank=True,
         help_text="Files, resolution, colours, size of the page. One sentence per line.",
@@ -27,7 +27,7 @@ class Edition(models.Model):
     counted_on = models.DateField(
         null=True, blank=True, help_text="The day for which these figures hold; readers see it beside them."
     )
-    counted_by = models.CharField(
+    counted_by = CharField(
         max_length=160, blank=True, help_text="Who counted: “printer's certificate”, “our own survey”."
     )
 

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "rendering",
     "staticsite",
     "pagecache",
+    "plaintext",
     "addresses",
     "examiner.apps.NewsroomAdminConfig",
     "django.contrib.auth",

@@ -16,6 +16,7 @@ from frontpage.layouts import layout_in_force
 from frontpage.models import Layout, Slot
 from frontpage.reports import in_words
 from newspaper.fields import ChosenRows, is_row_number
+from plaintext.forms import Line
 from sections.models import Section
 
 LATER = "_saveasnew"  # the stock admin's own name for "save as another"
@@ -132,7 +133,7 @@ class SlotForm(ChosenRows, forms.ModelForm):
     """One slot. Without JavaScript a story is named by its address, and a number says where the slot goes."""
 
     position = forms.IntegerField(label="Number", required=False, min_value=1, max_value=999)
-    address = forms.CharField(label="Address of the story", required=False, max_length=500)
+    address = Line(label="Address of the story", required=False, max_length=500)
 
     class Meta:
         model = Slot

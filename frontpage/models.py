@@ -9,6 +9,8 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from plaintext.fields import CharField
+
 
 class LayoutQuerySet(models.QuerySet):
     """Layouts of the fronts."""
@@ -54,7 +56,7 @@ class Layout(models.Model):
         help_text="From when readers see it. Empty: at once, when you save. To prepare the page for tomorrow at six, "
         "type that moment and choose “Save as another layout”.",
     )
-    note = models.CharField(
+    note = CharField(
         max_length=200, blank=True, help_text="What it is for; only the desk sees it: “Election night”."
     )
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -104,8 +106,8 @@ class Slot(models.Model):
 
     layout = models.ForeignKey(Layout, models.CASCADE, related_name="slots")
     position = models.PositiveSmallIntegerField("number")
-    place = models.CharField(max_length=10, choices=Place, default=Place.TOP)
-    rule = models.CharField("shows", max_length=10, choices=Rule, default=Rule.PIN)
+    place = CharField(max_length=10, choices=Place, default=Place.TOP)
+    rule = CharField("shows", max_length=10, choices=Rule, default=Rule.PIN)
     story = models.ForeignKey("articles.Article", models.CASCADE, null=True, blank=True, related_name="slots")
     section = models.ForeignKey(
         "sections.Section", models.CASCADE, null=True, blank=True, related_name="slots"
@@ -188,7 +190,7 @@ class BreakingQuerySet(models.QuerySet):
 class BreakingNews(models.Model):
     """One line over the fronts while something is happening; its time-out takes it away, nobody has to."""
 
-    text = models.CharField(
+    text = CharField(
         max_length=140,
         help_text="One plain sentence: “Signal no. 3 is up in Zamboanga City.” The newest line that runs is shown.",
     )

@@ -4,9 +4,9 @@ Photographers and agencies write it as IPTC (the IIM of 1999), XMP or EXIF; it o
 words for the form. Runs in the decoder's process, so it knows no Django.
 """
 
-import re
-
 from PIL import Image, IptcImagePlugin
+
+from plaintext.cleaning import cleaned
 
 LONGEST_CREDIT = 200
 LONGEST_CAPTION = 2000
@@ -39,9 +39,8 @@ def credit_and_caption(picture: Image.Image) -> dict[str, str]:
 
 
 def _tidy(text: str) -> str:
-    """One line without control characters, which databases and feeds cannot hold."""
-    printable = "".join(character if character.isprintable() else " " for character in text)
-    return re.sub(r"\s+", " ", printable).strip()
+    """One line without anything that nobody sees."""
+    return " ".join(cleaned(text, keeps_lines=False).split())
 
 
 def _iptc(picture: Image.Image) -> dict[str, str]:

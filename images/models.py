@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from images.facts import HasRenditions
+from plaintext.fields import CharField, TextField
 
 
 def originals() -> Storage:
@@ -72,7 +73,7 @@ class Image(HasRenditions, models.Model):
     Rows are made by `images.library.add_picture`, which also makes the files that readers fetch.
     """
 
-    alt_text = models.CharField(
+    alt_text = CharField(
         "alternative text",
         max_length=500,
         blank=True,
@@ -84,12 +85,12 @@ class Image(HasRenditions, models.Model):
         default=False,
         help_text="Only for ornaments that tell nothing, such as a pattern: screen readers pass over them.",
     )
-    caption = models.TextField(
+    caption = TextField(
         max_length=2000,
         blank=True,
         help_text="Printed under the picture: who, what, where and when. A story may print another one.",
     )
-    credit = models.CharField(
+    credit = CharField(
         max_length=200,
         blank=True,
         help_text="Printed after the caption: “Mindanao Examiner Photo - Tala Mercadejas”. Left empty when a "
@@ -113,13 +114,13 @@ class Image(HasRenditions, models.Model):
         help_text="In per cent: 0 is the upper edge, 100 the lower.",
     )
     original = models.FileField(storage=originals, max_length=100, editable=False)
-    key = models.CharField(max_length=20, unique=True, editable=False)
+    key = CharField(max_length=20, unique=True, editable=False)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     # The average colour, shown while the picture loads: red, green, blue from 0 to 3, as in class="tone-213".
-    tone = models.CharField(max_length=3, editable=False)
+    tone = CharField(max_length=3, editable=False)
     # What it looks like (images/decoder.py), and the picture that looked nearly the same when this one was added.
-    perceptual_hash = models.CharField(max_length=16, blank=True, editable=False)
+    perceptual_hash = CharField(max_length=16, blank=True, editable=False)
     looks_like = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )

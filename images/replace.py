@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from images import perceptual_hash, uses
 from images.library import Refused, add_picture
 from images.models import Image
+from plaintext.forms import Line
 
 
 class ReplaceForm(forms.Form):
@@ -21,7 +22,7 @@ class ReplaceForm(forms.Form):
         required=False,
         help_text="It gets this picture's alternative text, caption, credit and focal point, as far as it is new.",
     )
-    other = forms.CharField(
+    other = Line(
         label="or a picture of the library",
         required=False,
         max_length=200,

@@ -14,19 +14,20 @@ from advertising.models import Insertion, LineItem
 from advertising.numbering import Numbered
 from legalnotices.querysets import NoticeQuerySet
 from pagecache.dependencies import dependency_on, depends_on
+from plaintext.fields import CharField, SlugField, TextField
 
 
 class NoticeKind(models.Model):
     """A kind of notice, with the rule that says how often it must run."""
 
-    name = models.CharField(max_length=80, unique=True, help_text="For example “Foreclosure sale”.")
-    slug = models.SlugField(unique=True, help_text="In the address of its list: “foreclosure-sale”.")
+    name = CharField(max_length=80, unique=True, help_text="For example “Foreclosure sale”.")
+    slug = SlugField(unique=True, help_text="In the address of its list: “foreclosure-sale”.")
     weeks = models.PositiveSmallIntegerField(
         default=3,
         validators=[MinValueValidator(1), MaxValueValidator(52)],
         help_text="Consecutive weeks in which it must run, once in each, where the court orders nothing else.",
     )
-    rule = models.CharField(
+    rule = CharField(
         "source of the rule", max_length=240, help_text="The law or order that says so, with its section."
     )
     confirmed_on = models.DateField(
@@ -53,10 +54,10 @@ class NoticeKind(models.Model):
 class Affiant(models.Model):
     """Who swears in affidavits of publication that a notice ran."""
 
-    name = models.CharField(max_length=120)
-    role = models.CharField("position", max_length=120, default="Publisher")
-    city = models.CharField(max_length=120, help_text="Where the affidavit is sworn: “Zamboanga City”.")
-    described_as = models.CharField(
+    name = CharField(max_length=120)
+    role = CharField("position", max_length=120, default="Publisher")
+    city = CharField(max_length=120, help_text="Where the affidavit is sworn: “Zamboanga City”.")
+    described_as = CharField(
         "the newspaper is",
         max_length=240,
         default="a newspaper of general circulation, published weekly",
@@ -79,16 +80,16 @@ class Notice(Numbered):
 
     item = models.OneToOneField(LineItem, models.PROTECT, related_name="notice", editable=False)
     kind = models.ForeignKey(NoticeKind, models.PROTECT, related_name="notices")
-    title = models.CharField(max_length=200, help_text="As it stands above the notice.")
-    text = models.TextField(
+    title = CharField(max_length=200, help_text="As it stands above the notice.")
+    text = TextField(
         max_length=40_000, help_text="Word for word as it was handed in. An empty line begins a paragraph."
     )
-    authority = models.CharField(
+    authority = CharField(
         "court or notary",
         max_length=200,
         help_text="Who orders or attests it: the court with its branch, the sheriff, the notary public.",
     )
-    case_number = models.CharField(
+    case_number = CharField(
         max_length=120, blank=True, help_text="Case, file or document number, as it stands in the notice."
     )
     weeks = models.PositiveSmallIntegerField(
@@ -168,7 +169,7 @@ class NoticeWord(models.Model):
     """A word of an approved notice, folded, by which readers find it."""
 
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="words")
-    word = models.CharField(max_length=40)
+    word = CharField(max_length=40)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["word", "notice"], name="word_once_in_a_notice")]

@@ -1,29 +1,16 @@
 """The letter form of the contact page."""
 
-import unicodedata
-
 from django import forms
 
 from newspaper.models import Letter
+from plaintext.forms import Line, Lines
 
 
-class OneLine(forms.CharField):
-    """A line of text that may stand in a mail's header: blanks are single, control characters are gone."""
-
-    def to_python(self, value: object) -> str:
-        words = super().to_python(value).split()
-        return " ".join(
-            "".join(c for c in word if c == "\0" or unicodedata.category(c) != "Cc") for word in words
-        )
-
-
-class Lines(forms.CharField):
-    """Text of many lines, whose ends are counted as one character, as the browser's own limit counts them."""
-
-    widget = forms.Textarea
+class OneLine(Line):
+    """A line of text that may stand in a mail's header: blanks are single."""
 
     def to_python(self, value: object) -> str:
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        return " ".join(super().to_python(value).split())
 
 
 class Honeypot(forms.Form):

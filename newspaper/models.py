@@ -8,28 +8,29 @@ from django.utils import timezone
 
 from newspaper.outbox import OutboxQuerySet, OutboxRow
 from newspaper.telephones import pieces
+from plaintext.fields import CharField, EmailField, TextField
 from richtext.web_addresses import WebAddressField
 
 
 class Newspaper(models.Model):
     """The newspaper. There is one row, made with the database."""
 
-    name = models.CharField(max_length=120, default="The Mindanao Examiner Regional Newspaper")
-    short_name = models.CharField(
+    name = CharField(max_length=120, default="The Mindanao Examiner Regional Newspaper")
+    short_name = CharField(
         max_length=40, default="Mindanao Examiner", help_text="On the bar of a small screen and in feeds."
     )
-    tagline = models.CharField(
+    tagline = CharField(
         max_length=160,
         blank=True,
         help_text="Under the name on wide screens, for example “Zamboanga City and Davao, since 2006”.",
     )
-    description = models.CharField(
+    description = CharField(
         max_length=300, blank=True, help_text="One or two sentences for search engines and feeds."
     )
     founded = models.PositiveSmallIntegerField(
         "founded in", default=2006, validators=[MinValueValidator(1600), MaxValueValidator(2100)]
     )
-    email = models.EmailField(
+    email = EmailField(
         "letters go to", blank=True, help_text="Where letters from the contact page are mailed. Never shown."
     )
     facebook = WebAddressField("Facebook", blank=True)
@@ -75,16 +76,14 @@ class Office(models.Model):
     """Where the newspaper can be found and telephoned."""
 
     newspaper = models.ForeignKey(Newspaper, models.CASCADE, related_name="offices")
-    name = models.CharField(max_length=80, help_text="For example “Zamboanga City”.")
-    address = models.TextField(blank=True, help_text="One line per line, as on an envelope.")
-    telephones = models.TextField(
+    name = CharField(max_length=80, help_text="For example “Zamboanga City”.")
+    address = TextField(blank=True, help_text="One line per line, as on an envelope.")
+    telephones = TextField(
         blank=True,
         help_text="One number per line with its area code, and a word on what it is for: "
         "“(062) 955 0000 advertising”. Readers tap a number to call it.",
     )
-    hours = models.CharField(
-        max_length=120, blank=True, help_text="For example “Monday to Saturday, 8 to 5”."
-    )
+    hours = CharField(max_length=120, blank=True, help_text="For example “Monday to Saturday, 8 to 5”.")
     position = models.PositiveSmallIntegerField("order", default=0, help_text="The smallest stands first.")
 
     class Meta:
@@ -125,17 +124,17 @@ class Letter(OutboxRow):
         ADVERTISING = "advertising", "Advertising"
         OTHER = "other", "Something else"
 
-    about = models.CharField(max_length=20, choices=About, default=About.NEWS)
-    name = models.CharField(max_length=120)
-    email = models.EmailField("e-mail address")
-    telephone = models.CharField(max_length=40, blank=True)
-    text = models.TextField("letter", max_length=10_000)
+    about = CharField(max_length=20, choices=About, default=About.NEWS)
+    name = CharField(max_length=120)
+    email = EmailField("e-mail address")
+    telephone = CharField(max_length=40, blank=True)
+    text = TextField("letter", max_length=10_000)
     received_at = models.DateTimeField(auto_now_add=True)
     is_answered = models.BooleanField(
         "answered", default=False, help_text="Tick it when somebody has answered or nothing is left to do."
     )
     # A salted hash of the sender's network: enough to stop a flood, too little to find a person.
-    network = models.CharField(max_length=32, editable=False)
+    network = CharField(max_length=32, editable=False)
 
     objects = LetterQuerySet.as_manager()
 

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from plaintext.fields import CharField
+
 
 class ContentChange(models.Model):
     """A transaction that changed what readers see. All of them together name the current content version.
@@ -24,7 +26,7 @@ class VisibilityWindow(models.Model):
     """
 
     # For example "articles_article:123", as `pagecache.dependencies` names it.
-    dependency = models.CharField(max_length=100, primary_key=True)
+    dependency = CharField(max_length=100, primary_key=True)
     opens = models.DateTimeField(null=True)
     closes = models.DateTimeField(null=True)
 
@@ -35,7 +37,7 @@ class VisibilityWindow(models.Model):
 class FlushedFile(models.Model):
     """A file of counts that is in the database already, though it may still be on disk (beacon_counter.py)."""
 
-    name = models.CharField(max_length=40, primary_key=True)
+    name = CharField(max_length=40, primary_key=True)
     flushed_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

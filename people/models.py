@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from plaintext.fields import CharField, SlugField
 from plaintext.names import Named, NamedQuerySet, NameKeyField
 from rendering.addresses import path_to
 from richtext.fields import BodyField
@@ -31,20 +32,20 @@ class Person(Named):
         PHOTOGRAPHER = "photographer", "Photographer"
         CONTRIBUTOR = "contributor", "Contributor"
 
-    name = models.CharField(
+    name = CharField(
         max_length=120, help_text="As it is printed over a story, for example “Tala Mercadejas”."
     )
     # Two people may have one name: the newsroom is told, not refused.
     name_key = NameKeyField(db_index=True)
-    slug = models.SlugField(
+    slug = SlugField(
         "address",
         max_length=120,
         unique=True,
         allow_unicode=True,
         help_text="The page is /people/this-address/.",
     )
-    role = models.CharField(max_length=20, choices=Role, default=Role.STAFF)
-    title = models.CharField(
+    role = CharField(max_length=20, choices=Role, default=Role.STAFF)
+    title = CharField(
         max_length=120, blank=True, help_text="Shown under the name, for example “Senior correspondent”."
     )
     biography = BodyField(

@@ -31,7 +31,7 @@ _NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
 # space, word joiner, byte order mark; direction controls; invisible operators; marks between lines and the sign for
 # a pasted object; notes of music and shorthand; halves of a UTF-16 pair and code points that are no character.
 _NEVER = (
-    "\x00-\x08\x0e-\x1f\x7f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\ud800-\udfff\U000e0000-\U000e001f"
     + _NO_CHARACTERS
 )
@@ -42,20 +42,18 @@ _INVISIBLE = re.compile(f"[{_NEVER}\x80-\x9f\u180b-\u180f\u200c\u200d{_SELECTORS
 _REMOVED = re.compile(
     f"({_ENGLAND})|[{_NEVER}{_TAGS}]"
     f"|[{_SELECTORS}](?<![{_VARIED}].)(?!\u20e3)"  # "1" with a selector and a frame is a keycap
-    "|[\u180b-\u180f](?<![\u1800-\u18af].)"
+    "|[\u180b-\u180f](?<![\u1800-\u180a\u1810-\u18af].)"
 )
 _JOINERS = re.compile(
     "[\u200c\u200d](?=[\u200c\u200d])"
     f"|\u200c(?<![{_JOINED_SCRIPTS}].)(?![{_JOINED_SCRIPTS}])"
     f"|\u200d(?<![{_JOINED_SCRIPTS}].)(?![{_JOINED_SCRIPTS}])(?!(?<=[{_EMOJI}\ufe0f].)[{_EMOJI}])"
 )
-_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
-_BLANKS_IN_A_LINE = re.compile("\r\n|[\t\n\x0b\x0c\r\u2028\u2029\u00a0\u2007\u202f\u2800]")
+_LINE_BREAKS = re.compile("\r\n?|[\u2028\u2029]")
+_BLANKS_IN_A_LINE = re.compile("\r\n|[\t\n\r\u2028\u2029\u00a0\u2007\u202f\u2800]")
 # The controls that only Latin-1 has are letters and quotes of Windows that were read wrongly, as browsers know.
 _WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
-_SUSPECT = re.compile(
-    f"[\x0b\x0c\r\x80-\x9f\u2028\u2029\u2800\u180b-\u180f\u200c\u200d{_NEVER}{_SELECTORS}{_TAGS}]"
-)
+_SUSPECT = re.compile(f"[\r\x80-\x9f\u2028\u2029\u2800\u180b-\u180f\u200c\u200d{_NEVER}{_SELECTORS}{_TAGS}]")
 _FROM_WINDOWS = re.compile("[\x80-\x9f]")
 
 

@@ -39,6 +39,8 @@ def name_key(name: str) -> str:
 class NameKeyField(models.CharField):
     """The key of a row's `name`, worked out whenever the row is written. Whether it is unique its model says."""
 
+    cleans_itself = True  # as plaintext.fields says
+
     def __init__(self, *args: Any, **kwargs: Any):
         kwargs |= {"max_length": LONGEST_KEY, "editable": False}
         super().__init__(*args, **kwargs)

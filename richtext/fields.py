@@ -33,6 +33,8 @@ class BodyField(models.TextField):
     long raises ValidationError.
     """
 
+    cleans_itself = True  # as plaintext.fields says
+
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         html, left_out = clean(super().pre_save(model_instance, add) or "")
         setattr(model_instance, self.attname, html)

@@ -2,13 +2,16 @@
 
 A browser's way of repairing a tree is quadratic by its standard: 80 KB of unclosed `<font><p>` keep a
 standard parser busy for seconds, and fill memory. Here nothing is repaired: `richtext.tree_builder` makes a
-body from the stream, and the sanitiser's own parser sees only what that has written.
+body from the stream, and the sanitiser's own parser sees only what that has written. Text and values come without
+what nobody sees, or no database, feed or screen can hold (`plaintext.cleaning`).
 """
 
 import html
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from plaintext.cleaning import cleaned
 
 
 class Start(NamedTuple):
@@ -47,20 +50,10 @@ _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in 
 
 # int() refuses more than 4,300 digits, and html.unescape() does not catch that.
 _ENDLESS_REFERENCE = re.compile(r"&#[0-9]{8,}+;?")
+_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_TURNED = re.compile(f"[{_DIRECTIONS}]")
+_RIGHT_TO_LEFT = "\u202e"
 _REFERENCE_IN_ATTRIBUTE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]*;)")
-
-# Everything XML forbids (a single one breaks a feed), the C1 controls, lone surrogates and non-characters
-# (which no database takes), and the invisible leftovers of other editors: zero-width space, byte order mark.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\ufeff\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
-    + "]"
-)
-
-
-def printable(text: str) -> str:
-    """The text without characters that XML, a database or a reader's screen cannot hold."""
-    return _UNPRINTABLE.sub("", text)
 
 
 def tokens(source: str) -> Iterator[Start | End | str]:
@@ -83,7 +76,7 @@ def tokens(source: str) -> Iterator[Start | End | str]:
             position = comment.end()
         elif tag := _TAG.match(source, position):
             position = tag.end()
-            name = printable(tag[2]).lower()
+            name = cleaned(tag[2], keeps_lines=True).lower()
             if tag[1]:
                 yield End(name)
                 continue
@@ -100,7 +93,17 @@ def tokens(source: str) -> Iterator[Start | End | str]:
 
 
 def _text(raw):
-    return printable(html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", raw)) if "&" in raw else raw)
+    text = html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", raw)) if "&" in raw else raw
+    return cleaned(text, keeps_lines=True)
+
+
+def _address(value):
+    """An address as it was meant: telephones and chats put marks of direction around what is copied from them.
+
+    In its midst they make its reader see another address: such a one stays as it is, for `safe_href` to refuse.
+    """
+    parts = _TURNED.split(value.strip(_DIRECTIONS))
+    return _RIGHT_TO_LEFT.join(cleaned(part, keeps_lines=True) for part in parts)
 
 
 def _attributes(raw: str) -> dict[str, str]:
@@ -109,5 +112,6 @@ def _attributes(raw: str) -> dict[str, str]:
         name = match[1].lower()
         if name not in found:
             value = match[2] or match[3] or match[4] or ""
-            found[name] = printable(_REFERENCE_IN_ATTRIBUTE.sub(lambda ref: html.unescape(ref[0]), value))
+            value = _REFERENCE_IN_ATTRIBUTE.sub(lambda ref: html.unescape(ref[0]), value)
+            found[name] = _address(value) if name == "href" else cleaned(value, keeps_lines=True)
     return found

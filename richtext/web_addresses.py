@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from plaintext.fields import URLField
 from richtext.addresses import NoLink, link_to
 from richtext.left_out import Kind
 
@@ -56,10 +57,10 @@ class WebAddressFormField(forms.URLField):
         return attrs
 
 
-class WebAddressField(models.URLField):
+class WebAddressField(URLField):
     """An address as `link_to` writes it, from whatever form or import it comes; never one into the newsroom."""
 
-    default_validators = [*models.URLField.default_validators, leads_out]
+    default_validators = [*URLField.default_validators, leads_out]
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         address = super().pre_save(model_instance, add)
@@ -70,8 +71,3 @@ class WebAddressField(models.URLField):
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         return super().formfield(**{"form_class": WebAddressFormField, "assume_scheme": "https", **kwargs})
-
-    def deconstruct(self) -> tuple[str, str, list, dict]:
-        """As Django's own field: the column is the same, and migrations need to know no more."""
-        name, _, args, kwargs = super().deconstruct()
-        return name, "django.db.models.URLField", args, kwargs

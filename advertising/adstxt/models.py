@@ -3,12 +3,13 @@
 from django.db import models
 
 from advertising.adstxt.format import as_file, validate_sellers
+from plaintext.fields import TextField
 
 
 class AdsTxt(models.Model):
     """The file /ads.txt. There is one row, made with the database."""
 
-    text = models.TextField(
+    text = TextField(
         "ads.txt",
         blank=True,
         max_length=50_000,

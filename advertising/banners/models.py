@@ -11,12 +11,13 @@ from django.utils import timezone
 from advertising.banners.slots import BannerSlot
 from advertising.date_ranges import DateRange
 from advertising.orders.models import LineItem
+from plaintext.fields import CharField, URLField
 
 
 class Creative(models.Model):
     """What a banner shows: a picture of the library, or words. There is no third way in, for HTML or scripts."""
 
-    name = models.CharField(max_length=120, help_text="For the desk: “Sea Breeze Pension, Christmas”.")
+    name = CharField(max_length=120, help_text="For the desk: “Sea Breeze Pension, Christmas”.")
     picture = models.ForeignKey(
         "images.Image",
         models.PROTECT,
@@ -26,11 +27,9 @@ class Creative(models.Model):
         help_text="From the library; its alternative text is read to those who cannot see it. Moving pictures stand "
         "still, as their first picture.",
     )
-    headline = models.CharField(
-        max_length=60, blank=True, help_text="In the place of a picture, or under it."
-    )
-    words = models.CharField("text", max_length=140, blank=True)
-    link = models.URLField(
+    headline = CharField(max_length=60, blank=True, help_text="In the place of a picture, or under it.")
+    words = CharField("text", max_length=140, blank=True)
+    link = URLField(
         "leads to",
         max_length=500,
         validators=[URLValidator(schemes=["http", "https"])],
@@ -77,7 +76,7 @@ class Placement(models.Model):
         DESK = "desk", "Wide screens only"
 
     creative = models.ForeignKey(Creative, models.PROTECT, related_name="placements")
-    slot = models.CharField(max_length=20, choices=BannerSlot)
+    slot = CharField(max_length=20, choices=BannerSlot)
     item = models.ForeignKey(
         LineItem,
         models.PROTECT,
@@ -102,7 +101,7 @@ class Placement(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(10)],
         help_text="Beside others in the slot: 2 is shown twice as often as 1.",
     )
-    device = models.CharField(max_length=10, choices=Device, default=Device.ANY)
+    device = CharField(max_length=10, choices=Device, default=Device.ANY)
     daily_cap = models.PositiveIntegerField(
         "most a day", null=True, blank=True, help_text="Impressions; it then rests until midnight."
     )
@@ -110,7 +109,7 @@ class Placement(models.Model):
     is_on = models.BooleanField("switched on", default=True)
     # Until when one of the caps keeps it off the pages (advertising/banners/counting.py).
     full_until = models.DateTimeField(null=True, editable=False)
-    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
+    token = CharField(max_length=40, unique=True, default=new_token, editable=False)
 
     objects = PlacementQuerySet.as_manager()
 

@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import UploadedFile
 from advertising.enquiries.artwork import detect_kind
 from advertising.enquiries.models import Enquiry
 from advertising.forms import ADVERTISER, TimedForm
-from newspaper.forms import Honeypot, Lines, OneLine
+from newspaper.forms import Honeypot, OneLine
 from newspaper.pages import RATES
+from plaintext.forms import Lines
 
 
 class EnquiryForm(forms.ModelForm, Honeypot, TimedForm):

@@ -12,6 +12,7 @@ from advertising.advertiser import Advertiser
 from newspaper.models import SubmissionQuerySet
 from newspaper.outbox import OutboxQuerySet, OutboxRow
 from people.permissions import ADVERTISING
+from plaintext.fields import CharField, TextField
 
 
 class EnquiryQuerySet(OutboxQuerySet, SubmissionQuerySet):
@@ -35,9 +36,9 @@ class Enquiry(Advertiser, OutboxRow):
 
     ANSWERED_WITHIN = dt.timedelta(days=2)
 
-    about = models.CharField(max_length=160, blank=True)
-    text = models.TextField("question", max_length=10_000)
-    came_from = models.CharField(
+    about = CharField(max_length=160, blank=True)
+    text = TextField("question", max_length=10_000)
+    came_from = CharField(
         "calculation",
         max_length=1_000,
         blank=True,
@@ -45,9 +46,9 @@ class Enquiry(Advertiser, OutboxRow):
     )
     received_at = models.DateTimeField(auto_now_add=True)
     # A salted hash of the sender's network: enough to stop a flood, too little to find a person.
-    network = models.CharField(max_length=32, editable=False)
+    network = CharField(max_length=32, editable=False)
 
-    status = models.CharField(max_length=20, choices=Status, default=Status.NEW)
+    status = CharField(max_length=20, choices=Status, default=Status.NEW)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -57,11 +58,9 @@ class Enquiry(Advertiser, OutboxRow):
         limit_choices_to=models.Q(groups__name=ADVERTISING) | models.Q(is_superuser=True),
         help_text="Who of us answers.",
     )
-    next_step = models.CharField(
-        max_length=200, blank=True, help_text="“Send the quote”, “call after lunch”."
-    )
+    next_step = CharField(max_length=200, blank=True, help_text="“Send the quote”, “call after lunch”.")
     next_step_on = models.DateField("on", null=True, blank=True)
-    notes = models.TextField(blank=True, help_text="For the desk only.")
+    notes = TextField(blank=True, help_text="For the desk only.")
 
     objects = EnquiryQuerySet.as_manager()
 
@@ -110,8 +109,8 @@ class Artwork(models.Model):
 
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="artwork")
     file = models.FileField(storage=private_storage, max_length=200, editable=False)
-    name = models.CharField("file name", max_length=120, editable=False)
-    kind = models.CharField(max_length=10, choices=Kind, editable=False)
+    name = CharField("file name", max_length=120, editable=False)
+    kind = CharField(max_length=10, choices=Kind, editable=False)
     size = models.PositiveIntegerField(editable=False)
 
     class Meta:

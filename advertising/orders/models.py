@@ -19,6 +19,7 @@ from advertising.overlap import NoOverlap
 from advertising.political.models import Candidate, political_line
 from advertising.quotes.models import Quote
 from advertising.rates.models import RateCard
+from plaintext.fields import CharField, TextField
 
 if TYPE_CHECKING:
     from advertising.banners.models import Placement
@@ -32,11 +33,11 @@ class Place(models.Model):
     """What only one advertiser can have at a time: an ear, the back page of an issue, a slot on the website."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="places")
-    name = models.CharField(max_length=80, help_text="For example “Back page”, “Left ear”, “Leaderboard”.")
+    name = CharField(max_length=80, help_text="For example “Back page”, “Left ear”, “Leaderboard”.")
     is_on_the_web = models.BooleanField(
         "on the website", default=False, help_text="Sold for a number of days; in print, for one issue."
     )
-    slot = models.CharField(
+    slot = CharField(
         "slot of the website",
         max_length=20,
         blank=True,
@@ -109,17 +110,17 @@ class InsertionOrder(Numbered, Advertiser):
     quote = models.OneToOneField(
         Quote, models.PROTECT, null=True, blank=True, related_name="order", editable=False
     )
-    status = models.CharField(max_length=20, choices=Status, default=Status.BOOKED)
-    currency = models.CharField(max_length=3, choices=RateCard.Currency, default=RateCard.Currency.PHP)
+    status = CharField(max_length=20, choices=Status, default=Status.BOOKED)
+    currency = CharField(max_length=3, choices=RateCard.Currency, default=RateCard.Currency.PHP)
     sold_on = models.DateField(default=timezone.localdate)
     sold_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="orders"
     )
-    notes = models.TextField(blank=True, help_text="For the desk only.")
-    invoice_number = models.CharField(max_length=40, blank=True)
+    notes = TextField(blank=True, help_text="For the desk only.")
+    invoice_number = CharField(max_length=40, blank=True)
     invoiced_on = models.DateField(null=True, blank=True)
-    paid_by = models.CharField(max_length=10, choices=Payment, blank=True)
-    payment_reference = models.CharField(
+    paid_by = CharField(max_length=10, choices=Payment, blank=True)
+    payment_reference = CharField(
         max_length=80, blank=True, help_text="Of the bank or of GCash; the number of the check."
     )
     paid_on = models.DateField(null=True, blank=True)
@@ -148,8 +149,8 @@ class LineItem(models.Model):
 
     order = models.ForeignKey(InsertionOrder, models.CASCADE, related_name="items")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="items")
-    what = models.CharField(max_length=120)
-    detail = models.TextField(blank=True, help_text="Size, colour, position: how the price was worked out.")
+    what = CharField(max_length=120)
+    detail = TextField(blank=True, help_text="Size, colour, position: how the price was worked out.")
     net = models.DecimalField("price without tax", max_digits=14, decimal_places=2, default=0)
     vat = models.DecimalField("value-added tax", max_digits=14, decimal_places=2, default=0)
     material_due = models.DateField(null=True, blank=True, help_text="When the material must be in hand.")
@@ -168,8 +169,8 @@ class LineItem(models.Model):
         related_name="items",
         help_text="Or party: for whom it speaks. What runs for one candidate is counted together.",
     )
-    payer = models.CharField("paid for by", max_length=160, blank=True, help_text="Whole name of who pays.")
-    payer_address = models.CharField("payer's address", max_length=240, blank=True)
+    payer = CharField("paid for by", max_length=160, blank=True, help_text="Whole name of who pays.")
+    payer_address = CharField("payer's address", max_length=240, blank=True)
     page_share = models.DecimalField(
         "part of a page",
         max_digits=5,
@@ -259,11 +260,11 @@ class Insertion(models.Model):
     )
     first_day = models.DateField("issue or first day")
     last_day = models.DateField(help_text="In print the day of the issue again.")
-    page = models.CharField(max_length=20, blank=True, help_text="Where it stood, once it has run.")
-    issue_number = models.CharField(
+    page = CharField(max_length=20, blank=True, help_text="Where it stood, once it has run.")
+    issue_number = CharField(
         max_length=20, blank=True, help_text="Of the issue, once it has run: affidavits name it."
     )
-    status = models.CharField(max_length=20, choices=Status, default=Status.BOOKED)
+    status = CharField(max_length=20, choices=Status, default=Status.BOOKED)
 
     objects = InsertionQuerySet.as_manager()
 

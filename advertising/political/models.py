@@ -2,12 +2,14 @@
 
 from django.db import models
 
+from plaintext.fields import CharField
+
 
 class Candidate(models.Model):
     """A candidate or party, whose political advertisements the law counts together."""
 
-    name = models.CharField(max_length=120, help_text="As on the certificate of candidacy; or a party.")
-    runs_for = models.CharField(
+    name = CharField(max_length=120, help_text="As on the certificate of candidacy; or a party.")
+    runs_for = CharField(
         max_length=120, blank=True, help_text="For example “Mayor, Zamboanga City” or “Party list”."
     )
 

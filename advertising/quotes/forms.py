@@ -10,6 +10,7 @@ from advertising.quotes.models import Quote
 from advertising.rates.calculator import Calculation
 from advertising.rates.models import RateCard
 from newspaper.forms import Honeypot, OneLine
+from plaintext.forms import Line
 
 
 class QuoteForm(forms.ModelForm, Honeypot, TimedForm):
@@ -37,7 +38,7 @@ class AcceptForm(forms.Form):
 class NewQuoteForm(forms.ModelForm):
     """Whom a quote is for, and the calculation whose price it freezes."""
 
-    calculation = forms.CharField(
+    calculation = Line(
         label="Calculation",
         max_length=2_000,
         widget=forms.TextInput(attrs={"size": 80}),

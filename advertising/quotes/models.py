@@ -13,6 +13,7 @@ from advertising.rates.models import RateCard
 from advertising.rates.pricing import Price, PriceLine
 from newspaper.models import SubmissionQuerySet
 from newspaper.outbox import OutboxQuerySet, OutboxRow
+from plaintext.fields import CharField
 
 AMOUNT = {"max_digits": 14, "decimal_places": 2, "editable": False}
 PER_CENT = {"max_digits": 5, "decimal_places": 2, "editable": False}
@@ -38,23 +39,23 @@ class Quote(Numbered, Advertiser, OutboxRow):
 
     rate_card = models.ForeignKey(RateCard, models.PROTECT, related_name="quotes", editable=False)
     rate_card_version = models.PositiveIntegerField(editable=False)
-    rate_card_name = models.CharField(max_length=120, editable=False)
-    what = models.CharField(max_length=120, editable=False)
-    asked = models.CharField("calculation", max_length=1_000, editable=False)
+    rate_card_name = CharField(max_length=120, editable=False)
+    what = CharField(max_length=120, editable=False)
+    asked = CharField("calculation", max_length=1_000, editable=False)
     issued_on = models.DateField(editable=False)
     valid_until = models.DateField()
-    currency = models.CharField(max_length=3, choices=RateCard.Currency, editable=False)
+    currency = CharField(max_length=3, choices=RateCard.Currency, editable=False)
     is_vat_included = models.BooleanField(editable=False)
     vat_rate = models.DecimalField(**PER_CENT)
     withholding_rate = models.DecimalField(**PER_CENT)
     net = models.DecimalField("price without tax", **AMOUNT)
     vat = models.DecimalField("value-added tax", **AMOUNT)
-    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
+    token = CharField(max_length=40, unique=True, default=new_token, editable=False)
     accepted_at = models.DateTimeField(null=True, blank=True, editable=False)
-    accepted_by = models.CharField(max_length=120, blank=True, editable=False)
+    accepted_by = CharField(max_length=120, blank=True, editable=False)
     received_at = models.DateTimeField(auto_now_add=True)
     # A salted hash of the sender's network, "" where the desk made it; enough to stop a flood.
-    network = models.CharField(max_length=32, blank=True, editable=False)
+    network = CharField(max_length=32, blank=True, editable=False)
 
     objects = QuoteQuerySet.as_manager()
 
@@ -107,8 +108,8 @@ class QuoteLine(models.Model):
     """One line of a quote, as it was worked out."""
 
     quote = models.ForeignKey(Quote, models.CASCADE, related_name="lines")
-    what = models.CharField(max_length=120)
-    how = models.CharField(max_length=300, blank=True)
+    what = CharField(max_length=120)
+    how = CharField(max_length=300, blank=True)
     amount = models.DecimalField(max_digits=14, decimal_places=2)
 
     class Meta:

@@ -14,6 +14,7 @@ from advertising.rates.geometry import Drawing, draw
 from advertising.rates.models import HEADINGS
 from advertising.rates.pricing import Price, PriceRequest, calculate_price
 from advertising.rates.units import MEASURES, Unit, Unpriceable
+from plaintext.forms import Line
 
 USUAL = {"columns": 2, "height": 10, "lines": 3, "words": 20, "issues": 1, "weeks": 1, "months": 1}
 LOADINGS = {
@@ -156,8 +157,8 @@ def _tick(label: str) -> forms.BooleanField:
     return forms.BooleanField(label=label, required=False)
 
 
-def _number(name: str) -> forms.CharField:
+def _number(name: str) -> Line:
     measure = MEASURES[name]
     step = "0.1" if measure.places else "1"
     box = forms.NumberInput(attrs={"min": step, "max": measure.most, "step": step, "inputmode": "decimal"})
-    return forms.CharField(label=measure.label, required=False, widget=box)
+    return Line(label=measure.label, required=False, widget=box)

@@ -13,6 +13,7 @@ from advertising.money import per_cent
 from advertising.overlap import NoOverlap
 from advertising.rates.geometry import Box, PageArea
 from advertising.rates.units import Unit
+from plaintext.fields import CharField, TextField
 
 PER_CENT = [MinValueValidator(0), MaxValueValidator(100)]
 
@@ -48,16 +49,16 @@ class Rate(models.Model):
     OFF = (Group.DISCOUNT, Group.ELECTION)
 
     rate_card = models.ForeignKey("advertising.RateCard", models.CASCADE, related_name="rates")
-    group = models.CharField("kind", max_length=20, choices=Group, default=Group.PRINT)
-    name = models.CharField(max_length=120, help_text="For example “Half page” or “Leaderboard, 728 × 90”.")
-    detail = models.CharField(
+    group = CharField("kind", max_length=20, choices=Group, default=Group.PRINT)
+    name = CharField(max_length=120, help_text="For example “Half page” or “Leaderboard, 728 × 90”.")
+    detail = CharField(
         max_length=200, blank=True, help_text="Size or terms in small print: “5 columns × 16.5 cm”."
     )
-    unit = models.CharField(max_length=20, choices=Unit, default=Unit.INSERTION)
+    unit = CharField(max_length=20, choices=Unit, default=Unit.INSERTION)
     amount = models.DecimalField(
         max_digits=12, decimal_places=2, help_text="Money; for a surcharge or a discount, the per cent."
     )
-    vat = models.CharField("value-added tax", max_length=10, choices=Vat, default=Vat.EXCLUSIVE)
+    vat = CharField("value-added tax", max_length=10, choices=Vat, default=Vat.EXCLUSIVE)
     minimum = models.PositiveSmallIntegerField(
         "at least",
         default=0,
@@ -219,12 +220,12 @@ class RateCard(models.Model):
         USD = "USD", "US dollar"
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="rate_cards")
-    name = models.CharField(max_length=120, help_text="For example “Regional Advertising Rates 2027”.")
+    name = CharField(max_length=120, help_text="For example “Regional Advertising Rates 2027”.")
     valid_from = models.DateField(help_text="The first day on which these prices hold.")
     valid_until = models.DateField(
         null=True, blank=True, help_text="The last day. Empty: until the next card begins."
     )
-    currency = models.CharField(max_length=3, choices=Currency, default=Currency.PHP)
+    currency = CharField(max_length=3, choices=Currency, default=Currency.PHP)
     vat_rate = models.DecimalField(
         "value-added tax",
         max_digits=5,
@@ -295,7 +296,7 @@ class RateCard(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(366)],
         help_text="Days, and never beyond the card's last day.",
     )
-    notes = models.TextField(
+    notes = TextField(
         blank=True, help_text="Printed under the tables: terms, discounts, payment. One note per line."
     )
     version = models.PositiveIntegerField(default=1, editable=False)

@@ -15,6 +15,7 @@ from articles.models.listings import StoryTags
 from articles.querysets import ArticleQuerySet
 from articles.search import words as search_words
 from pagecache.dependencies import dependency_on, depends_on
+from plaintext.fields import CharField, TextField
 from rendering.addresses import path_to
 from richtext.fields import BodyField
 from richtext.plain_text import plain_text
@@ -45,21 +46,21 @@ class Article(models.Model):
         YAKAN = "yka", "Yakan"
         SPANISH = "es", "Spanish"
 
-    headline = models.CharField(
+    headline = CharField(
         max_length=200,
         help_text="Without the source's name: “– CNN” is added from the source. 60 characters fit everywhere.",
     )
-    kicker = models.CharField(
+    kicker = CharField(
         max_length=40,
         blank=True,
         help_text="One to three words above the headline: “Fisheries”, “Election 2028”.",
     )
-    standfirst = models.TextField(
+    standfirst = TextField(
         blank=True,
         validators=[MaxLengthValidator(400)],
         help_text="One or two sentences under the headline; also on cards, in feeds and by search engines.",
     )
-    slug = models.CharField(
+    slug = CharField(
         "address",
         max_length=200,
         unique=True,
@@ -82,7 +83,7 @@ class Article(models.Model):
     lead_picture = models.ForeignKey(
         "images.Image", models.PROTECT, null=True, blank=True, related_name="leads_of"
     )
-    lead_caption = models.CharField(
+    lead_caption = CharField(
         "caption here", max_length=400, blank=True, help_text="Instead of the picture's own caption."
     )
     tags = TaggableManager(
@@ -99,7 +100,7 @@ class Article(models.Model):
         verbose_name="related stories",
         help_text="Shown first under Related News; the rest is found by tags and section.",
     )
-    language = models.CharField(max_length=10, choices=Language, default=Language.ENGLISH)
+    language = CharField(max_length=10, choices=Language, default=Language.ENGLISH)
     translation_of = models.ForeignKey(
         "self",
         models.SET_NULL,
@@ -118,12 +119,10 @@ class Article(models.Model):
         help_text="Whose words these are, when they are not ours.",
     )
     original_url = WebAddressField("original address", max_length=500, blank=True)
-    original_author = models.CharField(
-        max_length=160, blank=True, help_text="Printed in brackets at the end."
-    )
+    original_author = CharField(max_length=160, blank=True, help_text="Printed in brackets at the end.")
     original_published_at = models.DateTimeField("originally published", null=True, blank=True)
 
-    status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
+    status = CharField(max_length=20, choices=Status, default=Status.DRAFT)
     published_at = models.DateTimeField(
         "publication",
         null=True,
@@ -159,9 +158,9 @@ class Article(models.Model):
     # Derived by save() from the fields above and never set by hand.
     live_from = models.DateTimeField(null=True, editable=False)
     live_until = models.DateTimeField(null=True, editable=False)
-    summary = models.CharField(max_length=SUMMARY_LENGTH + 200, blank=True, editable=False)
-    plain = models.TextField(blank=True, editable=False)
-    words = models.TextField(blank=True, editable=False)
+    summary = CharField(max_length=SUMMARY_LENGTH + 200, blank=True, editable=False)
+    plain = TextField(blank=True, editable=False)
+    words = TextField(blank=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 

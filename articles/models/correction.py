@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from articles.paging import PageStart
 from articles.querysets import is_live
 from articles.workflow import Status
+from plaintext.fields import CharField, TextField
 
 
 def not_in_the_future(moment: dt.datetime) -> None:
@@ -64,8 +65,8 @@ class Correction(models.Model):
         RETRACTION = "retraction", "Retraction"
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="corrections")
-    kind = models.CharField(max_length=20, choices=Kind, default=Kind.CORRECTION)
-    text = models.TextField(
+    kind = CharField(max_length=20, choices=Kind, default=Kind.CORRECTION)
+    text = TextField(
         max_length=2_000,
         help_text="Say what was wrong and what is right: “An earlier version gave the fare as ₱35; it is ₱53.” "
         "All but updates also stand on the corrections page and in its feed. A retraction stays even when you "

@@ -16,6 +16,7 @@ from taggit.models import ItemBase, TagBase
 from articles.querysets import ListingQuerySet, TaggingQuerySet
 from images.models import Image
 from images.uses import keys_in
+from plaintext.fields import CharField
 from plaintext.names import Named, NamedQuerySet, NameKeyField, name_key
 from rendering.addresses import path_to
 
@@ -73,7 +74,7 @@ class Byline(Listing):
         VIDEO = "video", "Video"
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="bylines")
-    role = models.CharField(max_length=20, choices=Role, default=Role.WORDS)
+    role = CharField(max_length=20, choices=Role, default=Role.WORDS)
     person = models.ForeignKey(
         "people.Person",
         models.PROTECT,
@@ -83,7 +84,7 @@ class Byline(Listing):
         related_name="bylines",
         help_text="Somebody with a page of their own …",
     )
-    name = models.CharField(
+    name = CharField(
         "or a plain name",
         max_length=160,
         blank=True,
@@ -181,7 +182,7 @@ class Illustration(Listing):
         "articles.Article", models.CASCADE, db_index=False, related_name="illustrations"
     )
     image = models.ForeignKey("images.Image", models.PROTECT, db_index=False, related_name="illustrations")
-    place = models.CharField(max_length=10, choices=Place)
+    place = CharField(max_length=10, choices=Place)
 
     objects = IllustrationQuerySet.as_manager()
 
@@ -252,7 +253,7 @@ class TagSynonym(Named):
     Whoever types it, or brings back a version of a story that has it, means the tag.
     """
 
-    name = models.CharField("another name", max_length=100)
+    name = CharField("another name", max_length=100)
     name_key = NameKeyField(unique=True)
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="synonyms")
 

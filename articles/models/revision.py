@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from plaintext.fields import CharField
+
 
 class Revision(models.Model):
     """A story as one save left it: all that makes it, who saved it, when, and why.
@@ -15,7 +17,7 @@ class Revision(models.Model):
     version = models.PositiveIntegerField(null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
-    reason = models.CharField(max_length=200, blank=True)
+    reason = CharField(max_length=200, blank=True)
     content = models.JSONField()
 
     class Meta:

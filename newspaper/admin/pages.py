@@ -9,6 +9,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from newspaper.pages import CONTACT, IN_MENU, RATES
+from plaintext.forms import Line
 from richtext.admin import EditorMixin
 from richtext.fields import BodyFormField
 
@@ -38,6 +39,7 @@ class PageForm(forms.ModelForm):
     class Meta:
         model = FlatPage
         fields = ["title", "url", "content"]
+        field_classes = {"title": Line}
         help_texts = {"title": "The heading of the page. The menu keeps its own words."}
 
     def clean_url(self) -> str:

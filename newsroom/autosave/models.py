@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from plaintext.fields import CharField
+
 
 def new_token():
     """What names one opening of the story form: 22 characters of chance."""
@@ -19,7 +21,7 @@ class Autosave(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="autosaves")
     # None for a story that has never been saved.
     story = models.ForeignKey("articles.Article", models.CASCADE, null=True, related_name="autosaves")
-    token = models.CharField(max_length=43, default=new_token)
+    token = CharField(max_length=43, default=new_token)
     # The version that was opened; 0 for a story that has never been saved.
     version = models.PositiveIntegerField(default=0)
     # Names of the form's fields, and for each the values that a browser would send.
@@ -43,11 +45,11 @@ class FormToken(models.Model):
     """An opening of the empty form that has become a story: its button, pressed twice, makes no second one."""
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    token = models.CharField(max_length=43)
+    token = CharField(max_length=43)
     story = models.ForeignKey("articles.Article", models.CASCADE, related_name="form_tokens")
     # As which the story was made, and a hash of the fields that were sent.
     version = models.PositiveIntegerField()
-    sent = models.CharField(max_length=64)
+    sent = CharField(max_length=64)
     saved_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:

@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 
 from newsroom.checks.checks import APPROVED, PUBLISHED, REVIEW, Finding, checks_of, lost_since
+from plaintext.forms import Line
 
 if TYPE_CHECKING:
     from newsroom.stories.form import StoryForm
@@ -24,7 +25,7 @@ BUTTON_STEPS = {
 }
 
 
-class OverrideReasonField(forms.CharField):
+class OverrideReasonField(Line):
     """Why a story goes a step further in spite of what stops it."""
 
     def __init__(self):

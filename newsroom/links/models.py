@@ -2,12 +2,14 @@
 
 from django.db import models
 
+from plaintext.fields import CharField
+
 
 class CheckedLink(models.Model):
     """An address that a story links to, with its answer when `check_links` last asked."""
 
-    address = models.CharField(max_length=2_000, unique=True)
-    said = models.CharField(max_length=120)
+    address = CharField(max_length=2_000, unique=True)
+    said = CharField(max_length=120)
     failures = models.PositiveSmallIntegerField(default=0)
     is_dead = models.BooleanField(default=False)
     checked_at = models.DateTimeField()

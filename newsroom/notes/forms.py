@@ -10,9 +10,10 @@ from newsroom.autosave.models import new_token
 from newsroom.notes.desk_notes import UnknownNames, named_in, write
 from newsroom.notes.models import DeskNote
 from people.models import User
+from plaintext.forms import Lines
 
 
-class NoteField(forms.CharField):
+class NoteField(Lines):
     """A note to the others."""
 
     def __init__(self, **kwargs: Any):
@@ -28,7 +29,7 @@ class NoteField(forms.CharField):
 
 def clean_note(form: forms.ModelForm) -> str:
     """The text of a form's note; whom it names, users who may see the story, is `cleaned_data["named"]` then."""
-    text = form.cleaned_data["note"].replace("\r\n", "\n")
+    text = form.cleaned_data["note"]
     try:
         form.cleaned_data["named"] = named_in(text, form.instance)
     except UnknownNames as why:

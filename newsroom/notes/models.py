@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from newspaper.outbox import OutboxQuerySet, OutboxRow
+from plaintext.fields import CharField, TextField
 
 
 class DeskNoteQuerySet(models.QuerySet):
@@ -24,13 +25,13 @@ class DeskNote(models.Model):
     story = models.ForeignKey("articles.Article", models.CASCADE, related_name="desk_notes")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="desk_notes")
     at = models.DateTimeField(default=timezone.now)
-    text = models.TextField(max_length=2_000)
+    text = TextField(max_length=2_000)
     # Those whom the text named by @username when it was written.
     named = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="named_in")
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     # A hash of the form's token and the words, so that a second press of its button makes no second note.
-    key = models.CharField(max_length=64, unique=True)
+    key = CharField(max_length=64, unique=True)
 
     objects = DeskNoteQuerySet.as_manager()
 

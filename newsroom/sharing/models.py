@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from newspaper.outbox import OutboxQuerySet, OutboxRow
+from plaintext.fields import CharField, TextField
 
 
 def new_token() -> str:
@@ -19,8 +20,8 @@ class DraftLink(models.Model):
     """An address at which one person outside reads a story that is not out yet: a source, a lawyer, the publisher."""
 
     story = models.ForeignKey("articles.Article", models.CASCADE, related_name="draft_links")
-    token = models.CharField(max_length=43, unique=True, default=new_token, editable=False)
-    for_whom = models.CharField(
+    token = CharField(max_length=43, unique=True, default=new_token, editable=False)
+    for_whom = CharField(
         "for whom",
         max_length=80,
         help_text="One link for each person, so that you know whose it is: it is printed across their page.",
@@ -55,14 +56,14 @@ class DraftAnswer(OutboxRow):
         CHANGE = "change", "Something must be changed"
 
     link = models.ForeignKey(DraftLink, models.CASCADE, related_name="answers")
-    verdict = models.CharField("your answer", max_length=10, choices=Verdict)
-    text = models.TextField(
+    verdict = CharField("your answer", max_length=10, choices=Verdict)
+    text = TextField(
         "what should be changed, and why",
         max_length=4_000,
         blank=True,
         help_text="Quote the sentence. The editors decide, and may ask you back.",
     )
-    name = models.CharField("your name", max_length=120)
+    name = CharField("your name", max_length=120)
     version = models.PositiveIntegerField(editable=False)
     received_at = models.DateTimeField(auto_now_add=True)
 

@@ -18,6 +18,7 @@ from newsroom.notes.forms import NoteField, clean_note
 from newsroom.scheduled.form import PLAN, GoesLiveAtField, clean_plan, version_shown
 from newsroom.stories.buttons import LABELS, step_of, verb_in
 from newsroom.stories.states import in_words
+from plaintext.forms import Line
 from plaintext.names import name_key
 from sections.models import Section
 
@@ -103,7 +104,7 @@ class StoryForm(ChosenRows, forms.ModelForm):
         label="Major update: tell readers",
         help_text="Prints “Updated” with the time of this save under the headline. Not for commas.",
     )
-    reason = forms.CharField(
+    reason = Line(
         required=False,
         max_length=400,
         label="Why",

@@ -17,35 +17,9 @@ VISIBLE = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U0
 
 @pytest.mark.parametrize(
     "invisible",
-    [
-        *("\u200b", "\u00ad", "\u2060", "\ufeff", "\u200e", "\u200f", "\u061c", "\u2063", "\u180e", "\u034f"),
-        *("\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069", "\u206f"),
-        *(
-            "\x00",
-            "\x07",
-            "\x1b",
-            "\x1f",
-            "\x7f",
-            "\x81",
-            "\ud800",
-            "\udfff",
-            "\ufdd0",
-            "\uffff",
-            "\U0010ffff",
-        ),
-        *(
-            "\ufff9",
-            "\ufffb",
-            "\ufffc",
-            "\u3164",
-            "\uffa0",
-            "\u115f",
-            "\U000e0001",
-            "\U000e0061",
-            "\U000e007f",
-        ),
-        *("\u200c", "\u200d", "\ufe0f", "\ufe00", "\U000e0100", "\u180b", "\U0001d173", "\U0001bca0"),
-    ],
+    "\u200b\u00ad\u2060\ufeff\u200e\u200f\u061c\u2063\u180e\u034f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    "\u206f\x00\x07\x0b\x0c\x1b\x1f\x7f\x81\ud800\udfff\ufdd0\uffff\U0010ffff\ufff9\ufffb\ufffc\u3164\uffa0\u115f\U000e0001"
+    "\U000e0061\U000e007f\u200c\u200d\ufe0f\ufe00\U000e0100\u180b\U0001d173\U0001bca0",
     ids=lambda text: f"U+{ord(text):04X}",
 )
 def test_what_nobody_sees_goes(invisible):
@@ -109,9 +83,9 @@ def test_windows_quotes_are_read_as_such():
 
 
 def test_line_breaks_of_every_kind():
-    text = "a\r\nb\rc\u2028d\u2029e\x0bf\x0cg\th"
-    assert cleaned(text, keeps_lines=True) == "a\nb\nc\nd\ne\nf\ng\th"
-    assert cleaned(text, keeps_lines=False) == "a b c d e f g h"
+    text = "a\r\nb\rc\u2028d\u2029e\tf"
+    assert cleaned(text, keeps_lines=True) == "a\nb\nc\nd\ne\tf"
+    assert cleaned(text, keeps_lines=False) == "a b c d e f"
 
 
 def test_no_break_spaces_are_blanks_in_a_line_and_stay_in_a_text():
@@ -121,23 +95,12 @@ def test_no_break_spaces_are_blanks_in_a_line_and_stay_in_a_text():
 
 
 PIECES = st.sampled_from(
-    [
-        *"aeñ1 \n\r\tक्ی👨❤🏴",
-        "\u0301",
-        "\u200b",
-        "\u200c",
-        "\u200d",
-        "\ufe0f",
-        "\u20e3",
-        "\u180b",
-        "\x92",
-        "\u2028",
-    ]
-    + ["\U000e0067", "\U000e007f", "\U000e0100", "葛", "\ud83d", "\u2800", "\u00a0", "\u0958", ENGLAND]
+    "aeñ1 \n\r\tक्ी👨❤🏴葛\u0301\u200b\u200c\u200d\ufe0f\u20e3\u180b\x92\u2028\u2800\u00a0\u0958\ud83d"
+    "\U000e0067\U000e007f\U000e0100"
 )
 
 
-@given(st.lists(PIECES | st.characters(), max_size=30).map("".join), st.booleans())
+@given(st.lists(PIECES | st.characters() | st.just(ENGLAND), max_size=30).map("".join), st.booleans())
 def test_cleaning_again_changes_nothing(text, keeps_lines):
     once = cleaned(text, keeps_lines=keeps_lines)
     assert cleaned(once, keeps_lines=keeps_lines) == once
