@@ -18,12 +18,15 @@ from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 
 from articles import revisions
-from articles.models import Article, ArticleSection, Revision
+from articles.models import Act, Article, ArticleSection, Correction, Revision
 from articles.workflow import WORKFLOW
 from people.models import Person, User
 from sections.models import Section
 
 SPIKED_FOR = dt.timedelta(days=30)
+UNDO_WITHIN = dt.timedelta(seconds=10)
+# The acts that can be undone, each with the act that does the same at any later time.
+REVERSE = {"withdraw": "publish", "spike": "unspike"}
 # When and where readers see a story: nothing old decides that.
 WHEN_AND_WHERE = {"status", "published_at", "embargoed_until", "slug"}
 # What `Article.derive_terms` makes of a published story when readers see it.
@@ -157,6 +160,23 @@ def _correct(story, rows):
             story.corrections.create(**row | {"made_at": revisions.moment_in(row["made_at"])})
 
 
+def _correct_as(story, rows):
+    """Makes the corrections of a story these, silently: none of them is news to readers."""
+    for correction in story.corrections.all():
+        row = {
+            "kind": correction.kind,
+            "made_at": revisions.plain(correction.made_at),
+            "text": correction.text,
+        }
+        if row in rows:
+            rows = [each for each in rows if each != row]
+        else:
+            correction.delete()
+    Correction.objects.bulk_create(
+        Correction(article=story, **row | {"made_at": revisions.moment_in(row["made_at"])}) for row in rows
+    )
+
+
 def _name(story, rows):
     """Gives a story these bylines; returns the words for those whose person is gone."""
     people = Person.objects.in_bulk([row["person"] for row in rows if row["person"]])
@@ -202,6 +222,37 @@ def unspike(story: Article, **how: Any) -> Article:
     """Takes a story from the spike, whole, to the state in which it was."""
     last = story.acts.filter(verb="spike").first()
     return _carry_out("unspike", story, ends=last.was if last else None, **how)
+
+
+@transaction.atomic
+def undo(act: Act, *, updated_at: dt.datetime | None, by: User | None = None) -> tuple[Article, bool]:
+    """Takes an act of REVERSE back that no other save has followed: all of the story is as before.
+
+    `updated_at` is the "Updated" time before the act. Returns the story, and whether something was written in the same
+    save, which only the history has then. Raises `StoryConflict` where the story was saved since.
+    """
+    story = Article.objects.select_related("source").get(pk=act.story_id)
+    if story.version != act.version:
+        raise StoryConflict(f"“{story.headline}” was saved in the meantime.")
+    before = story.revisions.get(version=act.version - 1).content
+    written = story.revisions.get(version=act.version).content
+    for field in revisions.FIELDS:
+        setattr(story, field.attname, field.to_python(before[field.name]))
+    story.updated_at = updated_at
+    save_story(story, by=by, further=Section.objects.filter(pk__in=before["sections"]), is_whole=False)
+    if before["tags"] != written["tags"]:
+        story.tags.set(before["tags"])
+    if before["picks"] != written["picks"]:
+        story.picks.set(Article.objects.filter(pk__in=before["picks"]))
+    if before["bylines"] != written["bylines"]:
+        _name(story, before["bylines"])
+    if before["corrections"] != written["corrections"]:
+        _correct_as(story, before["corrections"])
+    revisions.keep(story, by, f"Undone: {WORKFLOW[act.verb].done}")
+    story.acts.create(
+        verb=REVERSE[act.verb], was=written["status"], version=story.version, by=by, reason="Undone"
+    )
+    return story, written | {"status": before["status"]} != before
 
 
 def clear_spike(now: dt.datetime | None = None) -> int:

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 
 from articles.models import Article
-from articles.publishing import NotPossible, StoryConflict
+from articles.publishing import REVERSE, NotPossible, StoryConflict
 from newsroom.checks.checks import PUBLISHED, checks_of
+from newsroom.stories import undo
+from newsroom.stories.act_messages import how_it_is
 from newsroom.stories.buttons import ACTS, step_of
-from newsroom.stories.states import state_of
 from people.permissions import may
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def _act(story_admin: "StoryAdmin", request: HttpRequest, queryset: QuerySet, ve
     if len(ids) > AT_ONCE:
         messages.error(request, f"Choose at most {AT_ONCE} stories at a time.")
         return
+    done = []
     for story in Article.objects.select_related("section", "source", "lead_picture").filter(pk__in=ids):
         if not may(request.user, step_of(verb).permission, story):
             messages.error(request, f"{story.headline}: that is not yours to do.")
@@ -64,4 +67,9 @@ def _act(story_admin: "StoryAdmin", request: HttpRequest, queryset: QuerySet, ve
             messages.error(request, f"{why} Nothing was changed.")
             continue
         story_admin.log_change(request, story, step_of(verb).done)
-        messages.success(request, f"{story.headline}: {state_of(story).sentence}")
+        done.append((story, story.updated_at))
+        messages.success(request, how_it_is(story))
+    if done and verb in REVERSE:
+        many = "1 story" if len(done) == 1 else f"{len(done)} stories"
+        told = format_html("{}: {}. {}", step_of(verb).done, many, undo.button(verb, done))
+        messages.success(request, told)

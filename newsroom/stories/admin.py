@@ -30,7 +30,7 @@ from newsroom.preview.panel import PreviewPanel
 from newsroom.scheduled.panel import ScheduledPanel
 from newsroom.scheduled.schedule import may_schedule
 from newsroom.sharing.panel import SharingPanel
-from newsroom.stories import actions, changelist
+from newsroom.stories import actions, changelist, undo
 from newsroom.stories.fieldsets import fieldsets_for
 from newsroom.stories.form import StoryForm, TagsField
 from newsroom.stories.history import HistoryPanel
@@ -87,7 +87,8 @@ class StoryAdmin(FewLinks, admin.ModelAdmin):
         self.panels = [panel(self) for panel in PANELS]
 
     def get_urls(self) -> list[URLPattern]:
-        return [url for panel in self.panels for url in panel.urls()] + super().get_urls()
+        of_panels = [url for panel in self.panels for url in panel.urls()]
+        return of_panels + undo.urls(self) + super().get_urls()
 
     # Who may: every question goes to people/permissions.py with the story itself
 

@@ -7,10 +7,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import BaseInlineFormSet
+from django.utils.html import format_html
 
 from articles import revisions
 from articles.models import Article
-from articles.publishing import NothingChanged, save_story
+from articles.publishing import REVERSE, NothingChanged, save_story
 from newsroom.autosave import autosaves, form_tokens
 from newsroom.checks.checks import PUBLISHED, Finding
 from newsroom.checks.form import step_in
@@ -18,6 +19,8 @@ from newsroom.checks.models import Override
 from newsroom.notes.desk_notes import NOTE
 from newsroom.notes.forms import write_note
 from newsroom.scheduled import schedule
+from newsroom.stories import undo
+from newsroom.stories.act_messages import how_it_is
 from newsroom.stories.buttons import ACTS, acts_for_a_new, allowed, step_of
 from newsroom.stories.states import state_of
 from people.models import User
@@ -107,7 +110,10 @@ def _save_all(sent: Submission, outcome: Outcome, story: Article, verb: str | No
     how["is_major"] = said["is_major"]
     if verb:
         ACTS[verb](story, reason=said["reason"], **how)
-        outcome.tell(f"{story.headline}: {state_of(story).sentence}", messages.SUCCESS)
+        told = how_it_is(story)
+        if verb in REVERSE:
+            told = format_html("{} {}", told, undo.button(verb, [(story, form.stored.updated_at)]))
+        outcome.tell(told, messages.SUCCESS)
     else:
         save_story(story, **how)
     if form.conflict and form.conflict.report:
