@@ -55,7 +55,7 @@ class TagsInput(forms.Textarea):
 
     def format_value(self, value: Any) -> str | None:
         """Tags, or what was typed, as text."""
-        if value and not isinstance(value, str):
+        if value is not None and not isinstance(value, str):  # a list that is empty, too
             value = tags_as_text(sorted(tag.name for tag in value))
         return super().format_value(value)
 
