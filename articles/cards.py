@@ -22,6 +22,8 @@ from sections.labels import SectionLabel
 
 # How many cards are kept to be recognised: those of the newest pages, and of many more.
 KEPT = 4_000
+# Lists of the newest are read in multiples of so many.
+AT_A_TIME = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,6 +163,14 @@ def visible(ids: Collection[int], *, trending: bool = False, at: dt.datetime | N
     return story_rows(_rows_by_id(len(ids), trending).rows(**given)) if ids else []
 
 
+def newest(count: int, besides: Collection[str] = ()) -> list[StoryRow]:
+    """Returns the newest `count` stories that readers may see, but none of the slugs `besides`: one query."""
+    # More than are wanted, in steps, so that few statements serve every number of stories that are left out.
+    depth = (count + len(besides) + AT_A_TIME - 1) // AT_A_TIME * AT_A_TIME
+    rows = story_rows(_newest(depth).rows(now=timezone.now()))
+    return [row for row in rows if row.slug not in besides][:count]
+
+
 def found(ids: Collection[int]) -> list[FoundRow]:
     """Returns those of the stories that readers may see now, each with its text, in no order: one query."""
     if not ids:
@@ -281,6 +291,15 @@ def _rows_by_id(count, trending):
         if trending:
             stories = stories.exclude(source__is_in_trending=False)
         yield stories.values_list(*story_columns())
+
+    return CompiledQuery(stories)
+
+
+@cache
+def _newest(count):
+    def stories():
+        stories = apps.get_model("articles", "Article").objects.published(NOW_PARAM).newest_first()
+        yield stories.values_list(*story_columns())[:count]
 
     return CompiledQuery(stories)
 

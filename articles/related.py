@@ -38,6 +38,11 @@ class RelatedStories:
     credits: tuple
     labels: tuple
 
+    @property
+    def shown(self) -> list[Card]:
+        """All the stories around this one."""
+        return [card for card in (self.previous, self.next) if card] + self.related + self.translations
+
 
 def around(story: Article, tags: list[Tag]) -> RelatedStories:
     """What stands around `story`, an Article, whose tags are given as a list: four queries in any archive."""

@@ -58,6 +58,12 @@ class FrontPage:
     breaking: BreakingLine | None = None
     filled: dict = field(default_factory=dict)
 
+    @property
+    def shown(self) -> list[Card]:
+        """All the stories that stand on the page."""
+        blocks = [story for block in self.blocks for story in block.stories]
+        return [*([self.lead] if self.lead else []), *self.secondary, *self.latest, *blocks]
+
 
 class SlotAssignment:
     """The slots of a plan, filled area by area from the candidates; `filled` says with which story."""

@@ -22,15 +22,18 @@ MOST_OF_A_DAY = 40
 AT_A_TIME = 20
 
 
-def trending(count: int = 5) -> list[StoryLink]:
-    """The `count` most read stories, most read first; agencies' stories only where their source allows it."""
+def trending(count: int = 5, besides: int | None = None) -> list[StoryLink]:
+    """The `count` most read stories, most read first, without the one whose number is `besides`; agencies' stories only
+    where their source allows it.
+    """
     today = timezone.localdate()
     days = param_values("day", [today - age * DAY for age in range(DAYS)])
     found = []
     for start in range(0, DAYS * MOST_OF_A_DAY, AT_A_TIME):
         likely = [pk for (pk,) in MOST_READ.rows(count=AT_A_TIME, start=start, **days)]
-        stories = {story.pk: story for story in links_of(visible(likely, trending=True))}
-        found += [stories[pk] for pk in likely if pk in stories]
+        others = [pk for pk in likely if pk != besides]
+        stories = {story.pk: story for story in links_of(visible(others, trending=True))}
+        found += [stories[pk] for pk in others if pk in stories]
         if len(found) >= count or len(likely) < AT_A_TIME:
             break
     return found[:count]

@@ -1,24 +1,44 @@
-"""Trending News, on whichever page asks for it."""
+"""Trending News, and the newest in their place, on whichever page asks for it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django import template
 from django.utils import timezone
 
+from articles.cards import StoryLink, links_of, newest
 from articles.models import Article
 from readership.models import DailyViews
 from readership.trending import trending
-from rendering.fragments import fragment
 
 register = template.Library()
 
 
-@register.simple_tag
-def trending_news(count: int = 5, besides: Article | None = None) -> str:
-    """The most read stories, numbered, `besides` the one that is being read: two queries.
+@dataclass(frozen=True)
+class Rail:
+    """A short list of stories beside a page, under its name; most read first where they `are_ranked`."""
 
-    Renders nothing while nobody has read anything.
+    title: str
+    stories: tuple[StoryLink, ...]
+    are_ranked: bool = False
+
+
+@register.simple_tag
+def trending_news(
+    count: int = 5,
+    shown: Iterable[StoryLink] = (),
+    besides: Article | None = None,
+    or_newest: bool = True,
+) -> Rail:
+    """The `Rail` of the most read stories, `besides` the one that is being read.
+
+    Until something is counted, the newest ones that are not `shown` on the page already, under their own name, unless
+    the page is of the newest itself. Two queries.
     """
-    stories = [story for story in trending(count + 1) if besides is None or story.pk != besides.pk]
-    return fragment("readership/_trending.html", stories=tuple(stories[:count]))
+    if stories := trending(count, besides=besides.pk if besides else None):
+        return Rail("Trending News", tuple(stories), are_ranked=True)
+    others = {story.slug for story in shown} | ({besides.slug} if besides else set())
+    return Rail("Newest", tuple(links_of(newest(count, others))) if or_newest else ())
 
 
 @register.simple_tag
