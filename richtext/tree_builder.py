@@ -9,7 +9,7 @@ from richtext import word_processors
 from richtext.addresses import NoLink, link_rel, link_to
 from richtext.left_out import Kind, LeftOut
 from richtext.tokenizer import End, Start
-from richtext.tree import FLOWS, LINE_BREAK, LINES, MAY_STAND_IN, Element, Style, TextRun
+from richtext.tree import FLOWS, LINE_BREAK, LINES, MAY_STAND_IN, STACKS, Element, Style, TextRun
 from richtext.word_processors import PARAGRAPH_TAGS
 
 MARKS = {
@@ -57,7 +57,7 @@ BREAKING_TAGS = {
         "form",
         "fieldset",
     ),
-    *("dl", "dt", "dd", "details", "summary", "caption", "pre", "legend", "body", "hgroup", "menu", "dir"),
+    *("dl", "dt", "dd", "details", "summary", "marquee", "caption", "pre", "legend", "body", "hgroup", "menu", "dir"),
 }
 """Elements that we do not keep; their words become paragraphs."""
 
@@ -80,7 +80,7 @@ FRAMES = {
 
 UNREAD = {
     *("svg", "math", "object", "template", "select", "audio", "video", "canvas", "map", "button", "datalist"),
-    *("frameset", "head", "applet", "marquee", "meter", "progress", "dialog"),
+    *("frameset", "head", "applet", "dialog"),
 }
 """Elements whose words are not the story's. Raw text elements are left out by the tokenizer."""
 
@@ -105,6 +105,7 @@ _LEADS_TO_PICTURE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)(?:[?#]|\Z)|[?&]attachment_id=|/attachment/",
     re.IGNORECASE,
 )
+_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*+(?:\r\n?|\n)\s*+|\u2029")
 _SPACES = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
 
 
@@ -148,6 +149,7 @@ class Builder:
         self.line: Element | None = (
             None  # the Element that takes words; None where a new one, or `flow` itself, does
         )
+        self.unmarked: Element | None = None  # the last paragraph that no element has opened
         self.caption: Element | None = None  # the figcaption that is open
         self.style = Style()
         self.link: _Link | None = None  # the last that was opened, until it ends
@@ -179,12 +181,23 @@ class Builder:
     # Words
 
     def _text(self, text):
-        lines = text.split("\n") if self.is_open("pre") else [text]
+        if self.is_open("pre"):
+            lines, between = text.split("\n"), LINE_BREAK
+        elif self._is_unmarked() and _BLANK_LINE.search(text):
+            lines, between = _BLANK_LINE.split(text), ""
+        else:
+            lines, between = [text], ""
         for number, line in enumerate(lines):
-            if number:
-                self.run(LINE_BREAK)
+            if number and between:
+                self.run(between)
+            elif number:
+                self.line = None
             if words := _SPACES.sub(" ", line):
                 self.run(words)
+
+    def _is_unmarked(self):
+        """Whether text comes here that no element makes a paragraph of: its blank lines do."""
+        return self.line is self.unmarked if self.line is not None else self.flow[-1].tag in STACKS
 
     def run(self, text: str) -> None:
         """Adds text in the present style, in a new paragraph where no line takes it."""
@@ -192,6 +205,7 @@ class Builder:
             if text in (" ", LINE_BREAK):
                 return
             self.place(Element("p"))
+            self.unmarked = self.line
         if self.link is not None and not text.isspace():
             self.link.has_words = True
         (self.line or self.flow[-1]).children.append(TextRun(text, self.style))
