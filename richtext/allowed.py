@@ -57,7 +57,7 @@ TOOLBAR = [
     ["NumberedList", "BulletedList", "Blockquote", "PullQuote", "FactBox"],
     ["Link", "Unlink"],
     ["Image", "Table", "HorizontalRule", "SpecialChar"],
-    ["PasteText", "Undo", "Redo", "Maximize"],
+    ["PasteText", "JoinWords", "Undo", "Redo", "Maximize"],
 ]
 """The editor's buttons, in groups; `BUTTON_WRITES` says what each of them writes."""
 

@@ -56,8 +56,9 @@ BREAKING_TAGS = {
         "center",
         "form",
         "fieldset",
+        "marquee",
     ),
-    *("dl", "dt", "dd", "details", "summary", "marquee", "caption", "pre", "legend", "body", "hgroup", "menu", "dir"),
+    *("dl", "dt", "dd", "details", "summary", "caption", "pre", "legend", "body", "hgroup", "menu", "dir"),
 }
 """Elements that we do not keep; their words become paragraphs."""
 

@@ -22,6 +22,7 @@ CKEDITOR.plugins.add("newsroom", {
     });
     addPullQuote(editor);
     addFactBox(editor);
+    addJoinWords(editor);
   },
 });
 
@@ -103,6 +104,78 @@ function addFactBox(editor) {
     },
   });
 }
+
+/* Words that a PDF has parted at the ends of its lines are made whole: in what is selected, or else in the whole text.
+   A PDF's line ends as a line break or a paragraph of its own, or, once HTML has been made of it, as a mere blank. */
+function addJoinWords(editor) {
+  editor.addCommand("joinWords", {
+    exec(target) {
+      target.fire("saveSnapshot");
+      const count = joinWords(target);
+      target.fire("saveSnapshot");
+      const words = count === 1 ? "1 word was joined. Undo parts it again." : `${count} words were joined. Undo parts them again.`;
+      target.showNotification(count ? words : "No word is parted by a hyphen at the end of a line here.", "info", 6000);
+    },
+  });
+  editor.ui.addButton("JoinWords", { label: "Join words parted in a PDF", command: "joinWords", toolbar: "clipboard" });
+}
+
+const PARTED = /([\p{L}\p{N}'’-]*\p{Ll})[-\u2010\u00ad]\s+(?=\p{Ll})/gu;
+const ENDS = /([\p{L}\p{N}'’-]*\p{Ll})[-\u2010\u00ad]\s*$/u;
+// “first- and second-class” is no word in two parts.
+const GOES_ON = /^\s*(?!(?:and|or|nor|to|through|but|at|o|ni|ug|kag|y)(?![\p{L}-]))\p{Ll}/u;
+
+function joinWords(editor) {
+  const root = editor.editable().$;
+  const selected = editor.getSelection()?.getNative();
+  const range = selected?.rangeCount && !selected.isCollapsed ? selected.getRangeAt(0) : null;
+  const leaves = leavesIn(root).filter((leaf) => !range || range.intersectsNode(leaf));
+  const written = leavesIn(root).map((leaf) => leaf.data ?? "\n").join("\n");
+  let count = 0;
+
+  /* A hyphen stays where the word has another, as in “19-year-old”, and where it stands elsewhere in the text. */
+  const joined = (first, rest) => {
+    count += 1;
+    const second = rest.match(/^[\p{L}’']*/u)[0];
+    return /[-\d]/.test(first) || written.includes(`${first}-${second}`) ? `${first}-` : first;
+  };
+
+  leaves.forEach((leaf, place) => {
+    if (!leaf.data) return;
+    leaf.data = leaf.data.replace(PARTED, (found, first, at, all) => {
+      const rest = all.slice(at + found.length);
+      return GOES_ON.test(rest) ? joined(first, rest) : found;
+    });
+    const isBroken = leaves[place + 1]?.nodeName === "BR";
+    const next = leaves[place + (isBroken ? 2 : 1)];
+    const ends = leaf.data.match(ENDS);
+    if (!ends || !next?.data || !GOES_ON.test(next.data)) return;
+    const [block, other] = [blockOf(leaf), blockOf(next)];
+    const isNextParagraph = block.nodeName === "P" && other.nodeName === "P" && block.nextElementSibling === other;
+    if (block === other ? !isBroken && !/\s$/.test(leaf.data) && !/^\s/.test(next.data) : !isNextParagraph) return;
+    next.data = next.data.trimStart();
+    leaf.data = leaf.data.slice(0, ends.index) + joined(ends[1], next.data);
+    if (isBroken) leaves[place + 1].remove();
+    if (block !== other) {
+      block.append(...other.childNodes);
+      other.remove();
+    }
+  });
+  root.normalize();
+  return count;
+}
+
+/* The texts and line breaks below an element, in their order. */
+function leavesIn(root) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  const leaves = [];
+  while (walker.nextNode()) {
+    if (walker.currentNode.nodeType === Node.TEXT_NODE || walker.currentNode.nodeName === "BR") leaves.push(walker.currentNode);
+  }
+  return leaves;
+}
+
+const blockOf = (leaf) => leaf.parentElement.closest("p, li, td, th, h2, h3, h4, figcaption, blockquote, div, body");
 
 CKEDITOR.on("dialogDefinition", (event) => {
   const definition = event.data.definition;

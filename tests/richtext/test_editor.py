@@ -19,7 +19,7 @@ from richtext.fields import BodyField
 from richtext.widgets import BodyWidget
 from tests.factories import make_article
 
-SILENT = {"PasteText", "Undo", "Redo", "Maximize", "RemoveFormat", "Unlink", "SpecialChar"}
+SILENT = {"PasteText", "JoinWords", "Undo", "Redo", "Maximize", "RemoveFormat", "Unlink", "SpecialChar"}
 
 
 def config(widget=None):

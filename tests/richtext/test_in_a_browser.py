@@ -133,3 +133,35 @@ def test_the_page_that_is_written_on_is_as_dark_as_the_form(at_home, editor, pag
         expect(frame).to_have_css(
             "background-color", page.evaluate(shade)
         )  # the frame hears of it in its turn
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_that_a_pdf_has_parted_are_joined_with_one_key_and_parted_by_undo(at_home, editor, page):
+    sign_in(page, at_home, reverse("admin:articles_article_add"))
+
+    def joined(html):
+        page.evaluate(
+            f"html => new Promise((done) => {EDITOR}.setData(html, {{ callback: () => done() }}))", html
+        )
+        page.focus(".cke_button__joinwords")
+        page.keyboard.press("Enter")
+        return page.evaluate(f"{EDITOR}.getData()").replace("\n", "")
+
+    for before, after in {
+        "<p>The infor-<br>mation of the coun-<br>cil</p>": "<p>The information of the council</p>",
+        "<p>The infor-\nmation, at twi-\n light</p>": "<p>The information, at twilight</p>",
+        "<p>The infor-</p><p>mation stays</p><p>here</p>": "<p>The information stays</p><p>here</p>",
+        "<p>The <em>infor-</em><br><strong>mation</strong></p>": "<p>The <em>infor</em><strong>mation</strong></p>",
+        "<ul><li>pani-<br>tikan</li></ul>": "<ul><li>panitikan</li></ul>",
+        "<p>Zamboanga-<br>Basilan, COVID-<br>related</p>": "<p>Zamboanga-<br />Basilan, COVID-<br />related</p>",
+        "<p>first- and second-class, 5-<br>a</p>": "<p>first- and second-class, 5-<br />a</p>",
+        "<p>a 19-year-<br>old at follow-<br>up; a follow-up</p>": "<p>a 19-year-old at follow-up; a follow-up</p>",
+        "<p>a co-<strong>op</strong></p><ul><li>re-</li><li>do</li></ul>":
+            "<p>a co-<strong>op</strong></p><ul><li>re-</li><li>do</li></ul>",
+    }.items():  # fmt: skip
+        assert joined(before) == after, before
+    expect(page.get_by_text("No word is parted by a hyphen").last).to_be_visible()
+    assert joined("<p>infor-<br>mation</p>") == "<p>information</p>"
+    expect(page.get_by_text("1 word was joined. Undo parts it again.").last).to_be_visible()
+    page.evaluate(f"{EDITOR}.execCommand('undo')")
+    assert page.evaluate(f"{EDITOR}.getData()").strip() == "<p>infor-<br />mation</p>"

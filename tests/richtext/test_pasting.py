@@ -76,8 +76,10 @@ def test_nothing_of_words_own_markup_is_left():
         ("<p>10&nbsp;km &nbsp;&nbsp; away&nbsp;</p>", "<p>10&nbsp;km away</p>"),
         ("one<br><br>two<br>three<br>", "<p>one</p>\n<p>two<br>three</p>"),
         ("one\n\ntwo\nand\r\n \r\nthree\n", "<p>one</p>\n<p>two and</p>\n<p>three</p>"),
-        ("a <b>b\n\nc</b> d\n\n\n\n<a href='/x/'>e</a>", "<p>a <strong>b</strong></p>\n<p><strong>c</strong> d</p>"
-         '\n<p><a href="/x/">e</a></p>'),
+        (
+            "a <b>b\n\nc</b> d\n\n\n\n<a href='/x/'>e</a>",
+            '<p>a <strong>b</strong></p>\n<p><strong>c</strong> d</p>\n<p><a href="/x/">e</a></p>',
+        ),
         ("<h3>Head</h3>\n\none\n\ntwo\u2029three", "<h3>Head</h3>\n<p>one</p>\n<p>two</p>\n<p>three</p>"),
         ("<blockquote>one\n\ntwo</blockquote>", "<blockquote><p>one</p><p>two</p></blockquote>"),
         ("<p>one\n\ntwo</p><ul><li>a\n\nb</li></ul>", "<p>one two</p>\n<ul><li>a b</li></ul>"),
