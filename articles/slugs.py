@@ -5,7 +5,8 @@ import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.text import slugify
+
+from plaintext.slugs import slug_of
 
 # The first words of every other page's address; tests hold this list against the site's table of contents.
 RESERVED = frozenset(
@@ -65,7 +66,7 @@ def validate_slug(slug: str) -> None:
 
 def free_slug(headline: str, others: QuerySet) -> str:
     """An address made from the headline that no story in the queryset `others` has: one query, rarely more."""
-    stem = slugify(unicodedata.normalize("NFKC", headline), allow_unicode=True)[:180].strip("-_") or "story"
+    stem = slug_of(headline, 180) or "story"
     if stem in RESERVED or stem.isdigit():
         stem = f"story-{stem}"
     taken = set(others.filter(slug__startswith=stem).values_list("slug", flat=True)[:10_000])

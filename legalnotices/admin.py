@@ -23,16 +23,16 @@ from legalnotices.forms import ADVERTISER, NewNoticeForm
 from legalnotices.models import Affiant, Notice, NoticeKind
 from legalnotices.rules import NotLawful
 from newspaper.context import the_newspaper
+from plaintext.admin import AddressedAdmin
 
 AS_APPROVED = ["kind", "title", "text", "authority", "case_number", "weeks"]
 
 
 @admin.register(NoticeKind)
-class KindAdmin(admin.ModelAdmin):
+class KindAdmin(AddressedAdmin):
     """How often each kind must run, and what says so."""
 
     list_display = ["name", "weeks", "rule", "confirmed_on", "position"]
-    prepopulated_fields = {"slug": ["name"]}
     search_fields = ["name"]
 
 

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from people.models import Person, User
 from people.permissions import allows, only
+from plaintext.admin import AddressedAdmin
 from richtext.admin import EditorMixin
 
 # Acts of people/permissions.py that every kind of thing knows, and those that only some know.
@@ -20,14 +21,13 @@ MORE_ACTS = {"articles.article": {"approve": "approve", "publish": "publish and 
 
 
 @admin.register(Person)
-class PersonAdmin(EditorMixin, admin.ModelAdmin):
+class PersonAdmin(EditorMixin, AddressedAdmin):
     """Names that stand over stories; somebody with bylines cannot be deleted."""
 
     actions = None
     list_display = ["name", "role", "title"]
     list_filter = ["role"]
     search_fields = ["name"]
-    prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["portrait", "user"]
     fieldsets = [
         (None, {"fields": ["name", "role", "title", "portrait", "biography"]}),

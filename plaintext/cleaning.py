@@ -37,6 +37,9 @@ _NEVER = (
 )
 _ENGLAND = f"\U0001f3f4[{_TAGS}]{{2,7}}(?<=\U000e007f)"  # a flag whose letters are tags
 
+# How a glottal stop and an apostrophe are typed: Ka'bah, Kaʼbah, Kaʿbah, Ka`bah. No word is another one without them.
+GLOTTALS = "'‘’‚‛ʹʻʼʽˈʾʿˊˋ`´′＇｀ʔꞌ"
+
 # Everything that shows nothing, joiners of scripts as well: for comparing words, never for keeping them.
 _INVISIBLE = re.compile(f"[{_NEVER}\x80-\x9f\u180b-\u180f\u200c\u200d{_SELECTORS}{_TAGS}]")
 _REMOVED = re.compile(

@@ -12,12 +12,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from plaintext.cleaning import without_invisible
+from plaintext.cleaning import GLOTTALS, without_invisible
 
 LONGEST_KEY = 250
 # Apostrophes and the glottal letters that are typed like them become one; double quotes are no part of a name.
 # Folded before NFKC, which would make a blank and an accent of some of them.
-_FOLDED: dict[int, str | None] = dict.fromkeys(map(ord, "‘’‚‛ʹʻʼˈ`´′＇｀"), "'")
+_FOLDED: dict[int, str | None] = dict.fromkeys(map(ord, GLOTTALS), "'")
 _FOLDED |= dict.fromkeys(map(ord, '"“”„‟″«»‹›＂〝〞'), None)
 
 

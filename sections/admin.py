@@ -5,17 +5,17 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from plaintext.admin import AddressedAdmin
 from sections.models import Section
 
 
 @admin.register(Section)
-class SectionAdmin(admin.ModelAdmin):
+class SectionAdmin(AddressedAdmin):
     """Sections in their order; one that has stories cannot be deleted."""
 
     actions = None
     list_display = ["name", "position", "is_in_menu", "colour", "slug"]
     search_fields = ["name"]
-    prepopulated_fields = {"slug": ["name"]}
     radio_fields = {"accent": admin.HORIZONTAL}
     fieldsets = [
         (None, {"fields": ["name", "description"]}),

@@ -1,7 +1,6 @@
 """Sections from categories, people from authors, tags and sources: found here by name or address, or made."""
 
 from django.db.models import Max
-from django.utils.text import slugify
 
 from articles.models import Tag
 from articles.tags import tag_name
@@ -30,7 +29,7 @@ def sections_of(post: Post, run: ImportRun) -> tuple[Section, list[Section]]:
     named = named or [("", name) for domain, _, name in post.terms if not domain]
     sections = {}
     for slug, name in named:
-        section = _section(slug_of(slug or name, 60) or slugify(name, allow_unicode=True)[:60], name, run)
+        section = _section(slug_of(slug or name, 60) or slug_of(name, 60), name, run)
         if section:
             sections[section.pk] = section
     filed = [section for section in sections.values() if section.slug != OTHER[0]]

@@ -1,12 +1,10 @@
 """WordPress's titles, names and slugs in the form that our columns take."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from django.utils.text import slugify
-
+from plaintext import slugs
 from richtext.plain_text import plain_text
 
 
@@ -23,8 +21,7 @@ def fitting(text: str, longest: int) -> str:
 def slug_of(name: str, longest: int) -> str:
     """WordPress's own slug as ours: percent-decoded, in lower case; "" where nothing is left of it."""
     name = re.sub(r"__trashed(-[0-9]+)?$", "", unquote(name))
-    name = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).lower())
-    return slugify(name, allow_unicode=True)[:longest].strip("-_")
+    return slugs.slug_of(name, longest)
 
 
 def free(slug: str, is_taken: Callable[[str], bool]) -> str:

@@ -19,14 +19,14 @@ from advertising.money import money
 from advertising.rates.pricing import legal_notice_ceiling, per_column_centimetre
 from advertising.rates.views import rates_page
 from advertising.row_locks import LockedSaves
+from plaintext.admin import AddressedAdmin
 
 
 @admin.register(Edition)
-class EditionAdmin(admin.ModelAdmin):
+class EditionAdmin(AddressedAdmin):
     """What space is sold in, and what advertisers are told of it."""
 
     list_display = ["name", "position", "circulation", "readership", "counted_on"]
-    prepopulated_fields = {"slug": ["name"]}
     search_fields = ["name"]
     fieldsets = [
         (None, {"fields": ["name", "slug", "position"]}),

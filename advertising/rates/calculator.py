@@ -15,6 +15,7 @@ from advertising.rates.models import HEADINGS
 from advertising.rates.pricing import Price, PriceRequest, calculate_price
 from advertising.rates.units import MEASURES, Unit, Unpriceable
 from plaintext.forms import Line
+from plaintext.slugs import slug_of
 
 USUAL = {"columns": 2, "height": 10, "lines": 3, "words": 20, "issues": 1, "weeks": 1, "months": 1}
 LOADINGS = {
@@ -131,7 +132,7 @@ def keyed(rates: Iterable[Rate]) -> dict[str, Rate]:
     """
     found = {}
     for rate in rates:
-        stem = key = slugify(rate.name)[:60] or "rate"
+        stem = key = slugify(slug_of(rate.name, 60)) or "rate"
         number = 2
         while key in found:
             key, number = f"{stem}-{number}", number + 1

@@ -18,6 +18,7 @@ from images.models import Image
 from images.uses import keys_in
 from plaintext.fields import CharField
 from plaintext.names import Named, NamedQuerySet, NameKeyField, name_key
+from plaintext.slugs import slug_of
 from rendering.addresses import path_to
 
 
@@ -232,7 +233,7 @@ class Tag(Named, TagBase):
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         """The tag's address; "tag" for what has no letter or digit, such as “🐟”: its page must be reachable."""
-        slug = super().slugify(tag)[: self.LONGEST_SLUG].strip("-_") or "tag"
+        slug = slug_of(tag, self.LONGEST_SLUG) or "tag"
         return slug if i is None else f"{slug}-{i}"
 
     def get_absolute_url(self) -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from articles.models import Article
 from people.models import User
+from plaintext.slugs import slug_of
 from tests.factories import make_article, make_person, make_picture
 from tests.newsroom.desk import story_url
 from tests.newsroom.hands import body_of
@@ -161,3 +162,13 @@ def test_a_writer_is_added_from_the_storys_form_in_a_small_window(at_home, edito
     page.click("[name=_continue]")
     page.wait_for_selector("text=was changed successfully")
     assert [byline.printed_name for byline in story.bylines.all()] == ["Nur Abdulla"]
+
+
+def test_an_address_is_written_while_a_name_is_typed(at_the_desk, at_home):
+    """As the server would make it (plaintext/slugs.py)."""
+    page = at_the_desk("Editor")
+    page.goto(f"{at_home}{reverse('admin:people_person_add')}")
+    for name in ("Zamboanga–Basilan", "and/or", "Jolo’s Kaʼbah", "U.S.-based", "4,250: AT&T", "Niño—Luz"):
+        page.locator("#id_name").fill("")
+        page.locator("#id_name").press_sequentially(name)
+        assert page.locator("#id_slug").input_value() == slug_of(name, 120)
