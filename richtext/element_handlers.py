@@ -199,9 +199,22 @@ def _player(builder, name, attributes):
         builder.left_out.add(Kind.PLAYER, address)
 
 
+LEFT_OUT = {
+    "video": Kind.VIDEO,
+    "audio": Kind.SOUND,
+    "math": Kind.FORMULA,
+    **dict.fromkeys(("svg", "canvas", "map"), Kind.DRAWING),
+    "script": Kind.SCRIPT,
+}
+"""Elements that have no place in a body and none of its words in them."""
+
+
 def _told(kind):
-    """A handler of elements that have no place here and no words of the story in them."""
-    return lambda builder, name, attributes: builder.left_out.add(kind)
+    def handler(builder, name, attributes):
+        if attributes.get("aria-hidden") != "true":  # a sign beside words, which say the same
+            builder.left_out.add(kind)
+
+    return handler
 
 
 def _field(builder, name, attributes):
@@ -234,11 +247,7 @@ _HANDLERS = {
     "img": _picture,
     "image": _picture,
     **dict.fromkeys(("iframe", "frame", "embed", "object", "applet"), _player),
-    "video": _told(Kind.VIDEO),
-    "audio": _told(Kind.SOUND),
-    "math": _told(Kind.FORMULA),
-    **dict.fromkeys(("svg", "canvas", "map"), _told(Kind.DRAWING)),
-    "script": _told(Kind.SCRIPT),
+    **{name: _told(kind) for name, kind in LEFT_OUT.items()},
     **dict.fromkeys(("input", "select", "textarea", "button", "datalist"), _field),
     "hr": _rule,
     "br": _break,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from richtext.allowed import HEADINGS, TOOLBAR, allowed_content
+from richtext.element_handlers import LEFT_OUT
 
 # Named one by one, so that the spell checkers, the PDF export, the preview and the embeds that send text to
 # other companies never load; what they need themselves loads with them.
@@ -48,6 +49,7 @@ class BodyWidget(CKEditorWidget):
             "toolbar": TOOLBAR,
             "format_tags": ";".join(["p", *HEADINGS]),
             "allowedContent": allowed_content(),
+            "leftOut": {name: kind.value for name, kind in LEFT_OUT.items()},
             "contentsCss": [static("richtext/writing.css")],
             "bodyClass": "body",
             "width": "100%",

@@ -23,6 +23,7 @@ CKEDITOR.plugins.add("newsroom", {
     addPullQuote(editor);
     addFactBox(editor);
     addJoinWords(editor);
+    keepAsTheServerKeeps(editor);
   },
 });
 
@@ -103,6 +104,50 @@ function addFactBox(editor) {
       return box;
     },
   });
+}
+
+/* What comes in as HTML passes CKEditor's filter, which drops without a word what the server would keep or tell: a
+   large heading, the frame of a player, a video. So it is looked at right before (at 6). */
+const FRAMES = ["iframe", "embed", "object"];
+
+function keepAsTheServerKeeps(editor) {
+  const levels = { h1: "h2", h5: "h4", h6: "h4" };
+  editor.on("toHtml", ({ data }) => {
+    const frames = [];
+    const lost = [];
+    const look = (element) => {
+      const name = element.name.replace("cke:", "");
+      element.name = levels[name] ?? element.name;
+      const list = FRAMES.includes(name) ? frames : editor.config.leftOut[name] && lost;
+      list?.push(element);
+      return !list; // what stands in it goes with it
+    };
+    data.dataValue.forEach(look, CKEDITOR.NODE_ELEMENT, true);
+    frames.forEach(setAddressOf);
+    lost.forEach((element) => { element.remove(); });
+    const counts = new Map();
+    for (const { name, attributes } of lost) {
+      if (attributes["aria-hidden"] === "true") continue; // a sign beside words
+      const [one, several] = editor.config.leftOut[name];
+      const count = (counts.get(one)?.count ?? 0) + 1;
+      counts.set(one, { count, words: count === 1 ? one : several });
+    }
+    const told = Array.from(counts.values(), ({ count, words }) => `${count} ${words}`);
+    if (told.length) editor.showNotification(`Left out: ${told.join(", ")}.`, "warning", 0);
+  }, null, null, 5.5);
+}
+
+/* The address of a frame, alone in its paragraph, where saving makes a player of it; of any other it can be linked to. */
+function setAddressOf(frame) {
+  const { src, data } = frame.attributes;
+  const address = frame.attributes["data-cke-saved-src"] || src || data || "";
+  const at = frame.getAscendant("p") || frame;
+  if (/^(?:https?:)?\/\//i.test(address)) {
+    const line = new CKEDITOR.htmlParser.element("p");
+    line.add(new CKEDITOR.htmlParser.text(CKEDITOR.tools.htmlEncode(address.replace(/^\/\//, "https://"))));
+    line.insertAfter(at);
+  }
+  frame.remove();
 }
 
 /* Words that a PDF has parted at the ends of its lines are made whole: in what is selected, or else in the whole text.

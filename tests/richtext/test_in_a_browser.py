@@ -165,3 +165,28 @@ def test_words_that_a_pdf_has_parted_are_joined_with_one_key_and_parted_by_undo(
     expect(page.get_by_text("1 word was joined. Undo parts it again.").last).to_be_visible()
     page.evaluate(f"{EDITOR}.execCommand('undo')")
     assert page.evaluate(f"{EDITOR}.getData()").strip() == "<p>infor-<br />mation</p>"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_save_leaves_out_is_told_while_one_writes_and_after_it(at_home, editor, page):
+    story = make_article()
+    sign_in(page, at_home, reverse("admin:articles_article_change", args=[story.pk]))
+    html = (
+        '<h1>Tides</h1><p>The <a href="gopher://x">old</a> and the <a href="htp://example.org/">new</a></p>'
+        '<video src="a.mp4"></video><svg><text>b</text></svg><p>'
+        '<iframe src="//youtube.com/embed/dQw4w9WgXcQ"></iframe></p>'
+    )
+    page.evaluate(
+        f"html => new Promise((done) => {EDITOR}.setData(html, {{ callback: () => done() }}))", html
+    )
+    expect(page.get_by_text("Left out: 1 video, 1 drawing.")).to_be_visible()
+    lost = "1 link that cannot work (gopher://x)."
+    expect(page.locator(".kept")).to_contain_text(f"Not saved yet. A save leaves out: {lost}")
+    page.click("[name=_continue]")
+    expect(page.locator(".messagelist .warning")).to_contain_text(f"Left out: {lost}")
+    story.refresh_from_db()
+    assert story.body == (
+        '<h2>Tides</h2>\n<p>The old and the <a href="http://example.org/" rel="noopener">new</a></p>\n'
+        '<p><a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ" rel="noopener">'
+        "https://youtube.com/embed/dQw4w9WgXcQ</a></p>"
+    )

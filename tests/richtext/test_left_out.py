@@ -24,6 +24,7 @@ OURS = "/media/pictures/0123456789abcdef0123/whole-800.jpg"
         ("<p>a<math><mi>x</mi></math><svg><text>b</text></svg></p>", "1 formula, 1 drawing"),
         ("<form><input type=hidden><input name=a><textarea>b</textarea></form>", "2 fields of forms"),
         ("<script>alert(1)</script>", "1 script"),
+        ("<p><svg aria-hidden=true></svg> Share</p>", ""),
         ("<div hidden><video></video></div>", ""),
         (f'<a href="https://example.org/story/"><img src="{OURS}"></a>',
          "1 link on a picture (https://example.org/story/)"),
