@@ -4,17 +4,20 @@ import io
 import threading
 
 import pytest
+from django.conf import settings
+from django.contrib.flatpages.models import FlatPage
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
 from advertising.models import Edition, Quote
+from demo import markup
 from demo.rates import EDITION, NOTES, RATES
 from tests.advertising.banners.factories import make_flight, make_placement
 from tests.advertising.enquiries.factories import make_enquiry
 from tests.advertising.orders.factories import make_insertion, make_item, make_place, make_slot
-from tests.advertising.quotes.factories import make_quote
+from tests.advertising.quotes.factories import accept, make_quote
 from tests.advertising.rates.factories import make_card
 from tests.browser.test_accessibility import judged
 from tests.newsroom.test_accessibility import complaints
@@ -30,12 +33,38 @@ def open_the_desk():
     return make_card(notes=NOTES, rates=[rate | {"position": n} for n, rate in enumerate(RATES)])
 
 
+CLICKED = "nav, form, button, .button, input, select, textarea, [role=search], .links"
+
+
+def printed(page, **paper):
+    """The text of each sheet that a page is printed on; nothing that can only be clicked stands on any."""
+    page.emulate_media(media="print")
+    assert page.locator(CLICKED).locator("visible=true").count() == 0
+    page.emulate_media(media="null")
+    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(**paper))).pages]
+
+
 def test_the_rates_fit_one_sheet_of_paper(at_home, page):
     open_the_desk()
+    words = markup.to_html((settings.BASE_DIR / "demo/pages/advertising-rates.md").read_text(), {})
+    FlatPage.objects.filter(url=PAGE).update(content=words)
     page.goto(at_home + PAGE)
-    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    assert len(printed) == 1
-    assert "Half page and leaderboard" in printed[0].extract_text()
+    for paper in ({"format": "A4"}, {"format": "Letter"}, {"prefer_css_page_size": True}):
+        sheets = printed(page, **paper)
+        assert len(sheets) == 1, paper
+        assert "Half page and leaderboard" in sheets[0]
+        assert "All Rights Reserved" in sheets[0]
+
+
+def test_a_quote_is_printed_as_what_it_says(at_home, page):
+    quote = make_quote()
+    for end in ("Worked out from", "Accepted by Rosa Lim"):
+        page.goto(at_home + quote.get_absolute_url())
+        sheets = printed(page, format="Letter")
+        assert len(sheets) == 1
+        assert end in sheets[0]
+        assert "Accept it" not in sheets[0]
+        accept(quote)
 
 
 def test_the_price_follows_the_form(at_home, page):
