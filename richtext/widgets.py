@@ -32,7 +32,7 @@ class BodyWidget(CKEditorWidget):
         # CKEditor is named again before our script: merging media puts a script that stands alone first.
         return super().media + forms.Media(
             css={"all": ["ckeditor/ckeditor.css", "richtext/editor.css"]},
-            js=["ckeditor/ckeditor/ckeditor.js", "richtext/editor.js"],
+            js=["ckeditor/ckeditor/ckeditor.js", "richtext/editor.js", "richtext/pasting.js"],
         )
 
     def _set_config(self):
@@ -44,7 +44,7 @@ class BodyWidget(CKEditorWidget):
             "stylesSet": False,
             "skin": "moono-lisa",
             "plugins": PLUGINS,
-            "extraPlugins": "newsroom",
+            "extraPlugins": "newsroom,pasting",
             "removePlugins": NOT_PLUGINS,
             "toolbar": TOOLBAR,
             "format_tags": ";".join(["p", *HEADINGS]),
@@ -68,4 +68,6 @@ class BodyWidget(CKEditorWidget):
             "filebrowserImageBrowseUrl": reverse("admin:images_image_browse"),
             "filebrowserImageUploadUrl": reverse("admin:images_image_upload"),
             "imageUploadUrl": reverse("admin:images_image_upload"),
+            # The addresses of our own pictures, which a paste may keep.
+            "libraryAddresses": [f"{start}{settings.MEDIA_URL}pictures/" for start in ("", settings.SITE_URL.rstrip("/"))],
         }

@@ -61,7 +61,7 @@ def test_two_editors_of_one_form_do_not_share_their_settings():
 
     page = str(Form())
     assert page.count("data-config=") == 2
-    assert page.count("&quot;extraPlugins&quot;: &quot;newsroom&quot;") == 2
+    assert page.count("&quot;extraPlugins&quot;: &quot;newsroom,pasting&quot;") == 2
 
 
 def test_our_script_comes_after_the_editor_whatever_else_the_form_loads():
