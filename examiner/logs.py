@@ -1,4 +1,4 @@
-"""What the logs must not hold."""
+"""What the logs must not hold, and what is no error there."""
 
 import logging
 import re
@@ -25,3 +25,15 @@ class WithoutUnavailablePages(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
         return getattr(request, "path", "") != reverse("unavailable")
+
+
+class RefusedIsNoError(logging.Filter):
+    """Tells what Django refuses (another site's name, a link that nothing here makes, a signature that does not hold)
+    in one quiet line. Django calls it an error, with a traceback; but strangers do it, and it is right to refuse.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.startswith("django.security.") and record.levelno >= logging.ERROR:
+            record.levelno, record.levelname = logging.INFO, logging.getLevelName(logging.INFO)
+            record.exc_info = record.exc_text = None
+        return True

@@ -210,12 +210,13 @@ LOGGING = {
     "filters": {
         "without_secrets": {"()": "examiner.logs.WithoutSecrets"},
         "without_unavailable_pages": {"()": "examiner.logs.WithoutUnavailablePages"},
+        "refused_is_no_error": {"()": "examiner.logs.RefusedIsNoError"},
     },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": ["without_secrets", "without_unavailable_pages"],
+            "filters": ["without_secrets", "without_unavailable_pages", "refused_is_no_error"],
         }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},

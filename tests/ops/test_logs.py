@@ -32,3 +32,22 @@ def test_a_page_that_failed_is_told_and_the_page_of_our_excuse_is_not(client, li
 def test_a_line_that_belongs_to_no_request_is_told(lines):
     logging.getLogger("django").warning("The disk is nearly full.")
     assert "The disk is nearly full." in lines()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/admin/articles/article/?live_from__year=x", "live_from__year is no date."),
+        ("/newest/", "Invalid HTTP_HOST header"),
+    ],
+)
+def test_a_link_that_is_refused_is_no_error(client, editor, lines, settings, address, said):
+    client.force_login(editor)
+    settings.ALLOWED_HOSTS = ["paper.example"]
+    host = "elsewhere.example" if "HTTP_HOST" in said else "paper.example"
+    assert client.get(address, headers={"host": host}).status_code == 400
+    assert f": {said}" in lines()
+    assert "INFO django.security." in lines()
+    assert "ERROR" not in lines()
+    assert "Traceback" not in lines()
