@@ -88,11 +88,26 @@ class ViewResponse:
     headers: list[tuple[str, str]]
     body: bytes
     may_be_cached: bool
+    # Whether it may be another one for a query of which the page cache knows nothing.
+    reads_query: bool = False
 
     @property
     def is_failure(self) -> bool:
         """Whether the fault is ours."""
         return self.status.startswith("5")
+
+    def carrying(self, left_out: str) -> "ViewResponse":
+        """Itself, or the same redirect with what the page cache has left out of the query: `utm_source=mail`."""
+        if not left_out or not self.status.startswith("3"):
+            return self
+
+        def longer(location: str) -> str:
+            return f"{location}{'&' if '?' in location else '?'}{left_out}"
+
+        headers = [
+            (name, longer(value) if name.lower() == "location" else value) for name, value in self.headers
+        ]
+        return replace(self, headers=headers)
 
     def respond(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
         """Passes it on."""
@@ -170,7 +185,10 @@ class PageCache:
             return page.respond(environ, start_response, status, time.time())
         if page is None or (page.is_failure and not self.watcher.is_well):
             page = self.unavailable_page(is_busy=self.watcher.is_well)
-        return page.respond(environ, start_response)
+        left_out = key.left_out(environ.get("QUERY_STRING", ""))
+        if left_out and page.reads_query:
+            return self.django(environ, start_response)
+        return page.carrying(left_out).respond(environ, start_response)
 
     def page(self, key: CacheKey) -> CachedPage | ViewResponse | None:
         """The page of the current content version, rendered now if need be: a CachedPage; a ViewResponse where it is
@@ -326,7 +344,8 @@ class PageCache:
             if hasattr(pieces, "close"):
                 pieces.close()
         status, headers = started[0]
-        return ViewResponse(status, headers, body, _may_be_cached(environ, status, headers))
+        reads_query = bool(environ.get(public_page.READS_QUERY))
+        return ViewResponse(status, headers, body, _may_be_cached(environ, status, headers), reads_query)
 
 
 def _may_be_cached(environ: WSGIEnvironment, status: str, headers: list[tuple[str, str]]) -> bool:

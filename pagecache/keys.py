@@ -36,6 +36,12 @@ class CacheKey:
             return None
         return cls(path, urlencode(options.normalized(pairs)), options.is_costly)
 
+    def left_out(self, query: str) -> str:
+        """What of a query is not in the key, as it came: `utm_source=mail` of `q=ports&utm_source=mail`."""
+        names = {name for name, _ in parse_qsl(self.query)}
+        pairs = [pair for pair in query.split("&") if pair]
+        return "&".join(pair for pair in pairs if names.isdisjoint(dict(parse_qsl(pair, True))))
+
     @property
     def address(self) -> str:
         """The text under which its page is stored."""

@@ -14,9 +14,14 @@ from pagecache.snapshot import snapshot
 
 View = Callable[..., HttpResponse]
 
-# In a request's META: set by a view whose response may be cached; and, set by the page cache, how long (seconds) one
+# In a request's META: set by a view whose response may be cached; set where another query, one that the page cache
+# leaves out, might have got another response, which is not cached; and, set by the page cache, how long (seconds) one
 # query of it may take.
-IS_PUBLIC, QUERY_TIMEOUT = "pagecache.is_public", "pagecache.query_timeout"
+IS_PUBLIC, READS_QUERY, QUERY_TIMEOUT = (
+    "pagecache.is_public",
+    "pagecache.reads_query",
+    "pagecache.query_timeout",
+)
 
 
 @dataclass(frozen=True)
