@@ -36,3 +36,16 @@ def leave(old: str, new: str) -> None:
 def holder_of(path: str) -> str | None:
     """Where a former address leads, as a path; None where it is none, or where what had it is gone."""
     return Address.objects.filter(path=path_of(path)).values_list("leads_to", flat=True).first() or None
+
+
+def held_below(place: str, beginning: str) -> set[str]:
+    """The last parts of the former addresses below `place` ("/", "/tag/") that begin so, ten thousand at most: one
+    query. Those of what is gone are free.
+    """
+    rows = (
+        Address.objects.filter(path__begins=path_of(place) + beginning)
+        .exclude(leads_to=None)
+        .exclude(leads_to="")
+    )
+    paths = rows.values_list("path", flat=True)[:10_000]
+    return {path.removeprefix(path_of(place)).rstrip("/") for path in paths}

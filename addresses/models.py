@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from addresses import spelling
+from addresses import lookups, spelling  # noqa: F401, lookups registers "begins"
 from plaintext.fields import CharField
 
 
@@ -12,8 +12,8 @@ class Address(models.Model):
     """An address that a page has or had. Nothing leads here that leads on: one look says where a reader goes."""
 
     path = CharField("old address", max_length=spelling.LONGEST, unique=True)
-    # Found by it, whoever misspells the address. Derived by save().
-    key = CharField(max_length=spelling.LONGEST, editable=False)
+    # Whoever misspells the address finds it by this. Derived by save().
+    key = CharField(max_length=spelling.LONGEST, editable=False, db_index=True)
     # Null and "" mean different things here.
     leads_to = CharField(
         "leads to",
@@ -30,7 +30,6 @@ class Address(models.Model):
         verbose_name = "former address"
         verbose_name_plural = "former addresses"
         indexes = [
-            models.Index(fields=["key"], name="addresses_by_key"),
             # The newsroom's list.
             models.Index(
                 fields=["-left_at", "-id"],
@@ -50,6 +49,15 @@ class Address(models.Model):
         return self.path
 
     def save(self, **kwargs: Any) -> None:
-        """Saves the address with the key by which it is found."""
-        self.key = spelling.key_of(self.path)
+        """Saves the address with its key."""
+        self.derive()
         super().save(**kwargs)
+
+    @property
+    def target(self) -> str:
+        """Where it leads: to itself, where a page has it now; "" where what had it is gone."""
+        return self.path if self.leads_to is None else self.leads_to
+
+    def derive(self) -> None:
+        """Works out the key, by which the address is found."""
+        self.key = spelling.key_of(self.path)

@@ -16,6 +16,9 @@ LONGEST = 600
 _BEHIND = re.compile(r"""[&<>"“”„«»()\[\]{}|\\^`;,\s].*""", re.DOTALL)
 # A percent-encoded letter that was cut in two.
 _HALF_A_LETTER = re.compile(r"(%[0-9a-f]{0,2}|\ufffd)+\Z", re.IGNORECASE)
+_AT_THE_END = "/.…:!?'’‘*~_-"
+# Apostrophes part no words in an address: “Jolo's” is "jolos" (plaintext/slugs.py).
+_NO_SIGN = dict.fromkeys(map(ord, "'’‘`´"))
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -39,7 +42,8 @@ def quoted(path: str) -> str:
 
 def key_of(path: str) -> str:
     """The key of a path: `/nino-sails/` for `/Niño-sails”.` and for `/niño_sails/`; "/" where nothing is left of it."""
-    text = unicodedata.normalize("NFKD", unquote(path).partition("?")[0]).casefold()
+    text = unquote(path).partition("?")[0].translate(_NO_SIGN)
+    text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(
         c for c in text if not (unicodedata.combining(c) or unicodedata.category(c) in ("Cf", "Lm"))
     )
@@ -49,5 +53,5 @@ def key_of(path: str) -> str:
 
 def without_debris(path: str) -> str:
     """A path without what a sentence, a mail program or markup left behind it, and without half a letter."""
-    path = _HALF_A_LETTER.sub("", path.rstrip("/"))
-    return _BEHIND.sub("", path) or "/"
+    path = _BEHIND.sub("", _HALF_A_LETTER.sub("", path.rstrip("/")))
+    return path.rstrip(_AT_THE_END) or "/"

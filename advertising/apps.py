@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from addresses.registry import Kind
+from addresses.registry import register as register_address
 from pagecache import beacons, expiry, registry
 from staticsite import registry as static_registry
 
@@ -17,6 +19,7 @@ class AdvertisingConfig(AppConfig):
 
         for name in ("AdsTxt", "Creative", "Edition", "Insertion", "Placement", "Rate", "RateCard"):
             registry.watch(self.get_model(name))
+        register_address(Kind(self.get_model("Edition"), "advertising:edition"))
         registry.watch(self.get_model("Placement").sections.through)
         expiry.register(page_banners.next_change)
         static_registry.register_catalogue(catalogue.entries)

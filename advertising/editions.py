@@ -3,10 +3,11 @@
 from django.db import models
 from django.urls import reverse
 
+from addresses.keeping import Addressed
 from plaintext.fields import CharField, SlugField, TextField
 
 
-class Edition(models.Model):
+class Edition(Addressed):
     """What space is sold in: the regional edition, a city's own, the sister paper."""
 
     name = CharField(max_length=80, unique=True, help_text="For example “Regional edition” or “Davao”.")

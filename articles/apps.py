@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from addresses.registry import Kind
+from addresses.registry import register as register_address
 from articles.search import index as search_index
 from images import registry as picture_registry
 from pagecache import expiry as page_expiry
@@ -18,6 +20,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles import (  # models are loaded from here on
+            addresses,
             expiry,
             picture_uses,
             scheduled_changes,
@@ -26,6 +29,16 @@ class ArticlesConfig(AppConfig):
 
         post_migrate.connect(search_index.install, sender=self, dispatch_uid="articles.search")
         self._watch_tables()
+        register_address(
+            Kind(
+                self.get_model("Article"),
+                "articles:detail",
+                readable=addresses.readable_stories,
+                answered=addresses.answered_stories,
+                takes_all_below=True,
+            )
+        )
+        register_address(Kind(self.get_model("Tag"), "articles:tag", readable=addresses.readable_tags))
         page_expiry.register(expiry.next_change)
         page_expiry.register_task(scheduled_changes.make_due_changes)
         static_registry.register_catalogue(static_site.entries)

@@ -10,12 +10,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from django.conf import settings
-from django.contrib.redirects.models import Redirect
 from django.db import transaction
 from django.db.models import Exists, F, ProtectedError
 from django.utils import timezone
-from django.utils.encoding import escape_uri_path
 
 from articles import revisions
 from articles.models import Act, Article, ArticleSection, Correction, Revision
@@ -55,7 +52,7 @@ def save_story(
     is_whole: bool = True,
     reason: str = "",
 ) -> Article:
-    """Saves a new or changed story, files it under its sections, and leaves a redirect where its address moved.
+    """Saves a new or changed story and files it under its sections.
 
     `further` are the sections beside the primary one; None leaves them as they are. `is_major` moves the
     "Updated" time that readers see. The story is kept as a revision, by whom and why, unless more of it is still to
@@ -63,12 +60,10 @@ def save_story(
     row is newer than `story.version`.
     """
     if story.pk:
-        old_slug = _claim(story)
+        _claim(story)
         if is_major and story.is_published:
             story.updated_at = timezone.now()
         story.save()
-        if old_slug != story.slug:
-            _leave_redirect(old_slug, story.slug)
     else:
         story.created_by = story.created_by or by
         story.save()
@@ -289,16 +284,14 @@ def _carry_out(verb, story, *, ends=None, by=None, reason="", **how):
 
 
 def _claim(story):
-    """Takes the next version for this save, in the UPDATE itself, and returns the address that was stored."""
+    """Takes the next version for this save, in the UPDATE itself."""
     rows = Article.objects.filter(pk=story.pk, version=story.version)
-    kept = Exists(story.revisions.filter(version=story.version))
-    stored = rows.values_list("slug", kept).first()
-    if stored and not stored[1]:
+    is_kept = rows.values_list(Exists(story.revisions.filter(version=story.version)), flat=True).first()
+    if is_kept is False:
         revisions.keep_what_is_stored(story)
-    if not stored or not rows.update(version=F("version") + 1):
+    if is_kept is None or not rows.update(version=F("version") + 1):
         raise StoryConflict(f"“{story.headline}” was saved by somebody else in the meantime.")
     story.version += 1
-    return stored[0]
 
 
 def _file_under(story, further):
@@ -311,15 +304,3 @@ def _file_under(story, further):
         ArticleSection(article=story, section_id=section, **story.terms)
         for section in sorted(wanted - filed.keys())
     )
-
-
-def _leave_redirect(old_slug, new_slug):
-    """Sends the old address to the new one, without chains: what led to the old one leads to the new one."""
-    # As a browser asks for them, percent-encoded: so Django's middleware compares them.
-    old, new = (escape_uri_path(f"/{slug}/") for slug in (old_slug, new_slug))
-    if max(len(old), len(new)) > Redirect._meta.get_field("old_path").max_length:
-        return  # PostgreSQL would refuse the row, and the whole save with it
-    redirects = Redirect.objects.filter(site_id=settings.SITE_ID)
-    redirects.filter(old_path=new).delete()
-    redirects.filter(new_path=old).update(new_path=new)
-    redirects.update_or_create(site_id=settings.SITE_ID, old_path=old, defaults={"new_path": new})

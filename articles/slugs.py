@@ -6,6 +6,7 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from addresses import former
 from plaintext.slugs import slug_of
 
 # The first words of every other page's address; tests hold this list against the site's table of contents.
@@ -65,11 +66,12 @@ def validate_slug(slug: str) -> None:
 
 
 def free_slug(headline: str, others: QuerySet) -> str:
-    """An address made from the headline that no story in the queryset `others` has: one query, rarely more."""
+    """An address made from the headline that no story in the queryset `others` has, and none has had: two queries."""
     stem = slug_of(headline, 180) or "story"
     if stem in RESERVED or stem.isdigit():
         stem = f"story-{stem}"
     taken = set(others.filter(slug__startswith=stem).values_list("slug", flat=True)[:10_000])
+    taken |= former.held_below("/", stem)
     slug, number = stem, 2
     while slug in taken:
         slug, number = f"{stem}-{number}", number + 1

@@ -2,7 +2,7 @@
 
 from django.db.models import CharField
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 
 from articles import archive
 from articles.corrections import page_of_corrections
@@ -29,10 +29,8 @@ CORRECTIONS = CompiledModelQuery(lambda: Correction.objects.filter(article=Param
 
 @public_page
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A story; 410 where it is gone for good; the right address where only capitals are wrong."""
+    """A story; 410 where it is gone for good."""
     story = next(iter(STORY.instances(slug=slug)), None)
-    if story is None and slug != slug.lower():
-        return redirect(get_object_or_404(Article.objects.published(), slug=slug.lower()), permanent=True)
     if story is None or not story.has_an_answer:
         raise Http404
     if not story.is_published:

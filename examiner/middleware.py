@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Callable
-from copy import copy
-from urllib.parse import unquote
 
-from django.contrib.redirects.middleware import RedirectFallbackMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.middleware import common
 from django.shortcuts import render
 
-from articles.models import Article
-from articles.querysets import HEAVY
+from addresses import answers
+from addresses.registry import kind_of_path
 from richtext.csp import READERS_POLICY
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -60,38 +58,43 @@ def readable_request(get_response: GetResponse) -> GetResponse:
 
 
 def tidy_address(get_response: GetResponse) -> GetResponse:
-    """Redirects `//a///b` to `/a/b`: old link lists name the site with two slashes."""
+    """Redirects `//a///b` to `/a/b`: old link lists name the site with two slashes. Where that one leads on, it leads
+    there at once.
+    """
 
     def middleware(request):
-        if "//" in request.path_info:
-            path = re.sub("/{2,}", "/", request.get_full_path().partition("?")[0])
-            query = request.META.get("QUERY_STRING", "")
-            return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
-        return get_response(request)
+        if "//" not in request.path_info:
+            return get_response(request)
+        path = re.sub("/{2,}", "/", request.get_full_path().partition("?")[0])
+        request.path_info = request.path = re.sub("/{2,}", "/", request.path_info)
+        response = get_response(request) if request.method in ("GET", "HEAD") else None
+        if response is not None and response.status_code == 301:
+            return response
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
     return middleware
 
 
-class MovedAddresses(RedirectFallbackMiddleware):
-    """Django's redirects for addresses that have moved, also where somebody has added a query to them.
-
-    A redirect to nowhere is answered with 410; one to a story that is not published with 404, as that story is.
+class CommonMiddleware(common.CommonMiddleware):
+    """Django's, which sends nobody on to the address with a slash of a story, a section or the like that is not there:
+    where it is, `former_addresses` has led there.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        answer = super().process_response(request, response)
-        if answer.status_code == 404 and request.META.get("QUERY_STRING"):
-            bare = copy(request)
-            bare.META = request.META | {"QUERY_STRING": ""}
-            answer = super().process_response(bare, response)
-        if isinstance(answer, self.response_gone_class):
-            return render(request, "410.html", status=410)
-        if isinstance(answer, self.response_redirect_class) and _leads_to_a_hidden_story(answer.url):
+    def should_redirect_with_slash(self, request: HttpRequest) -> bool:
+        """Whether the page with a slash may be there."""
+        return super().should_redirect_with_slash(request) and kind_of_path(f"{request.path_info}/") is None
+
+
+def former_addresses(get_response: GetResponse) -> GetResponse:
+    """Looks for what was meant by an address that a view knows nothing of, and by every one while Django shows its own
+    404 pages (DEBUG); the paper's own 404 has looked already (examiner/views.py).
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        if response.status_code != 404:
             return response
-        return answer
+        return answers.response_for(request) or response
 
-
-def _leads_to_a_hidden_story(path):
-    """Whether a path is the address of a story that readers may not know of: one not published yet, for one."""
-    story = Article.objects.filter(slug=unquote(path).strip("/")).defer(*HEAVY).first()
-    return story is not None and not story.has_an_answer
+    return middleware

@@ -27,12 +27,13 @@ ORDER = [
     "sources",
     "newspaper",
     "flatpages",
+    "addresses",
     "advertising",
     "legalnotices",
 ]
 
 # What editors call the rooms and things that Django names itself.
-NAMES = {"flatpages": "About Us", "FlatPage": "About pages", "auth": "Roles"}
+NAMES = {"flatpages": "About Us", "addresses": "Former addresses", "FlatPage": "About pages", "auth": "Roles"}
 
 # Lookups that the stock lists would hand to the database, and that fail there on nonsense.
 UNASKED = ("__regex", "__iregex", "__range")

@@ -71,9 +71,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "richtext.apps.StaticFilesConfig",
-    "django.contrib.sites",  # flatpages and redirects ask for it; addresses come from SITE_URL alone
+    "django.contrib.sites",  # flatpages ask for it; addresses come from SITE_URL alone
     "django.contrib.flatpages",
-    "django.contrib.redirects",
     "django.contrib.sitemaps",
     "taggit",
     "ckeditor",
@@ -88,12 +87,12 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "examiner.middleware.tidy_address",
-    "django.middleware.common.CommonMiddleware",
+    "examiner.middleware.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "examiner.middleware.MovedAddresses",
+    "examiner.middleware.former_addresses",
 ]
 
 ROOT_URLCONF = "examiner.urls"

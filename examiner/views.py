@@ -8,6 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from addresses import answers
+from articles.search.nearest import nearest_stories
+from pagecache.public_page import READS_QUERY
 from pagecache.views import unavailable
 
 # The end of an address that only a program asks for: a file's name that is not a page's, or anything below a name that
@@ -28,13 +31,23 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: the same page for what is hidden and for what never was, with a search and the latest stories.
+    """Where the address leads, if somebody meant another one; else 404: the same page for what is hidden and for what
+    never was, with the nearest stories, a search and the latest ones.
 
     One line for the files that robots and scanners look for: nobody reads a page in their place.
     """
+    response, answer = answers.response_for(request), answers.answer_for(request)
+    request.META[READS_QUERY] = answer.reads_query
+    if response is not None:
+        return response
     if FILE_LIKE.search(request.path_info):
         return HttpResponse("There is no such file.\n", status=404, content_type="text/plain; charset=utf-8")
-    return render(request, "404.html", status=404)
+    near = (
+        []
+        if request.path_info.startswith(answers.NOT_OURS)
+        else nearest_stories(request.path_info, answer.begun)
+    )
+    return render(request, "404.html", {"near": near}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 import pagecache.converters  # noqa: F401, registers <id>
+from addresses.admin import KeptAddressMixin
 from advertising.desk_admin import STYLE
 from advertising.money import money
 from advertising.pdf import pdf_response
@@ -29,7 +30,7 @@ AS_APPROVED = ["kind", "title", "text", "authority", "case_number", "weeks"]
 
 
 @admin.register(NoticeKind)
-class KindAdmin(AddressedAdmin):
+class KindAdmin(KeptAddressMixin, AddressedAdmin):
     """How often each kind must run, and what says so."""
 
     list_display = ["name", "weeks", "rule", "confirmed_on", "position"]

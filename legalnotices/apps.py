@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from addresses.registry import Kind
+from addresses.registry import register as register_address
 from newspaper import sitemaps
 from pagecache import registry
 from staticsite import registry as static_registry
@@ -17,7 +19,9 @@ class LegalNoticesConfig(AppConfig):
         from legalnotices import catalogue  # models are loaded from here on
 
         registry.watch(self.get_model("Notice"), opens="live_from", closes="live_until")
-        registry.watch(self.get_model("NoticeKind"))
+        kind = self.get_model("NoticeKind")
+        registry.watch(kind)
+        register_address(Kind(kind, "legalnotices:kind"))
         static_registry.register_catalogue(catalogue.entries)
         static_registry.register_search("legalnotices:search")
         sitemaps.register("legalnotices:sitemap")

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from addresses.keeping import Addressed
 from advertising.models import Insertion, LineItem
 from advertising.numbering import Numbered
 from legalnotices.querysets import NoticeQuerySet
@@ -17,7 +18,7 @@ from pagecache.dependencies import dependency_on, depends_on
 from plaintext.fields import CharField, SlugField, TextField
 
 
-class NoticeKind(models.Model):
+class NoticeKind(Addressed):
     """A kind of notice, with the rule that says how often it must run."""
 
     name = CharField(max_length=80, unique=True, help_text="For example “Foreclosure sale”.")

@@ -1,5 +1,6 @@
 """The About pages: Django's flatpages below /about/, as readers see them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.flatpages.models import FlatPage
@@ -40,3 +41,9 @@ def about_page(path: str) -> AboutPage | None:
     """
     row = FlatPage.objects.filter(url=path, registration_required=False).order_by("pk").first()
     return row and AboutPage(row.title, row.url, clean_body(row.content))
+
+
+def readable_pages(paths: Collection[str]) -> list[str]:
+    """Those of some paths at which there is a page for every reader."""
+    rows = FlatPage.objects.filter(url__in=paths, registration_required=False)
+    return list(rows.values_list("url", flat=True))

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from addresses.admin import KeptAddressMixin
 from people.models import Person, User
 from people.permissions import allows, only
 from plaintext.admin import AddressedAdmin
@@ -21,7 +22,7 @@ MORE_ACTS = {"articles.article": {"approve": "approve", "publish": "publish and 
 
 
 @admin.register(Person)
-class PersonAdmin(EditorMixin, AddressedAdmin):
+class PersonAdmin(KeptAddressMixin, EditorMixin, AddressedAdmin):
     """Names that stand over stories; somebody with bylines cannot be deleted."""
 
     actions = None

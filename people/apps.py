@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from addresses.registry import Kind
+from addresses.registry import register as register_address
 from images import registry as picture_registry
 from pagecache import registry
 
@@ -15,3 +17,4 @@ class PeopleConfig(AppConfig):
         person = self.get_model("Person")
         registry.watch(person)
         picture_registry.register_text(person, "biography")
+        register_address(Kind(person, "people:detail"))

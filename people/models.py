@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from addresses.keeping import Addressed
 from plaintext.fields import CharField, SlugField
 from plaintext.names import Named, NamedQuerySet, NameKeyField
 from rendering.addresses import path_to
@@ -23,7 +24,7 @@ class User(AbstractUser):
         ordering = ["username"]
 
 
-class Person(Named):
+class Person(Addressed, Named):
     """Somebody whose name stands over stories, pictures or translations, with a public page."""
 
     class Role(models.TextChoices):

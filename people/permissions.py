@@ -44,7 +44,7 @@ RIGHTS = {
         "frontpage": "*",
         "readership": "view_*",
         "flatpages": "*",
-        "redirects": "*",
+        "addresses": "*",
         "newspaper": "*",
         # What advertising costs, not who buys it.
         "advertising": "view_edition view_rate view_ratecard",

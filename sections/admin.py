@@ -5,12 +5,13 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from addresses.admin import KeptAddressMixin
 from plaintext.admin import AddressedAdmin
 from sections.models import Section
 
 
 @admin.register(Section)
-class SectionAdmin(AddressedAdmin):
+class SectionAdmin(KeptAddressMixin, AddressedAdmin):
     """Sections in their order; one that has stories cannot be deleted."""
 
     actions = None

@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from addresses.registry import Kind
+from addresses.registry import register as register_address
 from pagecache import registry
 
 
@@ -11,4 +13,6 @@ class SectionsConfig(AppConfig):
     name = "sections"
 
     def ready(self) -> None:
-        registry.watch(self.get_model("Section"))
+        section = self.get_model("Section")
+        registry.watch(section)
+        register_address(Kind(section, "sections:front"))

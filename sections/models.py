@@ -2,12 +2,13 @@
 
 from django.db import models
 
+from addresses.keeping import Addressed
 from plaintext.fields import CharField, SlugField
 from plaintext.names import Named, NamedQuerySet, NameKeyField
 from rendering.addresses import path_to
 
 
-class Section(Named):
+class Section(Addressed, Named):
     """A part of the paper: Mindanao, Opinion, Sports. *Featured* is one too, though not in the menu."""
 
     class Accent(models.TextChoices):

@@ -2,6 +2,7 @@
 
 from django.apps import apps
 
+from addresses import registry as addresses
 from images import registry as pictures
 from newspaper import sitemaps
 from pagecache import beacons, expiry, registry
@@ -16,6 +17,7 @@ def registered():
         "beacons": beacons.registered(),
         "static site": [*static_site._catalogues, *static_site._searches],
         "pictures": [pictures.texts(), *pictures._uses],
+        "addresses": addresses.registered(),
         "sitemaps": list(sitemaps._url_names),
     }
 
@@ -26,6 +28,8 @@ def test_every_registry_has_what_the_rooms_lend():
     assert {beacon.name for beacon in beacons.registered()} == {"views", "banners"}
     assert pictures.texts() == {"people.Person": ("biography",), "flatpages.FlatPage": ("content",)}
     assert len(pictures.uses()) == 1
+    named = {kind.model.__name__ for kind in addresses.kinds()}
+    assert named == {"Article", "Edition", "FlatPage", "NoticeKind", "Person", "Section", "Tag"}
 
 
 def test_a_room_that_registers_again_changes_nothing():

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.contrib.redirects.models import Redirect
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.utils.encoding import escape_uri_path
 
+from addresses import former
+from addresses.models import Address
+from addresses.spelling import LONGEST, path_of
 from richtext.left_out import LeftOut
 from wordpress.export import ExportSurvey, Post
 from wordpress.models import ImportedItem
@@ -138,10 +138,12 @@ class ImportRun:
 
 
 def leave_redirect(old: str, new: str) -> None:
-    """Sends an old path to a new one, both as browsers write them; does nothing where there is none to send."""
-    old, new = (escape_uri_path(unquote(path)) for path in (old, new))
-    if old.strip("/") and old.rstrip("/") != new.rstrip("/") and len(old) <= 200 and len(new) <= 200:
-        Redirect.objects.get_or_create(site_id=settings.SITE_ID, old_path=old, defaults={"new_path": new})
+    """Has an old path lead to a new one, both as browsers write them; does nothing where there is none to leave, where
+    it leads somewhere already, or where it is longer than any address.
+    """
+    old = path_of(old)
+    if old != "/" and len(old) <= LONGEST and not Address.objects.filter(path=old).exists():
+        former.leave(old, new)
 
 
 def reason_in(error: ValidationError | IntegrityError) -> str:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from addresses import former, registry
 from articles.models import Article, Byline
 from articles.publishing import save_story
 from articles.slugs import free_slug, validate_slug
@@ -152,9 +153,17 @@ def _address(story, post, notes):
     except ValidationError:
         story.slug = free_slug(slug or story.full_headline, stories)
     else:
-        story.slug = free_slug(slug, stories) if stories.filter(slug=slug).exists() else slug
+        story.slug = free_slug(slug, stories) if _is_taken(slug, stories) else slug
     if slug and slug != story.slug:
         notes.append(f"its address is /{story.slug}/ because /{slug}/ is taken")
+
+
+def _is_taken(slug, stories):
+    """Whether a story has this address, or anything had it that has moved."""
+    return (
+        stories.filter(slug=slug).exists()
+        or former.holder_of(registry.kind_of_row(Article).path(slug)) is not None
+    )
 
 
 def _picture(story, post, run, notes):

@@ -2,6 +2,7 @@
 
 from django.db.models import Max
 
+from addresses.keeping import owner
 from articles.models import Tag
 from articles.tags import tag_name
 from people.models import Person
@@ -50,6 +51,7 @@ def _section(slug, name, run):
     else:
         ours, name = slug, fitting(text_line(name) or slug, 60)
     section = Section.objects.named(name).first() or Section.objects.filter(slug=ours).first()
+    section = section or owner(Section, ours)  # it was renamed here
     if section is None:
         last = Section.objects.aggregate(last=Max("position"))["last"] or 0
         position = min(last + 1, 32_000)
@@ -83,7 +85,7 @@ def _person(login, name, run):
     stem = slug_of(public_login, 100) or slug_of(name, 100) or "author"
     person = Person.objects.named(name).filter(slug=stem).first()
     if person is None:
-        slug = free(stem, lambda slug: Person.objects.filter(slug=slug).exists())
+        slug = free(stem, lambda slug: Person.objects.filter(slug=slug).exists() or owner(Person, slug))
         person = Person.objects.create(name=name, slug=slug, role=Person.Role.STAFF)
         run.report.count(Kind.PERSON)
     if remembered is None:
@@ -107,8 +109,8 @@ def tags_of(post: Post, notes: list[str]) -> list[Tag]:
 
 
 def _tag(slug, name, notes):
-    """The tag of that address, or a new one."""
-    tag = Tag.objects.filter(slug=slug).first() if slug else None
+    """The tag that has or had that address, or a new one."""
+    tag = (Tag.objects.filter(slug=slug).first() or owner(Tag, slug)) if slug else None
     if tag is None:
         return Tag.objects.create(slug=slug, name=name)
     notes.append(f"its tag “{name}” is “{tag.name}” here, which has the same address")

@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 import pagecache.converters  # noqa: F401, registers <id>
+from addresses.admin import KeptAddressMixin
 from advertising.desk_admin import MODULE, STYLE, LabelledFormSet, LabelledInline
 from advertising.models import Edition, Rate, RateCard
 from advertising.money import money
@@ -23,7 +24,7 @@ from plaintext.admin import AddressedAdmin
 
 
 @admin.register(Edition)
-class EditionAdmin(AddressedAdmin):
+class EditionAdmin(KeptAddressMixin, AddressedAdmin):
     """What space is sold in, and what advertisers are told of it."""
 
     list_display = ["name", "position", "circulation", "readership", "counted_on"]

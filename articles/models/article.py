@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
+from addresses.keeping import Addressed
 from articles import slugs, workflow
 from articles.cards import with_suffix
 from articles.models.listings import StoryTags
@@ -24,7 +25,7 @@ from richtext.web_addresses import WebAddressField
 SUMMARY_LENGTH = 240
 
 
-class Article(models.Model):
+class Article(Addressed):
     """A story: written, published at a moment, readable from then until its source's licence ends."""
 
     Status = workflow.Status  # what each state means is said there

@@ -13,6 +13,8 @@ from django.db import models
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
+from addresses import former
+from addresses.keeping import Addressed
 from articles.querysets import ListingQuerySet, TaggingQuerySet
 from images.models import Image
 from images.uses import keys_in
@@ -218,7 +220,7 @@ class TagQuerySet(NamedQuerySet):
         return found
 
 
-class Tag(Named, TagBase):
+class Tag(Addressed, Named, TagBase):
     """A subject that stories share: fisheries, ports, elections."""
 
     # Leaves room for the number that tells two of the same address apart.
@@ -232,9 +234,14 @@ class Tag(Named, TagBase):
         ordering = ["name"]
 
     def slugify(self, tag: str, i: int | None = None) -> str:
-        """The tag's address; "tag" for what has no letter or digit, such as “🐟”: its page must be reachable."""
-        slug = slug_of(tag, self.LONGEST_SLUG) or "tag"
-        return slug if i is None else f"{slug}-{i}"
+        """The tag's address, which no other tag has had; "tag" for what has no letter or digit, such as “🐟”: its
+        page must be reachable."""
+        stem = slug_of(tag, self.LONGEST_SLUG) or "tag"
+        slug = stem if i is None else f"{stem}-{i}"
+        number = 2
+        while former.holder_of(path_to("articles:tag", slug)):
+            slug, number = f"{stem}-{number}" if i is None else f"{stem}-{i}-{number}", number + 1
+        return slug
 
     def get_absolute_url(self) -> str:
         return path_to("articles:tag", self.slug)

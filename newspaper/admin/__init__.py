@@ -3,6 +3,5 @@
 from newspaper.admin.letters import LetterAdmin
 from newspaper.admin.newspaper import NewspaperAdmin
 from newspaper.admin.pages import PageAdmin
-from newspaper.admin.redirects import MovedAdmin
 
-__all__ = ["LetterAdmin", "MovedAdmin", "NewspaperAdmin", "PageAdmin"]
+__all__ = ["LetterAdmin", "NewspaperAdmin", "PageAdmin"]

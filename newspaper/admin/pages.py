@@ -8,6 +8,8 @@ from django.contrib.flatpages.models import FlatPage
 from django.forms import ModelForm
 from django.http import HttpRequest
 
+from addresses import answers, keeping
+from addresses.admin import KeptAddressMixin
 from newspaper.pages import CONTACT, IN_MENU, RATES
 from plaintext.forms import Line
 from richtext.admin import EditorMixin
@@ -25,7 +27,7 @@ class PageForm(forms.ModelForm):
         regex=r"^/about/[a-z0-9-]+/\Z",
         max_length=100,
         initial="/about/",
-        help_text="Begins and ends like “/about/history/”. It cannot be changed later, because others link to it.",
+        help_text="Begins and ends like “/about/history/”. Where it is changed, the old one leads on for ever.",
         error_messages={
             "invalid": "The address must look like /about/history/: small letters, digits and hyphens."
         },
@@ -46,11 +48,14 @@ class PageForm(forms.ModelForm):
         url = self.cleaned_data["url"]
         if FlatPage.objects.filter(url=url).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError("There is a page at this address already.")
+        if answers.is_live(url) and url != self.initial.get("url") and url not in IN_MENU:
+            raise forms.ValidationError("Another page of the site has this address.")
+        keeping.refuse_held(FlatPage(pk=self.instance.pk, url=url))
         return url
 
 
 @admin.register(FlatPage)
-class PageAdmin(EditorMixin, admin.ModelAdmin):
+class PageAdmin(KeptAddressMixin, EditorMixin, admin.ModelAdmin):
     """The pages below About Us."""
 
     form = PageForm
@@ -68,7 +73,8 @@ class PageAdmin(EditorMixin, admin.ModelAdmin):
     ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: FlatPage | None = None) -> list[str]:
-        return ["url"] if obj else []
+        """The pages in the menu stay where they are."""
+        return ["url"] if obj and obj.url in IN_MENU else []
 
     def has_delete_permission(self, request: HttpRequest, obj: FlatPage | None = None) -> bool:
         """The pages in the menu stay."""

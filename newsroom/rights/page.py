@@ -70,7 +70,7 @@ TABLE = {
         ("Sources and their terms", "sources.change_source"),
         ("People with a page", "people.change_person"),
         ("About pages", "flatpages.change_flatpage"),
-        ("Redirects", "redirects.change_redirect"),
+        ("Former addresses", "addresses.change_address"),
         ("The paper's own details and offices", "newspaper.change_newspaper newspaper.change_office"),
         ("Read letters from readers", "newspaper.view_letter"),
         ("Answer letters from readers", "newspaper.change_letter"),

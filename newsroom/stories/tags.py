@@ -3,6 +3,7 @@
 import taggit.admin
 from django.contrib import admin
 
+from addresses.admin import KeptAddressMixin
 from articles.models import Tag
 from plaintext.admin import AddressedAdmin
 
@@ -11,7 +12,7 @@ admin.site.unregister(taggit.admin.Tag)
 
 
 @admin.register(Tag)
-class TagAdmin(AddressedAdmin):
+class TagAdmin(KeptAddressMixin, AddressedAdmin):
     """Editors rename a tag here; reporters make one by typing it on a story."""
 
     list_display = ["name", "slug"]

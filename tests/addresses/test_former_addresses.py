@@ -9,7 +9,8 @@ pytestmark = pytest.mark.django_db
 
 
 def leading():
-    return dict(Address.objects.values_list("path", "leads_to"))
+    rows = Address.objects.filter(path__regex=r"^/[^/]+/$")  # sections and About pages have theirs
+    return dict(rows.values_list("path", "leads_to"))
 
 
 def test_an_address_that_was_left_leads_to_the_new_one():

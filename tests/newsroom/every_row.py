@@ -4,9 +4,9 @@ import datetime as dt
 
 from django.contrib.auth.models import Group
 from django.contrib.flatpages.models import FlatPage
-from django.contrib.redirects.models import Redirect
 from django.utils import timezone
 
+from addresses.models import Address
 from advertising.models import AdsTxt, Creative
 from articles.models import Republication, Tag
 from frontpage.models import BreakingNews
@@ -46,7 +46,7 @@ def make_every_row():
         ),
         Newspaper.objects.first(),
         FlatPage.objects.create(url="/about/history/", title="History"),
-        Redirect.objects.create(site_id=1, old_path="/before/", new_path="/after/"),
+        Address.objects.create(path="/before/", leads_to="/after/"),
         Creative.objects.create(name="Words", headline="Rooms", link="https://example.org/rooms"),
         make_placement(),
         make_candidate(),

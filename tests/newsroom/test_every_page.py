@@ -28,7 +28,7 @@ ROWS = {
     "newspaper_letter": ("EAP", "", "EA", "E"),
     "newspaper_newspaper": ("EAP", "", "EP", ""),
     "flatpages_flatpage": ("EP", "E", "E", "E"),
-    "redirects_redirect": ("EP", "E", "E", "E"),
+    "addresses_address": ("EP", "E", "E", "E"),
     "advertising_creative": ("AP", "A", "A", "A"),
     "advertising_placement": ("AP", "A", "A", "A"),
     "advertising_candidate": ("AP", "A", "A", "A"),

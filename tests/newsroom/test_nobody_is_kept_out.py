@@ -46,7 +46,7 @@ SCREENS = {
         *(f"{PICTURE}_changelist", f"{PICTURE}_add", f"{PICTURE}_add?_popup=1", f"{PICTURE}_many"),
         *(f"{PICTURE}_change", f"{PICTURE}_replace", f"{PICTURE}_browse", f"{PICTURE}_delete"),
         *("sections_section_change", "people_person_changelist", "sources_source_change"),
-        *("newspaper_letter_changelist", "newspaper_letter_change", "redirects_redirect_changelist"),
+        *("newspaper_letter_changelist", "newspaper_letter_change", "addresses_address_changelist"),
         *("password_change", "/admin/people/user/", "/admin/no-such-page/"),
     ],
     "Advertising": [

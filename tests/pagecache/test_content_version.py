@@ -107,7 +107,7 @@ def test_the_record_of_changes_stays_short(story):
 # Tables that no reader's page is made of.
 BEHIND_THE_SCENES = {
     "addresses",  # what an address leads to is asked anew by every request: a redirect is never cached
-    "admin", "auth", "contenttypes", "demo", "newsroom", "pagecache", "redirects", "sessions", "sites", "wordpress",
+    "admin", "auth", "contenttypes", "demo", "newsroom", "pagecache", "sessions", "sites", "wordpress",
     "articles.act", "articles.illustration", "articles.republication", "articles.revision", "articles.tagsynonym",
     "flatpages.flatpage_sites", "newspaper.letter", "people.user", "people.user_groups", "people.user_sections",
     "people.user_user_permissions", "readership.dailyviews", "taggit",

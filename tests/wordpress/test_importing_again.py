@@ -2,9 +2,9 @@
 
 import pytest
 from django.contrib.flatpages.models import FlatPage
-from django.contrib.redirects.models import Redirect
 from django.core.exceptions import ValidationError
 
+from addresses.models import Address
 from articles.models import Article, ArticleSection, Byline, Tag
 from images.models import Image
 from people.models import Person
@@ -13,7 +13,7 @@ from wordpress import stories
 from wordpress.importer import import_export
 from wordpress.models import ImportedItem
 
-TABLES = [Article, Byline, ArticleSection, Tag, Image, Person, FlatPage, Redirect, ImportedItem]
+TABLES = [Article, Byline, ArticleSection, Tag, Image, Person, FlatPage, Address, ImportedItem]
 pytestmark = pytest.mark.django_db
 
 

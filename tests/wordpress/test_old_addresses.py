@@ -12,7 +12,7 @@ from tests.wordpress.wxr import attachment, item, run, save_picture, write
 
 OLD_AND_NEW = [
     ("/?p=12", "/ferries/"),
-    ("/?p=0012&utm_source=x", "/ferries/"),
+    ("/?p=0012&utm_source=x", "/ferries/?utm_source=x"),
     ("/?page_id=13", "/about/profile/"),
     ("/?p=13", "/about/profile/"),
     ("/?feed=rss2", "/feed/"),

@@ -1,0 +1,141 @@
+"""Writes down the addresses of registered rows as they are saved, renamed and deleted, and fills in what is missing."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import connections, models, transaction
+from django.db.models import Model, Q
+from django.utils import timezone
+
+from addresses import former, registry
+from addresses.models import Address
+from addresses.registry import Kind
+
+
+class Held(ValidationError):
+    """Somebody's former address, which nobody else takes by accident."""
+
+
+def refuse_held(row: Model) -> None:
+    """Raises `Held` where the address of a row, as it is about to be saved, is the former address of something else
+    that readers know: two queries.
+    """
+    kind = registry.kind_of_row(row)
+    path, before = kind.path(getattr(row, kind.field)), _stored_path(kind, row)
+    if path == before:
+        return
+    holder = former.holder_of(path)
+    if holder and holder != before and (name := _name_of(holder)):
+        raise Held(
+            f"{path} is the former address of {name}, and leads to {holder}. Choose another; or free it first: "
+            "delete its entry under Former addresses.",
+            code="held",
+        )
+
+
+class Addressed(models.Model):
+    """A model whose rows have pages: its forms refuse an address that is somebody's former one."""
+
+    class Meta:
+        abstract = True
+
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
+        """Also holds the address against those that others have had."""
+        super().validate_unique(exclude)
+        field = registry.kind_of_row(self).field
+        if field not in (exclude or ()) and getattr(self, field):
+            try:
+                refuse_held(self)
+            except Held as held:
+                raise ValidationError({field: held}) from held
+
+
+def owner(model: type[Model], value: str) -> Model | None:
+    """The row that once had the address of a value (a slug) and has another one now; None where none has."""
+    kind = registry.kind_of_row(model)
+    path = former.holder_of(kind.path(value))
+    return kind.row(path) if path and registry.kind_of_path(path) is kind else None
+
+
+def _stored_path(kind: Kind, row: Model) -> str:
+    """The path of a row as it is stored; "" of a new one."""
+    if row.pk is None:
+        return ""
+    rows = kind.model._base_manager.filter(pk=row.pk)
+    value = rows.values_list(kind.field, flat=True).first()
+    return kind.path(value) if value else ""
+
+
+def _name_of(path: str) -> str:
+    """What is at a path, in words: “Ferries sail”; "" where readers may not know of it, so that it holds nothing."""
+    kind = registry.kind_of_path(path)
+    if kind is None:
+        return f"the page {path}"
+    row = kind.row(path)
+    return f"“{row}”" if row and kind.known([kind.value(path)]) else ""
+
+
+def before_save(sender: type[Model], instance: Model, **facts: Any) -> None:
+    """Remembers which address a row leaves, and refuses one that is held."""
+    kind, fields = registry.kind_of_row(sender), facts["update_fields"]
+    instance._leaves = None
+    if facts["raw"] or (fields is not None and kind.field not in fields):
+        return
+    path, before = kind.path(getattr(instance, kind.field)), _stored_path(kind, instance)
+    if path != before:
+        refuse_held(instance)
+        instance._leaves = before
+
+
+def after_save(sender: type[Model], instance: Model, **facts: Any) -> None:
+    """Leaves the old address of a row to lead to the new one."""
+    if instance._leaves is None:
+        return
+    kind = registry.kind_of_row(sender)
+    path = kind.path(getattr(instance, kind.field))
+    with transaction.atomic():
+        if instance._leaves:
+            former.leave(instance._leaves, path)
+        Address.objects.update_or_create(path=path, defaults={"leads_to": None, "is_by_hand": False})
+
+
+def before_delete(sender: type[Model], instance: Model, **facts: Any) -> None:
+    """Remembers whether readers knew of a row."""
+    kind = registry.kind_of_row(sender)
+    value = getattr(instance, kind.field)
+    instance._was_known = value in kind.known([value])
+
+
+def after_delete(sender: type[Model], instance: Model, **facts: Any) -> None:
+    """Says of the addresses of what was deleted that it is gone, where readers knew of it; else forgets them."""
+    kind = registry.kind_of_row(sender)
+    path = kind.path(getattr(instance, kind.field))
+    rows = Address.objects.filter(Q(path=path, leads_to=None) | Q(leads_to=path))
+    if not instance._was_known:
+        rows.delete()
+    elif former.holder_of(path) is None:
+        rows.update(leads_to="", left_at=timezone.now())
+        Address.objects.update_or_create(path=path, defaults={"leads_to": ""})
+
+
+def fill(using: str, **facts: Any) -> None:
+    """Writes down the addresses of rows that have none yet; runs after every migrate, and asks little where none is
+    missing.
+    """
+    tables = set(connections[using].introspection.table_names())
+    models = [kind.model._meta.db_table for kind in registry.kinds()]
+    if not tables.issuperset([Address._meta.db_table, *models]):
+        return
+    ours = Address.objects.using(using)
+    count = sum(kind.model._base_manager.using(using).count() for kind in registry.kinds())
+    if ours.filter(leads_to=None).count() >= count:
+        return
+    for kind in registry.kinds():
+        values = kind.model._base_manager.using(using).values_list(kind.field, flat=True)
+        missing = []
+        for value in values.iterator():
+            row = Address(path=kind.path(value))
+            row.derive()
+            missing.append(row)
+        ours.bulk_create(missing, batch_size=500, ignore_conflicts=True)
