@@ -20,6 +20,8 @@ _HOST = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?\.?(?::[0-9]{1,5})?")
 _MAIL = re.compile(r"[^\s@/?#:,]+@[^\s@/?#:,]+(?:,[^\s@/?#:,]+@[^\s@/?#:,]+)*(?:\?[^\s#]*)?")
 _TELEPHONE = re.compile(r"\+?[0-9(][0-9().;=a-z-]{2,30}")
 _PICTURE = re.compile(r"pictures/([0-9a-f]{20})/[a-z0-9-]{1,60}\.(?:avif|jpg|jpeg|png|webp|gif)")
+# A word with a slash in it, without the punctuation around it.
+_WITH_SLASH = re.compile(r"[^\s()\[\]<>“”‘’\"',;/]*+/[^\s()\[\]<>“”‘’\"',;]*[^\s()\[\]<>“”‘’\"',;.:!?]")
 _MAX_HREF = 2_000
 _MAX_WRITTEN = 8_000  # with a redirector around it
 _MOST_REDIRECTORS = 6  # one in another
@@ -65,6 +67,16 @@ def _link_to(href, _site_url, _hosts):
     if len(address) > _MAX_HREF:
         raise NoLink
     return address
+
+
+def closed_addresses_in(words: str) -> list[str]:
+    """The addresses of the newsroom, and of pages that only their receiver may open, that stand in plain words."""
+    closed = []
+    for word in _WITH_SLASH.findall(words):
+        host, _, tail = word.rpartition("//")[2].partition("/")
+        if (not host or _is_our_host(host)) and _is_closed(f"/{tail}"):
+            closed.append(word)
+    return closed
 
 
 def _behind_redirectors(href):

@@ -116,6 +116,7 @@ class _Link:
 
     href: str
     fault: Kind | None = None  # why it is none
+    shown: str = ""  # the words that are its address as it was written, with a redirector or a click id
     has_words: bool = False
     has_picture: bool = False
 
@@ -182,6 +183,8 @@ class Builder:
     # Words
 
     def _text(self, text):
+        if self.link is not None and self.link.shown and text.strip() == self.link.shown:
+            text = self.link.href
         if self.is_open("pre"):
             lines, between = text.split("\n"), LINE_BREAK
         elif self._is_unmarked() and _BLANK_LINE.search(text):
@@ -365,7 +368,8 @@ class Builder:
             self.link = _Link(written, no_link.kind)
             href = ""
         else:
-            self.link = _Link(href)
+            is_shorter = href.startswith("http") and len(href) < len(written)
+            self.link = _Link(href, shown=written.strip() if is_shorter else "")
         self.style = replace(self.style, href=href, rel=link_rel(href, rel) if href else "")
 
     def _start_line(self, name, attributes, css):

@@ -20,6 +20,7 @@ from images import renditions, storage
 from images.models import Image
 from images.uses import keys_in
 from newsroom.links.models import CheckedLink
+from richtext.addresses import closed_addresses_in
 from richtext.plain_text import plain_text
 from richtext.rendering import has_embeds
 from sections.models import Section
@@ -42,6 +43,7 @@ CHECKED_FOR_DOUBLES = {"en", "es"}
 TYPED_CREDIT = re.compile(
     r"(?m)^\(?(?:Link|Source|Courtesy of|Pinagmulan|Tinubdan):? .{0,200}$|^\([A-Z]{2,6}\)$"
 )
+TAG = re.compile(r"<[^>]*>")
 LINK = re.compile(r'<a href="([^"]*)"')
 BODY_PICTURE = re.compile(r'<img src="[^"]*pictures/([0-9a-f]{20})/[^"]*" alt="([^"]*)"')
 
@@ -257,6 +259,14 @@ def words_doubled(copy: StoryUnderCheck) -> str | None:
     return None
 
 
+def shows_newsroom(copy: StoryUnderCheck) -> str | None:
+    """No address of the newsroom stands in the words, nor one that only its receiver may open. Links have none."""
+    story = copy.story
+    words = " ".join([story.headline, story.standfirst, unescape(TAG.sub(" ", story.body))])
+    closed = closed_addresses_in(words)
+    return f"The text shows an address that is not for readers: {closed[0][:120]}" if closed else None
+
+
 def links_are_dead(copy: StoryUnderCheck) -> str | None:
     """No link is known to be dead."""
     if not copy.links:
@@ -311,6 +321,7 @@ TABLE: dict[Check, tuple[str, str, str]] = {
     headline_in_capitals: (WARN, WARN, WARN),
     headline_is_long: (WARN, WARN, WARN),
     words_doubled: (WARN, WARN, WARN),
+    shows_newsroom: (WARN, WARN, STOP),
     links_are_dead: (WARN, WARN, WARN),
     page_is_heavy: ("", "", WARN),
     picture_is_heavy: ("", "", WARN),

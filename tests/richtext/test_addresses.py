@@ -7,7 +7,7 @@ from django.urls import reverse
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from richtext.addresses import safe_href
+from richtext.addresses import closed_addresses_in, safe_href
 from richtext.sanitise import clean
 
 PAGE = "https://example.org/page"
@@ -123,6 +123,14 @@ def test_redirectors_and_click_ids_go_and_all_else_stays(written, leads_to):
     assert safe_href(written) == leads_to
 
 
+def test_a_link_that_shows_its_address_shows_where_it_leads():
+    written = f"https://l.facebook.com/l.php?u={ENCODED}&amp;h=AT0"
+    link = f'<a href="{TARGET.replace("&", "&amp;")}" rel="noopener">{{}}</a>'
+    shown = TARGET.replace("&", "&amp;")
+    assert clean(f'<p><a href="{written}">{written}</a></p>').html == f"<p>{link.format(shown)}</p>"
+    assert clean(f'<p><a href="{written}">Words</a></p>').html == f"<p>{link.format('Words')}</p>"
+
+
 def test_redirectors_in_redirectors_without_end_are_no_link():
     assert safe_href("http://google.com/url?q=" * 300 + PAGE) is None
 
@@ -170,6 +178,23 @@ def test_pages_whose_address_is_a_secret_are_closed_and_their_neighbours_are_not
     ):
         assert safe_href(path) == path
     assert safe_href("https://example.org/admin/") == "https://example.org/admin/"
+
+
+def test_an_address_of_the_newsroom_is_found_in_plain_words():
+    for words in (
+        "See http://testserver/draft/AbC-123/.",
+        "(/admin/articles/article/7/change/)",
+        "“testserver/draft/a”",
+    ):
+        assert closed_addresses_in(words), words
+    for words in (
+        "24/7, km/h and /a-story/",
+        "https://example.org/admin/",
+        "http://testserver/",
+        "admin/",
+        "",
+    ):
+        assert closed_addresses_in(words) == [], words
 
 
 pieces = st.sampled_from(

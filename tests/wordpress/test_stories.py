@@ -93,3 +93,15 @@ def test_what_wordpress_made_by_itself_is_named(tmp_path):
         "Not imported, because WordPress made it by itself, and nobody has written in it:\n  Auto Draft"
         in output
     )
+
+
+def test_what_texts_lost_is_told_of_each_story_and_added_up(tmp_path):
+    _, output = imported(
+        tmp_path,
+        item(1, "Tides", content='<a href="gopher://x">Old</a> <video src="a.mp4"></video>'),
+        item(2, "Winds", content='Calm. <video></video><img src="/wp-content/uploads/net.jpg">'),
+    )
+    assert "“Tides”: left out of its text: 1 link that cannot work (gopher://x), 1 video." in output
+    assert "“Winds”: the picture “net.jpg” in its text was left out; left out of its text: 1 video." in output
+    total = "1 picture from another site, 1 link that cannot work (gopher://x), 2 videos"
+    assert f"Left out of all texts together: {total}." in output

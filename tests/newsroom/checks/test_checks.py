@@ -135,6 +135,15 @@ def test_heavy_pictures_and_pages_are_told_with_their_weight(monkeypatch):
     assert found(lead_picture=picture) == {"page_is_heavy": False}
 
 
+def test_no_address_of_the_newsroom_is_shown_to_readers():
+    secret = "http://testserver/draft/AbC-123_x/"
+    for body in (f'<p>Read <a href="{secret}">{secret}</a>.</p>', f"<p>Draft:</p><p>{secret}</p>"):
+        assert found(body=body) == {"shows_newsroom": True}
+        assert found("review", body=body) == {"shows_newsroom": False}
+    assert found(headline="See /admin/ for more") == {"shows_newsroom": True}
+    assert found(body="<p>Open 24/7 at http://testserver/a-story/</p>") == {}
+
+
 def test_dead_links_are_those_that_the_command_found():
     body = '<p><a href="https://example.org/gone?a=1&amp;b=2">Here</a></p>'
     assert found(body=body) == {}
