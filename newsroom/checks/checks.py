@@ -23,6 +23,7 @@ from newsroom.links.models import CheckedLink
 from richtext.addresses import closed_addresses_in
 from richtext.plain_text import plain_text
 from richtext.rendering import has_embeds
+from richtext.tokenizer import tokens
 from sections.models import Section
 
 # The states that a story is checked before: those to which these acts lead.
@@ -44,6 +45,7 @@ TYPED_CREDIT = re.compile(
     r"(?m)^\(?(?:Link|Source|Courtesy of|Pinagmulan|Tinubdan):? .{0,200}$|^\([A-Z]{2,6}\)$"
 )
 TAG = re.compile(r"<[^>]*>")
+ADDRESS = re.compile(r"https?://\S+")
 LINK = re.compile(r'<a href="([^"]*)"')
 BODY_PICTURE = re.compile(r'<img src="[^"]*pictures/([0-9a-f]{20})/[^"]*" alt="([^"]*)"')
 
@@ -125,7 +127,7 @@ def nothing_to_read(copy: StoryUnderCheck) -> str | None:
     The library's own caption does not count: it comes out of the file, also where the text was forgotten.
     """
     story = copy.story
-    if has_embeds(story.body) or any(letter.isalnum() for letter in "".join(copy.lines[2:])):
+    if _has_words(story.body) or has_embeds(story.body):
         return None
     keys = keys_in(story.body)
     seen = [image for image in copy.pictures if image.is_licensed]
@@ -135,6 +137,14 @@ def nothing_to_read(copy: StoryUnderCheck) -> str | None:
         "There is nothing to read: the text is empty. A story that is a picture has it in the text, or as its lead "
         "picture with a caption here."
     )
+
+
+def _has_words(html: str) -> bool:
+    """Whether there is a letter or digit that is no mere address: looks no further than the first."""
+    texts = (
+        token for token in tokens(html) if isinstance(token, str) and not ADDRESS.fullmatch(token.strip())
+    )
+    return any(letter.isalnum() for text in texts for letter in text)
 
 
 def picture_without_words(copy: StoryUnderCheck) -> str | None:
