@@ -4,7 +4,7 @@ import datetime as dt
 import random
 from decimal import Decimal
 
-from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from advertising.models import (
@@ -142,7 +142,7 @@ def add_banners() -> None:
         name="Our own: advertise here",
         headline="Your shop could stand here",
         words="See what a week beside our stories costs.",
-        link=f"{settings.SITE_URL}/about/advertising-rates/",
+        link=reverse("advertising:rates"),
     )
     today = timezone.localdate()
     began = today - dt.timedelta(days=BANNER_DAYS)

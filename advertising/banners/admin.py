@@ -5,28 +5,37 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.db.models import QuerySet, Sum
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
 from advertising.banners.flights import check_banner, first_unbooked_day
+from advertising.banners.links import tidy_link
 from advertising.desk_admin import STYLE
 from advertising.models import BannerDay, Creative, Placement
 from advertising.row_locks import BookingForm, LockedSaves
 from newspaper.fields import MomentField, MomentInput
 
 
+class CreativeForm(ModelForm):
+    """What a banner shows; an address may be typed without its scheme."""
+
+    def clean_link(self) -> str:
+        """The link as it is kept."""
+        return tidy_link(self.cleaned_data["link"])
+
+
 @admin.register(Creative)
 class CreativeAdmin(admin.ModelAdmin):
     """What banners show; one that has run is kept, because reports show it."""
 
+    form = CreativeForm
     fields = ["name", "picture", ("headline", "words"), "link", "preview"]
     autocomplete_fields = ["picture"]
     readonly_fields = ["preview"]
     list_display = ["name", "headline", "link"]
     search_fields = ["name", "headline"]
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     class Media:
         css = STYLE

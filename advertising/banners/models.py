@@ -3,15 +3,16 @@
 import datetime as dt
 import secrets
 
-from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from advertising.banners.links import tidy_link, validate_link
 from advertising.banners.slots import BannerSlot
 from advertising.date_ranges import DateRange
 from advertising.orders.models import LineItem
-from plaintext.fields import CharField, URLField
+from plaintext.fields import CharField
 
 
 class Creative(models.Model):
@@ -29,11 +30,12 @@ class Creative(models.Model):
     )
     headline = CharField(max_length=60, blank=True, help_text="In the place of a picture, or under it.")
     words = CharField("text", max_length=140, blank=True)
-    link = URLField(
+    link = CharField(
         "leads to",
         max_length=500,
-        validators=[URLValidator(schemes=["http", "https"])],
-        help_text="The advertiser's own page.",
+        validators=[validate_link],
+        help_text="The advertiser's own page: https://example.org/rooms. One of ours begins with a slash: "
+        "/about/advertising-rates/",
     )
 
     class Meta:
@@ -48,6 +50,9 @@ class Creative(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        self.link = tidy_link(self.link)
 
 
 class PlacementQuerySet(models.QuerySet):

@@ -1,6 +1,7 @@
 """Banners on readers' pages: where they stand, when, and beside what they never stand."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -115,10 +116,63 @@ def test_a_political_banner_says_who_paid(client):
     assert "Political advertisement paid for by Friends of Amihan, 12 Coral Street" in page(client)
 
 
-@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "ftp://example.org/", "/x", ""])
-def test_a_creative_leads_to_a_page_of_the_web(link):
+@pytest.mark.parametrize(
+    "link",
+    [
+        *(
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "ftp://example.org/",
+            "/x",
+            "",
+            "example",
+            "https://a b.ph/",
+        ),
+        *(
+            "//example.org/",
+            "/\\example.org/",
+            "///example.org",
+            "/admin/",
+            "/admin/articles/",
+            "/no page/",
+            "/x/y/z/w/",
+        ),
+    ],
+)
+def test_a_creative_leads_to_a_page_of_the_web_or_of_our_own(link):
     with pytest.raises(ValidationError):
         Creative(name="x", headline="x", link=link).full_clean()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("/about/advertising-rates/", "/about/advertising-rates/"),
+        ("/section/sports/?before=1#top", "/section/sports/?before=1#top"),
+        ("http://testserver/about/advertising-rates/", "/about/advertising-rates/"),
+        ("HTTP://TESTSERVER", "/"),
+        ("http://testserver?utm_source=x", "/?utm_source=x"),
+        ("http://testserver.example.org/", "http://testserver.example.org/"),
+        ("example.org/rooms", "https://example.org/rooms"),
+        ("example.org:8443/rooms", "https://example.org:8443/rooms"),
+        ("https://example.org/rooms", "https://example.org/rooms"),
+    ],
+)
+def test_a_page_of_our_own_is_kept_as_a_path(client, clerk, settings, typed, kept):
+    settings.SITE_URL = "http://testserver"
+    client.force_login(clerk)
+    sent = {"name": "Ours", "headline": "Advertise here", "words": "", "picture": "", "link": typed}
+    response = client.post("/admin/advertising/creative/add/", sent)
+    assert response.status_code == 302, response.context["errors"]
+    assert Creative.objects.get().link == kept
+
+
+def test_a_banner_of_our_own_leads_to_whatever_port_the_site_runs_on(client):
+    placement = make_placement(link="/about/advertising-rates/", sold=False)
+    make_article()
+    path = re.search(r'href="(/go/[^"]*)"', page(client))[1]
+    assert path.startswith(f"/go/{placement.pk}-")
+    assert client.get(path).headers["Location"] == "/about/advertising-rates/"
 
 
 def test_a_creative_shows_something():
