@@ -206,8 +206,8 @@ def picture_src(src: str) -> str | None:
 
 
 def _under_media(src: str) -> str | None:
-    media, site = settings.MEDIA_URL, settings.SITE_URL.rstrip("/")
-    for prefix in (media, site + media):
-        if src.startswith(prefix):
-            return src[len(prefix) :]
-    return None
+    """What stands behind the library's own address, on whichever of our hosts."""
+    parts = re.match(r"(?:https?:)?//([^/?#]*)(/.*)", src, re.DOTALL)
+    if parts and _is_our_host(parts[1]):
+        src = parts[2]
+    return src[len(settings.MEDIA_URL) :] if src.startswith(settings.MEDIA_URL) else None

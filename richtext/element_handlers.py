@@ -15,6 +15,7 @@ from richtext.tokenizer import End, Start
 from richtext.tree import LINE_BREAK, MAX_LIST_DEPTH, MAY_STAND_IN, Element, Style, TextRun
 from richtext.tree_builder import Builder
 
+_SOURCES = ("data-src", "data-lazy-src", "data-original", "srcset", "data-srcset")
 _SIZE = re.compile(r"[1-9][0-9]{0,4}")
 
 
@@ -140,7 +141,7 @@ def _picture(builder, name, attributes):
         src = picture_src(builder.library_src(written) or "")
     if src:
         _place_picture(builder, Element("img", {"src": src, "alt": alt}), attributes)
-    elif not _is_pixel(attributes):
+    elif written and not _is_pixel(attributes):
         is_elsewhere = written.startswith(("http://", "https://", "//"))
         builder.left_out.add(Kind.PICTURE if is_elsewhere else Kind.DATA_PICTURE, written)
 
@@ -170,10 +171,8 @@ def _picture_address(attributes):
     """The `src`, or where a page's script would take the picture from once somebody scrolls to it."""
     src = attributes.get("src", "").strip()
     if not src or src.startswith("data:"):
-        waiting = (
-            attributes.get(name, "").strip() for name in ("data-src", "data-lazy-src", "data-original")
-        )
-        return next(filter(None, waiting), src)
+        waiting = (attributes.get(name, "").split() for name in _SOURCES)
+        return next((parts[0].rstrip(",") for parts in waiting if parts), src)
     return src
 
 

@@ -1,6 +1,6 @@
 """What cleaning takes out of a body that its writer may miss, and the sentence that tells them.
 
-Formatting that goes is not told: it is the purpose of cleaning. Words always stay.
+Formatting that goes is not told: it is the purpose of cleaning. The words of the text always stay.
 """
 
 from collections.abc import Iterable

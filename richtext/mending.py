@@ -37,7 +37,7 @@ def mended(address: str) -> str:
         return _web(address, scheme, rest)
     if mail := _MAIL.match(address):
         return f"mailto:{address[mail.end() :].strip()}"
-    if _MAILBOX.fullmatch(address):
+    if _MAILBOX.fullmatch(address.partition("?")[0]):
         return f"mailto:{address}"
     if _TELEPHONE.fullmatch(address) and not re.fullmatch(_NUMBERS, address):
         return "tel:" + re.sub(r"[^0-9+().-]", "", address)

@@ -46,6 +46,7 @@ _RAW_TEXT = {
     "title",
     "plaintext",
 }
+_RAW_WORDS = {"xmp", "plaintext"}  # old ways to show HTML as it is written
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW_TEXT}
 
 # int() refuses more than 4,300 digits, and html.unescape() does not catch that.
@@ -83,7 +84,9 @@ def tokens(source: str) -> Iterator[Start | End | str]:
             yield Start(name, _attributes(tag[3]))
             if name in _RAW_TEXT:
                 end = _RAW_END[name].search(source, position)
-                position = end.start() if end else len(source)
+                start, position = position, end.start() if end else len(source)
+                if name in _RAW_WORDS:
+                    yield cleaned(source[start:position], keeps_lines=True)
         elif source[position + 1 : position + 2].isascii() and source[position + 1 : position + 2].isalpha():
             yield _text(source[position:])
             return

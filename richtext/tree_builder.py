@@ -57,6 +57,8 @@ BREAKING_TAGS = {
         "form",
         "fieldset",
         "marquee",
+        "xmp",
+        "plaintext",
     ),
     *("dl", "dt", "dd", "details", "summary", "caption", "pre", "legend", "body", "hgroup", "menu", "dir"),
 }
@@ -106,7 +108,7 @@ _LEADS_TO_PICTURE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)(?:[?#]|\Z)|[?&]attachment_id=|/attachment/",
     re.IGNORECASE,
 )
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*+(?:\r\n?|\n)\s*+|\u2029")
+_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*+(?:\r\n?|\n)\s*+")
 _SPACES = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
 
 

@@ -69,5 +69,7 @@ class BodyWidget(CKEditorWidget):
             "filebrowserImageUploadUrl": reverse("admin:images_image_upload"),
             "imageUploadUrl": reverse("admin:images_image_upload"),
             # The addresses of our own pictures, which a paste may keep.
-            "libraryAddresses": [f"{start}{settings.MEDIA_URL}pictures/" for start in ("", settings.SITE_URL.rstrip("/"))],
+            "libraryAddresses": [
+                f"{start}{settings.MEDIA_URL}pictures/" for start in ("", settings.SITE_URL.rstrip("/"))
+            ],
         }

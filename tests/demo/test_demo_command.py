@@ -4,7 +4,7 @@ import itertools
 import os
 import re
 import stat
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pytest
 from django.apps import apps
@@ -17,13 +17,15 @@ from PIL import Image as Pillow
 from advertising.banners.flights import first_unbooked_day, flights_without_banner
 from advertising.models import Enquiry, Insertion, Placement, Quote, RateCard
 from articles.models import Article, Correction, ScheduledChange
-from demo import picture_files
+from demo import markup, picture_files
 from demo.drafts import STORIES
+from demo.newspaper import HERE
 from demo.story_files import read_stories
 from images.models import Image
 from legalnotices.models import Notice
 from people.models import User
 from readership.trending import trending
+from richtext.sanitise import clean
 from tests.factories import make_article
 
 # What a stranger finds on the first screen of these accounts.
@@ -162,3 +164,11 @@ def test_the_edition_is_what_was_promised():
     assert {"en", "fil", "ceb", "cbk"} <= {fields.get("language", "en") for fields, _ in edition}
     assert sum("source" in fields for fields, _ in edition) >= 5
     assert not any("lorem ipsum" in text.lower() for _, text in edition)
+
+
+def test_no_text_of_the_demo_loses_anything():
+    ours = defaultdict(lambda: "/media/pictures/0123456789abcdef0123/whole-1200.jpg")
+    texts = [text for _, text in read_stories()] + [fields["text"] for fields in STORIES]
+    texts += [page.read_text() for page in (HERE / "pages").glob("*.md")]
+    assert len(texts) > 40
+    assert [str(lost) for text in texts if (lost := clean(markup.to_html(text, ours)).left_out)] == []

@@ -44,6 +44,7 @@ PAGE = "https://example.org/page"
         ("https://exam\u00adple.org/\u200bpage\ufeff", PAGE),
         ("https://example.org/\n  page", PAGE),
         ("desk@example.org", "mailto:desk@example.org"),
+        ("desk@example.org?subject=Tides", "mailto:desk@example.org?subject=Tides"),
         ("mailto: desk@example.org", "mailto:desk@example.org"),
         ("mailto://desk@example.org", "mailto:desk@example.org"),
         ("http://desk@example.org", "mailto:desk@example.org"),

@@ -15,6 +15,10 @@ OURS = "/media/pictures/0123456789abcdef0123/whole-800.jpg"
         ('<img src="https://cdn.example.org/a.jpg"><img src=//b.example/c.png>', "2 pictures from other sites"),
         ('<p>a<img src="data:image/png;base64,AAAA"></p>', "1 picture that was never uploaded"),
         ('<img src="file:///C:/Users/x/clip_image001.jpg">', "1 picture that was never uploaded"),
+        ('<img srcset="https://cdn.example.org/a.jpg 1x, b.jpg 2x">', "1 picture from another site"),
+        ("<img alt=x>", ""),
+        (f'<img src="http://localhost:8000{OURS}">', ""),
+        ("<xmp>Words <b></xmp><plaintext>and more", ""),
         ('<img src="https://count.example/a.gif" width="1" height="1">', ""),
         ('<a href="javascript:alert(1)">a</a>', "1 link that cannot work (javascript:alert(1))"),
         ("<iframe src='https://maps.example/embed?x=1'></iframe>",
@@ -35,6 +39,10 @@ OURS = "/media/pictures/0123456789abcdef0123/whole-800.jpg"
 def test_what_a_writer_may_miss_is_told_and_formatting_is_not(html, told):
     assert str(clean(html).left_out) == told
     assert clean(html).left_out.sentence == (f"Left out: {told}." if told else "")
+
+
+def test_words_that_are_raw_text_to_a_browser_stay():
+    assert clean_body("<xmp>Words <b></xmp><plaintext>and more") == "<p>Words &lt;b&gt;</p>\n<p>and more</p>"
 
 
 def test_a_sentence_shows_three_addresses_of_a_kind_and_cuts_long_ones():

@@ -80,7 +80,7 @@ def test_nothing_of_words_own_markup_is_left():
             "a <b>b\n\nc</b> d\n\n\n\n<a href='/x/'>e</a>",
             '<p>a <strong>b</strong></p>\n<p><strong>c</strong> d</p>\n<p><a href="/x/">e</a></p>',
         ),
-        ("<h3>Head</h3>\n\none\n\ntwo\u2029three", "<h3>Head</h3>\n<p>one</p>\n<p>two</p>\n<p>three</p>"),
+        ("<h3>Head</h3>\n\none\n\ntwo\n\nthree", "<h3>Head</h3>\n<p>one</p>\n<p>two</p>\n<p>three</p>"),
         ("<blockquote>one\n\ntwo</blockquote>", "<blockquote><p>one</p><p>two</p></blockquote>"),
         ("<p>one\n\ntwo</p><ul><li>a\n\nb</li></ul>", "<p>one two</p>\n<ul><li>a b</li></ul>"),
         ("<marquee>News</marquee> <meter>60%</meter>", "<p>News</p>\n<p>60%</p>"),
