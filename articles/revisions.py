@@ -88,6 +88,11 @@ def keep(story: Article, by: User | None = None, reason: str = "", content: dict
     )
 
 
+def has_columns_of(story: Article, content: dict) -> bool:
+    """Whether a content has the columns of a story: no query, and enough to know most saves as changes."""
+    return all(content[field.name] == plain(getattr(story, field.attname)) for field in FIELDS)
+
+
 def is_as_before(story: Article, content: dict) -> bool:
     """Whether a save that has just taken the story's version left its content as it was: a query."""
     before = story.revisions.filter(version=story.version - 1).values_list("content", flat=True)

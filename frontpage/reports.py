@@ -3,8 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from articles.models import Article
 from frontpage.filling import FrontPage, SectionTop, fill_front, fill_section_front
@@ -40,6 +43,15 @@ def state_of(layout: Layout) -> LayoutState:
     if layout.in_force_pk == layout.pk:
         return LayoutState(f"On the page since {in_words(layout.starts_at)}", "live")
     return LayoutState("Not on the page: another layout has taken over", "ended")
+
+
+def link_to(layout: Layout, state: LayoutState) -> SafeString:
+    """The front's name, with the way to the page on which readers see the layout, else to its preview."""
+    if state.kind == "live":
+        address = layout.section.get_absolute_url() if layout.section_id else reverse("frontpage:front")
+    else:
+        address = reverse("admin:frontpage_layout_preview", args=[layout.pk])
+    return format_html('<a href="{}">{}</a>', address, layout.front_name)
 
 
 def moment_of(layout: Layout) -> dt.datetime:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from articles.scheduled_changes import as_of
@@ -13,7 +14,7 @@ from frontpage.filling import fill_front
 from frontpage.layouts import LayoutConflict, restore_layout
 from frontpage.models import Layout
 from frontpage.plan import plan_for
-from frontpage.reports import moment_of
+from frontpage.reports import link_to, moment_of, state_of
 from pagecache.public_page import public_page
 from sections.context import every_section
 
@@ -75,5 +76,6 @@ def return_here(request: HttpRequest, layout_admin, layout: Layout) -> HttpRespo
         )
         return HttpResponseRedirect(reverse("admin:frontpage_layout_history", args=[layout.pk]))
     layout_admin.log_change(request, now, "Returned to an earlier layout.")
-    layout_admin.message_user(request, f"{now.front_name} is laid out as it was.", messages.SUCCESS)
+    link = link_to(now, state_of(layout_admin.get_queryset(request).get(pk=now.pk)))
+    layout_admin.message_user(request, format_html("{} is laid out as it was.", link), messages.SUCCESS)
     return HttpResponseRedirect(reverse("admin:frontpage_layout_change", args=[now.pk]))

@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.utils.html import format_html
 
 from frontpage.admin.listing import LayoutListing
 from frontpage.admin.pages import LayoutPages
@@ -10,7 +11,7 @@ from frontpage.admin.slots import SlotInline
 from frontpage.forms import LayoutForm
 from frontpage.layouts import LayoutConflict, save_layout
 from frontpage.models import Layout
-from frontpage.reports import reports_of, state_of
+from frontpage.reports import link_to, reports_of, state_of
 from newspaper.fields import MomentField, MomentInput, is_row_number
 
 # The button that saves an editor's version in the place of a newer one, and says which one that is.
@@ -88,9 +89,11 @@ class LayoutAdmin(LayoutListing, LayoutPages, admin.ModelAdmin):
         if change:
             seen = request.POST.get(INSTEAD, "")
             layout.version = int(seen) if is_row_number(seen) else form.cleaned_data["version"] or 0
-        save_layout(layout, formsets[0].slots, by=request.user)
+        if save_layout(layout, formsets[0].slots, by=request.user) is not layout:
+            self.message_user(request, "Nothing was changed.", messages.INFO)
         state = state_of(self.get_queryset(request).get(pk=layout.pk))
-        self.message_user(request, f"{layout.front_name}: {state.words.rstrip('.')}.", messages.INFO)
+        told = format_html("{}: {}.", link_to(layout, state), state.words.rstrip("."))
+        self.message_user(request, told, messages.INFO)
 
     def construct_change_message(self, request, form, formsets, add=False):
         return "Laid out."

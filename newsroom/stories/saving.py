@@ -94,7 +94,8 @@ def _save_story(sent: Submission, outcome: Outcome) -> None:
         with transaction.atomic():
             _save_all(sent, outcome, story, verb)
             content = revisions.content_of(story)
-            if not says_more and revisions.is_as_before(story, content):
+            is_same = not says_more and revisions.has_columns_of(form.stored, content)
+            if is_same and revisions.is_as_before(story, content):
                 raise NothingChanged("Nothing was changed.")
             revisions.keep(story, sent.by, said["reason"][:200], content)
     except NothingChanged as why:

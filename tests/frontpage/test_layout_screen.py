@@ -152,3 +152,23 @@ def test_the_list_can_be_narrowed_to_the_home_page_by_its_name(desk):
     page = desk.get(reverse("admin:frontpage_layout_changelist"), {"section__isnull": "True"})
     assert [layout.section for layout in page.context["cl"].result_list] == [None]
     assert ">The home page</a></li>" in page.content.decode().replace("\n", "")
+
+
+def told(desk, layout, **changes):
+    """The sentences on the page after a save."""
+    save(desk, layout, **changes)
+    return [str(message) for message in desk.get(layout_url(layout)).context["messages"]]
+
+
+def test_what_is_told_leads_to_the_page_and_says_when_nothing_was_changed(desk, stories, yesterday, tomorrow):
+    live, later = make_layout(stories[:1], starts_at=yesterday), make_layout(stories, starts_at=tomorrow)
+    said = told(desk, live, note="Sunday")
+    assert said[0].startswith('<a href="/">The home page</a>: On the page since')
+    assert "Nothing was changed." not in said
+    preview = page_of(later, "preview")
+    assert told(desk, later, note="Sunday")[0].startswith(
+        f'<a href="{preview}">The home page</a>: Takes over'
+    )
+    version = Layout.objects.get(pk=live.pk).version
+    assert "Nothing was changed." in told(desk, live)
+    assert Layout.objects.get(pk=live.pk).version == version
