@@ -9,6 +9,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Act, Article
 from articles.publishing import save_story
@@ -167,8 +168,9 @@ def test_what_somebody_has_saved_since_is_not_undone(desk, live):
     assert Article.objects.get(pk=other.pk).is_published
 
 
-def test_what_was_written_in_the_same_save_is_undone_too_and_told(desk, live):
-    correction = {"kind": "retraction", "made_at": "2026-01-02T03:04", "text": "It never sailed.", "id": ""}
+def test_what_was_written_in_the_same_save_is_undone_too_and_told(desk, live, now):
+    made_at = f"{timezone.localtime(now):%Y-%m-%dT%H:%M}"
+    correction = {"kind": "retraction", "made_at": made_at, "text": "It never sailed.", "id": ""}
     typed = {f"corrections-0-{name}": value for name, value in correction.items()}
     typed |= {"corrections-TOTAL_FORMS": "1", "bylines-TOTAL_FORMS": "3", "bylines-0-DELETE": "on"}
     typed |= byline(2, name="Ben Cruz")
