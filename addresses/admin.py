@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import get_text_list
 
-from addresses import answers, former, registry
+from addresses import answers, keeping, registry
 from addresses.models import Address
 from addresses.spelling import path_of, quoted
 
@@ -148,11 +148,9 @@ class KeptAddressMixin:
         kind = registry.kind_of_row(obj)
         super().save_model(request, obj, form, change)  # type: ignore[misc]
         if change and kind.field in form.changed_data:
-            old, new = kind.path(form.initial[kind.field]), kind.path(getattr(obj, kind.field))
-            if old != new and former.holder_of(old) == new:
-                messages.info(
-                    request, f"The old address {old} leads to {new}, and so does whatever stood below it."
-                )
+            told = keeping.told_of_rename(obj, form.initial[kind.field])
+            if told:
+                messages.info(request, told)
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         super().delete_model(request, obj)  # type: ignore[misc]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connections, models, transaction
-from django.db.models import Model, Q
+from django.db.models import Exists, Model, OuterRef, Q
 from django.utils import timezone
 
 from addresses import former, registry
@@ -76,6 +76,15 @@ def _name_of(path: str) -> str:
     return f"“{row}”" if row and kind.known([kind.value(path)]) else ""
 
 
+def told_of_rename(row: Model, before: str) -> str:
+    """What is told to whoever gave a row another address than that of the value `before`; "" where nothing is."""
+    kind = registry.kind_of_row(row)
+    old, new = kind.path(before), kind.path(getattr(row, kind.field))
+    if old == new or former.holder_of(old) != new:
+        return ""
+    return f"The old address {old} leads to {new}, and so does whatever stood below it."
+
+
 def before_save(sender: type[Model], instance: Model, **facts: Any) -> None:
     """Remembers which address a row leaves, and refuses one that is held."""
     kind, fields = registry.kind_of_row(sender), facts["update_fields"]
@@ -120,22 +129,21 @@ def after_delete(sender: type[Model], instance: Model, **facts: Any) -> None:
 
 
 def fill(using: str, **facts: Any) -> None:
-    """Writes down the addresses of rows that have none yet; runs after every migrate, and asks little where none is
-    missing.
+    """Writes down the addresses of rows that came or were renamed without a signal; runs after every migrate: a query
+    for each kind of page.
     """
     tables = set(connections[using].introspection.table_names())
-    models = [kind.model._meta.db_table for kind in registry.kinds()]
-    if not tables.issuperset([Address._meta.db_table, *models]):
-        return
     ours = Address.objects.using(using)
-    count = sum(kind.model._base_manager.using(using).count() for kind in registry.kinds())
-    if ours.filter(leads_to=None).count() >= count:
-        return
     for kind in registry.kinds():
-        values = kind.model._base_manager.using(using).values_list(kind.field, flat=True)
+        if not tables.issuperset([Address._meta.db_table, kind.model._meta.db_table]):
+            continue
+        rows = kind.model._base_manager.using(using).annotate(address=kind.path_in_sql())
+        is_known = Exists(ours.filter(path=OuterRef("address"), leads_to=None))
         missing = []
-        for value in values.iterator():
+        for value in rows.exclude(is_known).values_list(kind.field, flat=True).iterator():
             row = Address(path=kind.path(value))
             row.derive()
             missing.append(row)
-        ours.bulk_create(missing, batch_size=500, ignore_conflicts=True)
+        ours.bulk_create(
+            missing, batch_size=500, update_conflicts=True, unique_fields=["path"], update_fields=["leads_to"]
+        )

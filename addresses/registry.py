@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import F, Model, Value
+from django.db.models.functions import Concat
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.urls import Resolver404, resolve, reverse
 
@@ -40,6 +41,12 @@ class Kind:
     def path(self, value: str) -> str:
         """The path of the page of a value of the column."""
         return path_of(value if value.startswith("/") else f"{_prefix(self.url_name)}{value}/")
+
+    def path_in_sql(self) -> F | Concat:
+        """The path of a row's page, as an expression."""
+        if self.field == "url":
+            return F(self.field)
+        return Concat(Value(_prefix(self.url_name)), F(self.field), Value("/"))
 
     def value(self, path: str) -> str:
         """The value of the column, of the path of a page of this kind."""

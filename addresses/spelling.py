@@ -19,6 +19,8 @@ _HALF_A_LETTER = re.compile(r"(%[0-9a-f]{0,2}|\ufffd)+\Z", re.IGNORECASE)
 _AT_THE_END = "/.…:!?'’‘*~_-"
 # Apostrophes part no words in an address: “Jolo's” is "jolos" (plaintext/slugs.py).
 _NO_SIGN = dict.fromkeys(map(ord, "'’‘`´"))
+# No address has them, and PostgreSQL takes no NUL.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -27,7 +29,7 @@ def path_of(address: str) -> str:
     its last part has no dot. What stands behind a question mark stays as it is.
     """
     path, mark, query = address.partition("?")
-    path = unicodedata.normalize("NFKC", unquote(path))
+    path = unicodedata.normalize("NFKC", _CONTROL.sub("", unquote(path)))
     path = re.sub("/{2,}", "/", f"/{path}")
     if "." not in path.rpartition("/")[2]:
         path = path.removesuffix("/") + "/"

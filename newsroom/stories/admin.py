@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from taggit.managers import TaggableManager
 
+from addresses.keeping import Held
 from articles.models import Article
 from articles.publishing import StoryConflict
 from articles.scheduled_changes import make_due_changes
@@ -147,7 +148,7 @@ class StoryAdmin(FewLinks, admin.ModelAdmin):
         """The form of a story, or of a new one, opened or sent."""
         try:
             response = self._respond(request, object_id)
-        except (StoryConflict, IntegrityError):
+        except (StoryConflict, IntegrityError, Held):
             # Saved by somebody else between the form's check and our UPDATE, or their story took the same address;
             # all is rolled back, and now the form itself sees what is there and says so, or finds a free address.
             response = self._respond(request, object_id)

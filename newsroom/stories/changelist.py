@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from addresses.keeping import owner
 from articles.models import Article, Byline
 from articles.querysets import HEAVY
 from articles.search.query import newest_with
@@ -98,7 +99,9 @@ def found(queryset: QuerySet, term: str) -> QuerySet:
     if not term:
         return queryset
     if "/" in term:
-        return queryset.filter(slug=term.rstrip("/").rpartition("/")[2].lower())
+        slug = term.partition("?")[0].rstrip("/").rpartition("/")[2].lower()
+        moved = owner(Article, slug)
+        return queryset.filter(slug__in=[slug, moved.slug] if moved else [slug])
     live = newest_with(term, MOST_FOUND)
     hidden = Article.objects.filter(live_from=None, headline__icontains=term).values_list("pk", flat=True)
     return queryset.filter(pk__in=[*hidden.order_by("-pk")[:MOST_FOUND], *live])

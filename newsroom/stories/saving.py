@@ -9,6 +9,7 @@ from django.db import transaction
 from django.forms import BaseInlineFormSet
 from django.utils.html import format_html
 
+from addresses import keeping
 from articles import revisions
 from articles.models import Article
 from articles.publishing import REVERSE, NothingChanged, save_story
@@ -59,8 +60,8 @@ def save(sent: Submission) -> Outcome:
     """Saves, publishes or schedules a story as it was sent.
 
     Raises `articles.publishing.StoryConflict` where somebody else has saved it since the form was checked,
-    IntegrityError where another row took its address or its form token, and PermissionDenied where its button is not
-    the sender's to press. Nothing is changed then.
+    IntegrityError or Held where another row took its address or its form token, and PermissionDenied where its button
+    is not the sender's to press. Nothing is changed then.
     """
     outcome = Outcome(is_scheduled=sent.form.is_scheduled)
     if sent.form.is_scheduled:
@@ -119,6 +120,8 @@ def _save_all(sent: Submission, outcome: Outcome, story: Article, verb: str | No
         save_story(story, **how)
     if form.conflict and form.conflict.report:
         outcome.tell(form.conflict.report, messages.WARNING)
+    if form.stored and (sentence := keeping.told_of_rename(story, form.stored.slug)):
+        outcome.tell(sentence)
     form.save_m2m()
     for formset in sent.formsets:
         formset.save()

@@ -20,6 +20,7 @@ from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 
+from addresses.keeping import Held
 from articles.models import Act, Article
 from articles.publishing import REVERSE, UNDO_WITHIN, StoryConflict, undo
 from articles.workflow import WORKFLOW
@@ -98,7 +99,7 @@ def _undo(
     user: User = request.user
     try:
         story, has_words = undo(act, updated_at=updated_at, by=user)
-    except (StoryConflict, IntegrityError):  # or another story has taken its address by now
+    except (StoryConflict, IntegrityError, Held):  # or another story has taken its address by now
         told = f"“{act.story.headline}” was saved by somebody else in the meantime. Nothing was undone. {ordinary}"
         messages.error(request, told)
         return

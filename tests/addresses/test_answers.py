@@ -403,6 +403,20 @@ def test_the_404_page_offers_the_nearest_stories_by_the_words_of_the_address(cli
     assert "secret" not in near
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/a%2500b-nothing-here/",
+        "/category/%2500x/",
+        "/author/%2500x",
+        "/%25ED%25A0%2580-is-no-letter/",
+        "/2015/09/%2500x",
+    ],
+)
+def test_nonsense_is_nowhere(client, story, address):
+    assert client.get(address).status_code == 404
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_only_readers_are_led_on(client, story, method):
     rename(story, "boats-leave")
