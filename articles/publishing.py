@@ -108,7 +108,8 @@ def restore(story: Article, revision: Revision, *, by: User | None = None) -> li
     When and where readers see it, and its corrections, stay as they are. Returns the names of what could not be
     brought back, because it is no longer there. Raises as `write`, and `NothingChanged` where the story says all of it.
     """
-    content = {name: value for name, value in revision.content.items() if name != "corrections"}
+    (content,) = revisions.today(revision.content)
+    content.pop("corrections", None)
     reason = f"As in version {revision.version}" if revision.version else "Words kept aside"
     lost = write(story, content, by=by, reason=reason)
     if not lost and revisions.is_as_before(story, revisions.content_of(story)):

@@ -79,8 +79,9 @@ def scheduled_change_of(story: Article) -> ScheduledChange | None:
 
 def merged_with_story(change: ScheduledChange, story: Article) -> Merged:
     """What a story and the change that is planned for it make together, as articles/merging.py says it."""
-    began = story.revisions.get(version=change.began_with).content
-    planned = change.words.content | {name: began[name] for name in WHEN_AND_WHERE}
+    kept = story.revisions.get(version=change.began_with).content, change.words.content
+    began, planned = revisions.today(*kept)
+    planned |= {name: began[name] for name in WHEN_AND_WHERE}
     pieces = began, planned, revisions.content_of(story)
     return merge(*(revisions.to_the_minute(piece) for piece in pieces))
 

@@ -11,6 +11,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from addresses.admin import KeptAddressMixin
+from namesakes.admin import MergingAdmin, NearFilter
 from people.models import Person, User
 from people.permissions import allows, only
 from plaintext.admin import AddressedAdmin
@@ -18,16 +19,20 @@ from richtext.admin import EditorMixin
 
 # Acts of people/permissions.py that every kind of thing knows, and those that only some know.
 ACTS = {"view": "see", "add": "add", "change": "change", "delete": "delete"}
-MORE_ACTS = {"articles.article": {"approve": "approve", "publish": "publish and withdraw"}}
+MORE_ACTS = {
+    "articles.article": {"approve": "approve", "publish": "publish and withdraw"},
+    "articles.tag": {"merge": "merge"},
+    "people.person": {"merge": "merge"},
+}
 
 
 @admin.register(Person)
-class PersonAdmin(KeptAddressMixin, EditorMixin, AddressedAdmin):
-    """Names that stand over stories; somebody with bylines cannot be deleted."""
+class PersonAdmin(MergingAdmin, KeptAddressMixin, EditorMixin, AddressedAdmin):
+    """Names that stand over stories; somebody with bylines is merged into another, never deleted."""
 
-    actions = None
-    list_display = ["name", "role", "title"]
-    list_filter = ["role"]
+    list_display = ["name", "role", "title", "stories", "nearly_the_same"]
+    list_filter = ["role", NearFilter]
+    stories_by = Person.stories_by
     search_fields = ["name"]
     autocomplete_fields = ["portrait", "user"]
     fieldsets = [
@@ -38,6 +43,12 @@ class PersonAdmin(KeptAddressMixin, EditorMixin, AddressedAdmin):
 
     def view_on_site(self, person: Person) -> str:
         return person.get_absolute_url()
+
+    def get_actions(self, request: HttpRequest) -> dict[str, tuple]:
+        """Without the stock "delete selected", which asks no row whether it has bylines."""
+        offered = super().get_actions(request)
+        offered.pop("delete_selected", None)
+        return offered
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         """Accounts are an administrator's; nobody else may even look them up."""

@@ -1,11 +1,15 @@
 """Who writes for the paper, and who signs in to make it; these are different things."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
 from addresses.keeping import Addressed
+from images.models import Image
 from plaintext.fields import CharField, SlugField
-from plaintext.names import Named, NamedQuerySet, NameKeyField
+from plaintext.names import Named, NamedQuerySet, NameKeyField, name_key
 from rendering.addresses import path_to
 from richtext.fields import BodyField
 
@@ -65,6 +69,9 @@ class Person(Addressed, Named):
         help_text="Their account in the newsroom, if they have one. Readers never see it.",
     )
 
+    stories_by = "bylines"
+    user_id: Any
+
     objects = NamedQuerySet.as_manager()
 
     class Meta:
@@ -76,3 +83,37 @@ class Person(Addressed, Named):
 
     def get_absolute_url(self) -> str:
         return path_to("people:detail", self.slug)
+
+    def take_over(self, other: "Person") -> list[str]:
+        """Takes what it has not itself of a person who is merged into it (namesakes/merging.py), and their credits."""
+        for name in ("title", "biography", "portrait_id"):
+            setattr(self, name, getattr(self, name) or getattr(other, name))
+        FormerPerson.objects.create(number=other.pk, person=self)
+        told = []
+        if other.user_id and self.user_id:
+            told.append(f"The account “{other.user}” stands beside nobody now.")
+        self.user_id = self.user_id or other.user_id
+        known = Image.objects.order_by().values_list("credit", flat=True).distinct()
+        spelt = [
+            credit for credit in known if credit != self.name and name_key(credit) == name_key(other.name)
+        ]
+        if count := Image.objects.filter(credit__in=spelt).update(credit=self.name) if spelt else 0:
+            told.append(f"{count:,} picture {'credit says' if count == 1 else 'credits say'} “{self}”.")
+        return told
+
+
+class FormerPerson(models.Model):
+    """The number of somebody who was merged into a person: older versions of stories name them by it."""
+
+    number = models.BigIntegerField(unique=True)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+
+    def __str__(self):
+        return f"{self.number}, now {self.person}"
+
+
+def people_today(numbers: Iterable[int]) -> dict[int, int]:
+    """{number of somebody who was merged: the number of the person they are now}: one query, none without numbers."""
+    numbers = set(numbers)
+    found = FormerPerson.objects.filter(number__in=numbers) if numbers else FormerPerson.objects.none()
+    return dict(found.values_list("number", "person"))

@@ -6,16 +6,18 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from addresses.admin import KeptAddressMixin
+from namesakes.admin import NearNames
 from plaintext.admin import AddressedAdmin
 from sections.models import Section
 
 
 @admin.register(Section)
-class SectionAdmin(KeptAddressMixin, AddressedAdmin):
+class SectionAdmin(NearNames, KeptAddressMixin, AddressedAdmin):
     """Sections in their order; one that has stories cannot be deleted."""
 
     actions = None
-    list_display = ["name", "position", "is_in_menu", "colour", "slug"]
+    stories_by = "article_sections"
+    list_display = ["name", "position", "is_in_menu", "colour", "stories", "nearly_the_same", "slug"]
     search_fields = ["name"]
     radio_fields = {"accent": admin.HORIZONTAL}
     fieldsets = [

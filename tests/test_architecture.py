@@ -17,7 +17,7 @@ LINES = [
     ["people"],
     ["sections", "sources", "newspaper"],
     ["richtext"],
-    ["images", "staticsite"],
+    ["images", "staticsite", "namesakes"],
     ["pagecache", "rendering", "addresses", "webclient"],
     ["plaintext"],
 ]

@@ -95,6 +95,9 @@ class Byline(Listing):
     )
     position = models.PositiveSmallIntegerField("order", default=0)
 
+    # What namesakes/merging.py keeps of two people who are one.
+    once_per = ("article", "role")
+
     objects = ListingQuerySet.as_manager()
 
     class Meta:
@@ -223,6 +226,7 @@ class TagQuerySet(NamedQuerySet):
 class Tag(Addressed, Named, TagBase):
     """A subject that stories share: fisheries, ports, elections."""
 
+    stories_by = "taggings"
     # Leaves room for the number that tells two of the same address apart.
     LONGEST_SLUG = 90
 
@@ -253,6 +257,17 @@ class Tag(Addressed, Named, TagBase):
             raise ValidationError(
                 {"name": f"That is another name of the tag “{other.tag}” now: take it out there first."}
             )
+
+    def take_over(self, other: "Tag") -> list[str]:
+        """Keeps the name of a tag that is merged into this one (namesakes/merging.py)."""
+        self.keep_name(other.name)
+        return [f"Whoever types “{other}” means “{self}”."]
+
+    def keep_name(self, name: str) -> None:
+        """Makes a former name another name of this tag: whoever types it, or brings it back, means this one."""
+        if name_key(name) != name_key(self.name):
+            TagSynonym.objects.update_or_create(name_key=name_key(name), defaults={"name": name, "tag": self})
+        TagSynonym.objects.named(self.name).delete()
 
 
 class TagSynonym(Named):

@@ -13,7 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from articles.comparison import words_of_a_difference
 from articles.merging import Difference, Merged, merge, merge_again
 from articles.models import Article, Revision
-from articles.revisions import ROWS, content_of, to_the_minute
+from articles.revisions import ROWS, content_of, to_the_minute, today
 from newspaper.fields import is_row_number
 from newsroom.stories.form_data import as_sent, content_sent, rows_as_sent
 from newsroom.stories.states import name_of
@@ -51,7 +51,7 @@ class EditConflict:
     @cached_property
     def base(self) -> dict[str, Any]:
         """The story with which both began."""
-        return to_the_minute(self.began.content)
+        return to_the_minute(*today(self.began.content))
 
     @cached_property
     def theirs(self) -> dict[str, Any]:
@@ -61,7 +61,7 @@ class EditConflict:
     @cached_property
     def mine(self) -> dict[str, Any]:
         """What was sent."""
-        return content_sent(self.form, self.cleaned, self.base)
+        return today(content_sent(self.form, self.cleaned, self.base))[0]
 
     @cached_property
     def merged(self) -> Merged:
@@ -70,7 +70,7 @@ class EditConflict:
         if self.is_asked and is_row_number(aside):
             first = self.story.revisions.filter(version=None, pk=aside).first()
             if first:
-                shown = merge(self.base, to_the_minute(first.content), self.theirs)
+                shown = merge(self.base, to_the_minute(*today(first.content)), self.theirs)
                 return merge_again(shown, self.mine)
         return merge(self.base, self.mine, self.theirs)
 

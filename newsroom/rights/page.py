@@ -48,7 +48,8 @@ AFTERWARDS = _rights(
     ("Correct a story", "articles.change_article articles.add_correction"),
     ("Show a draft to somebody outside", "articles.share_article"),
     ("Note a story elsewhere, and mark a partner as told", "articles.change_republication"),
-    ("Mend and merge tags", "articles.change_tag"),
+    ("Mend tags, give them other names", "articles.change_tag"),
+    ("Merge tags", "articles.merge_tag"),
     ("Delete a story that is not out", "articles.delete_article"),
 )
 # In the order of a working day.
@@ -69,6 +70,7 @@ TABLE = {
         ("Sections", "sections.change_section"),
         ("Sources and their terms", "sources.change_source"),
         ("People with a page", "people.change_person"),
+        ("Merge people", "people.merge_person"),
         ("About pages", "flatpages.change_flatpage"),
         ("Former addresses", "addresses.change_address"),
         ("The paper's own details and offices", "newspaper.change_newspaper newspaper.change_office"),

@@ -14,6 +14,7 @@ from django.urls import URLPattern
 from articles.comparison import changes, labels_of
 from articles.models import Article, Revision
 from articles.publishing import NothingChanged, NotPossible, StoryConflict, restore
+from articles.revisions import today
 from articles.workflow import WORKFLOW
 from newspaper.fields import is_row_number
 from newsroom.checks.checks import lost_since
@@ -69,10 +70,11 @@ def _all(story: Article) -> dict[str, Any]:
     revisions = list(story.revisions.select_related("by")[: MOST + 1])
     versions = {revision.version: revision for revision in revisions}
     acts = {act.version: WORKFLOW[act.verb].done for act in story.acts.exclude(verb__in=PLANS)[:MOST]}
+    contents = dict(zip(revisions, today(*(revision.content for revision in revisions)), strict=True))
     saves = []
     for revision in revisions[:MOST]:
         before = versions.get(revision.version - 1) if revision.version else None
-        what = labels_of(before.content, revision.content) if before else []
+        what = labels_of(contents[before], contents[revision]) if before else []
         saves.append(Save(revision, acts.get(revision.version, ""), what))
     plans = story.acts.filter(verb__in=PLANS).select_related("by")[:MOST]
     return {
@@ -87,7 +89,8 @@ def _one(story: Article, revision: Revision) -> dict[str, Any]:
     """What one save changed, beside the version before it; what was kept aside beside what it began from."""
     others = story.revisions.exclude(version=None).order_by("-version")
     before = others.filter(at__lte=revision.at).exclude(pk=revision.pk).first()
-    changed = changes(before.content if before else {}, revision.content)
+    *earlier, content = today(*([before.content] if before else []), revision.content)
+    changed = changes(earlier[0] if earlier else {}, content)
     return {"revision": revision, "before": before, "changes": changed}
 
 

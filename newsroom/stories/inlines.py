@@ -5,12 +5,13 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.forms import BaseInlineFormSet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from articles.models import Article, Byline, Correction, named_twice
-from newspaper.fields import MomentField, MomentInput
+from newspaper.fields import MomentField, MomentInput, is_row_number
 from newsroom.stories.form import BylineForm
 from newsroom.stories.related_links import FewLinks
+from people.models import people_today
 
 
 class FewRows(admin.StackedInline):
@@ -26,7 +27,25 @@ class FewRows(admin.StackedInline):
 
 
 class BylineFormSet(BaseInlineFormSet):
-    """The names over a story: nobody twice in one role."""
+    """The names over a story: nobody twice in one role.
+
+    Somebody who was merged since the form was opened, or its words were kept, is the person they are now.
+    """
+
+    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any):
+        super().__init__(data and self._today(data, kwargs["prefix"]), *args, **kwargs)
+
+    @staticmethod
+    def _today(data: QueryDict, prefix: str) -> QueryDict:
+        names = [name for name in data if name.startswith(f"{prefix}-") and name.endswith("-person")]
+        sent = {name: int(data[name]) for name in names if is_row_number(data[name] or "")}
+        people = people_today(sent.values())
+        if not people:
+            return data
+        data = data.copy()
+        for name, number in sent.items():
+            data[name] = str(people.get(number, number))
+        return data
 
     def clean(self) -> None:
         super().clean()

@@ -11,8 +11,9 @@ from django.utils.html import format_html
 
 from addresses import keeping
 from articles import revisions
-from articles.models import Article
+from articles.models import Article, Tag
 from articles.publishing import REVERSE, NothingChanged, save_story
+from namesakes.admin import twins_among
 from newsroom.autosave import autosaves, form_tokens
 from newsroom.checks.checks import PUBLISHED, Finding
 from newsroom.checks.form import step_in
@@ -68,6 +69,7 @@ def save(sent: Submission) -> Outcome:
         outcome.tell(schedule.schedule(sent.form, by=sent.by))
     else:
         _save_story(sent, outcome)
+        _tell_near_tags(sent.form, outcome)
     _note_overridden(sent, outcome)
     if not sent.form.is_scheduled:
         schedule.follow_up(sent.form.instance, by=sent.by, tell=outcome.tell)
@@ -125,6 +127,18 @@ def _save_all(sent: Submission, outcome: Outcome, story: Article, verb: str | No
     form.save_m2m()
     for formset in sent.formsets:
         formset.save()
+
+
+def _tell_near_tags(form: "StoryForm", outcome: Outcome) -> None:
+    """Tells of each tag that the story has made where others have nearly its name: a query where it made any."""
+    made = Tag.objects.of(form.new_tags).values() if form.new_tags else ()
+    twins = twins_among(Tag.objects.all()) if made else None
+    for tag in made:
+        near = ", ".join(
+            f"“{other}”" for other in Tag.objects.in_bulk(twins.of(tag.name, tag.pk)[:3]).values()
+        )
+        if near:
+            outcome.tell(f"“{tag}” is a new tag; there is {near} already.", messages.WARNING)
 
 
 def _verb(sent: Submission, outcome: Outcome) -> str | None:

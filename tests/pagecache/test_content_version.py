@@ -109,8 +109,9 @@ BEHIND_THE_SCENES = {
     "addresses",  # what an address leads to is asked anew by every request: a redirect is never cached
     "admin", "auth", "contenttypes", "demo", "newsroom", "pagecache", "sessions", "sites", "wordpress",
     "articles.act", "articles.illustration", "articles.republication", "articles.revision", "articles.tagsynonym",
-    "flatpages.flatpage_sites", "newspaper.letter", "people.user", "people.user_groups", "people.user_sections",
-    "people.user_user_permissions", "readership.dailyviews", "taggit",
+    "flatpages.flatpage_sites", "newspaper.letter", "people.formerperson",
+    "people.user", "people.user_groups", "people.user_sections", "people.user_user_permissions",
+    "readership.dailyviews", "taggit",
     "legalnotices.affiant", "legalnotices.noticeword",
     "advertising.advertiser", "advertising.quote", "advertising.quoteline", "advertising.enquiry",
     "advertising.artwork", "advertising.bannerday", "advertising.candidate", "advertising.insertionorder",
