@@ -6,9 +6,11 @@ from functools import update_wrapper
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.views.main import SEARCH_VAR
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, SuspiciousOperation
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
@@ -73,6 +75,16 @@ def _check_rows(request, desk):
             request.POST.setlist(name, [text if is_row_number(text) or not text else "0" for text in sent])
 
 
+class ChoicesView(AutocompleteJsonView):
+    """The rows that a box with suggestions offers, with what one has to know before choosing one of them."""
+
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
+        """As ever, with the row's `troubles` where it has some: a picture too small to lead a story."""
+        result = super().serialize_result(obj, to_field_name)
+        troubles = getattr(obj, "troubles", "")
+        return result | {"text": f"{result['text']} – {troubles}"} if troubles else result
+
+
 class NewsroomSite(AdminSite):
     """The admin site where the paper is made."""
 
@@ -113,6 +125,10 @@ class NewsroomSite(AdminSite):
             return behind_the_door(request, *args, **kwargs)
 
         return update_wrapper(kept, behind_the_door)
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """The choices of every box with suggestions."""
+        return ChoicesView.as_view(admin_site=self)(request)
 
     def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         """As ever; words of a story that came along are in its form then."""

@@ -9,13 +9,14 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format, localize
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from images import chooser, library, perceptual_hash, replace, upload, uses
+from images import chooser, kept_uploads, library, perceptual_hash, replace, upload, uses
 from images.changelist import FinderFilter, NeedsCareFilter, PictureChangeList, ShortPaginator
 from images.library import Refused
 from images.models import Image
@@ -46,8 +47,18 @@ class ImageAdmin(admin.ModelAdmin):
     paginator = ShortPaginator
     sortable_by = []  # an index serves each order that is offered; any other would sort the library
     search_fields = ["alt_text", "caption", "credit", "key"]
-    readonly_fields = ["picture", "measures", "shown_in", "alike", "uploaded_by", "uploaded_at", "as_sent_in"]
-    add_fieldsets = [(None, {"fields": ["file"]}), WORDS]
+    readonly_fields = [
+        "picture",
+        "origin",
+        "troubles",
+        "measures",
+        "shown_in",
+        "alike",
+        "uploaded_by",
+        "uploaded_at",
+        "as_sent_in",
+    ]
+    add_fieldsets = [(None, {"fields": [("file", "kept_file")]}), WORDS]
     fieldsets = [
         (
             "What must stay in view",
@@ -120,7 +131,11 @@ class ImageAdmin(admin.ModelAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Image | None = None) -> list[tuple]:
         """Of a new picture, the file and its words; the rest needs a picture that is there."""
-        return self.fieldsets if obj else self.add_fieldsets
+        if obj is None:
+            return self.add_fieldsets
+        file, fields = self.fieldsets[-1]
+        told = (["origin"] if obj.came_from else []) + (["troubles"] if obj.troubles else [])
+        return [*self.fieldsets[:-1], (file, fields | {"fields": [*told, *fields["fields"]]})]
 
     def get_form(
         self, request: HttpRequest, obj: Image | None = None, change: bool = False, **kwargs
@@ -140,6 +155,20 @@ class ImageAdmin(admin.ModelAdmin):
     def measures(self, image: Image) -> str:
         """Width and height."""
         return f"{localize(image.width)} × {localize(image.height)}"
+
+    @admin.display(description="from another site")
+    def origin(self, image: Image) -> SafeString:
+        """Where a pasted picture came from, and whether anybody has said whose it is."""
+        asked = "" if image.credit else "From another site, credit? "
+        if image.came_from.startswith("http"):
+            link = '{}<a href="{}" rel="noopener noreferrer">{}</a>'
+            return format_html(link, asked, image.came_from, image.came_from)
+        return format_html("{}It came with {}.", asked, image.came_from)
+
+    @admin.display(description="to know")
+    def troubles(self, image: Image) -> str:
+        """What an editor may not expect of it."""
+        return image.troubles
 
     @admin.display(description="picture")
     def picture(self, image: Image) -> SafeString:
@@ -174,15 +203,27 @@ class ImageAdmin(admin.ModelAdmin):
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict | None = None
     ) -> HttpResponse:
-        """Decodes the file that was sent, and leaves the outcome on it for `NewPictureForm` and `save_model`."""
-        file = request.FILES.get("file") if request.method == "POST" else None
-        if file is None or not self.has_add_permission(request):
+        """Decodes the file that was sent, and leaves the outcome on it for `NewPictureForm` and `save_model`.
+
+        A good file is kept while the form comes back for a word that is missing: nobody has to choose it again.
+        """
+        if request.method != "POST" or not self.has_add_permission(request):
             return super().add_view(request, form_url, extra_context)
+        kept = request.POST.get("kept_file", "")
+        file = request.FILES.get("file") or kept_uploads.reopened(kept, by=request.user)
+        if file is None:
+            return super().add_view(request, form_url, extra_context)
+        request.FILES["file"] = file
         try:
             with library.decoded(file) as file.outcome:
                 if file.outcome.existing:
                     return self._show_existing(request, file.outcome.existing)
-                return super().add_view(request, form_url, extra_context)
+                response = super().add_view(request, form_url, extra_context)
+            if isinstance(response, TemplateResponse):
+                response.context_data["adminform"].form.keep(file, by=request.user)
+            else:
+                kept_uploads.forget(kept, by=request.user)
+            return response
         except Refused as refusal:
             file.outcome = refusal
             return super().add_view(request, form_url, extra_context)
@@ -201,6 +242,8 @@ class ImageAdmin(admin.ModelAdmin):
         self, request: HttpRequest, obj: Image, post_url_continue: str | None = None
     ) -> HttpResponse:
         """Leads to the picture's form, since its focal point can be placed only now."""
+        if obj.troubles:
+            self.message_user(request, obj.troubles, messages.WARNING)
         if not {"_addanother", "_popup"} & request.POST.keys():
             request.POST = request.POST.copy()
             request.POST["_continue"] = "1"

@@ -55,6 +55,7 @@ class NeedsCareFilter(admin.SimpleListFilter):
         return [
             ("words", "Without alternative text"),
             ("credit", "Without a credit"),
+            ("elsewhere", "From another site, credit?"),
             ("licence", f"Licence over, or within {SOON} days"),
             ("unused", "Unused"),
             ("alike", "Looks like another one"),
@@ -65,6 +66,7 @@ class NeedsCareFilter(admin.SimpleListFilter):
         wanted = {
             "words": queryset.without_alt_text,
             "credit": queryset.without_credit,
+            "elsewhere": queryset.from_elsewhere,
             "licence": lambda: queryset.licence_ending(within_days=SOON),
             "unused": lambda: uses.unused(queryset),
             "alike": lambda: queryset.exclude(looks_like=None),

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_safe
 
 from images import storage
 from images.changelist import ShortPaginator
+from images.elsewhere import picture_at
 from images.library import Refused, add_picture
-from images.models import Image
+from images.models import PASTED, Image
 
 PER_PAGE = 24
 
@@ -38,17 +39,37 @@ def browse(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def upload(request: HttpRequest) -> JsonResponse:
-    """Takes a picture dropped into a body, or sent from the editor's dialog; answers in CKEditor's JSON."""
-    file = request.FILES.get("upload")
+    """Takes a picture dropped into a body, or sent from the editor's dialog; answers in CKEditor's JSON.
+
+    A pasted text's pictures are named by their `address` on another site, or come as files with `pasted`. The sentence
+    in the answer is for whoever pasted, or names what an editor may not expect of the picture.
+    """
+    file, address = request.FILES.get("upload"), request.POST.get("address", "")
     if not request.user.has_perm("images.add_image"):
         return _refusal("You may not add pictures. Ask an editor.", status=403)
-    if file is None:
+    if file is None and not address:
         return _refusal("No picture arrived. Send it again.")
+    is_pasted = "pasted" in request.POST or file is None
     try:
-        image = add_picture(file, by=request.user)
+        if file is None:
+            image = picture_at(address, by=request.user)
+        elif is_pasted:
+            image = add_picture(file, by=request.user, is_copy=True, came_from=PASTED)
+        else:
+            image = add_picture(file, by=request.user)
     except Refused as refusal:
         return _refusal(refusal.messages[0])
-    return JsonResponse({"uploaded": 1, "fileName": file.name, "url": image.body_url})
+    answer = {"uploaded": 1, "fileName": file.name if file else image.key, "url": image.body_url}
+    if is_pasted:
+        answer |= dict(zip(("width", "height"), image.body_size, strict=True))
+    if sentence := " ".join(filter(None, (_credit_of(image) if is_pasted else "", image.standing_still))):
+        answer["sentence"] = sentence
+    return JsonResponse(answer)
+
+
+def _credit_of(image: Image) -> str:
+    credit = f"credit: {image.credit}" if image.credit else "from another site, credit?"
+    return f"A pasted picture is in the library now ({credit})."
 
 
 def _refusal(sentence: str, status: int = 200) -> JsonResponse:

@@ -3,7 +3,7 @@
 `python -m images.decoder` reads one job per line from its standard input and answers each with one line:
 
     {"source": "/path", "folder": "/path", "focal": [50, 50], "shapes": ["card", "lead", "whole", "social"], "speed": 8}
-    {"width": 4000, "height": 3000, "extension": "jpg", "tone": "213",
+    {"width": 4000, "height": 3000, "extension": "jpg", "tone": "213", "is_animated": false,
      "perceptual_hash": "0f1e2d3c4b5a6978", "credit": "", "caption": ""}
     {"refused": "A sentence for the editor.", "because": "what Pillow said, for the log"}
 
@@ -36,8 +36,19 @@ from PIL.Image import Resampling, Transpose
 
 from images import metadata, renditions
 
-EXTENSIONS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "AVIF": "avif"}
+EXTENSIONS = {
+    "JPEG": "jpg",
+    "MPO": "jpg",
+    "PNG": "png",
+    "WEBP": "webp",
+    "GIF": "gif",
+    "AVIF": "avif",
+    "HEIF": "heic",
+}
 ACCEPTED = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")  # MPO, what some telephones write, begins as a JPEG
+# What a HEIF file, as an iPhone writes it, names at its beginning (ISO/IEC 23008-12); AVIF shares the last two.
+HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+MOVING = ("GIF", "PNG", "WEBP", "AVIF")
 MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 20_000
 MEMORY = 1_000_000_000  # bytes of address space; the largest picture we accept needs half of it
@@ -50,7 +61,11 @@ STRIP = 4_000_000  # pixels taken from the decoded picture at a time, to bound t
 
 NOT_A_PICTURE = (
     "This file is not a picture that the paper can use, or it is damaged. "
-    "Send a JPEG, PNG, WebP, GIF or AVIF picture."
+    "Send a JPEG, PNG, WebP, GIF or AVIF picture. What an iPhone takes (HEIC) is good, too."
+)
+HEIC_UNREADABLE = (
+    "This HEIC picture cannot be read. On the iPhone choose Settings, Camera, Formats, “Most Compatible”, or open the "
+    "picture in a picture program, save it as JPEG and send that."
 )
 DAMAGED = "This picture is damaged or incomplete. Open it in a picture program, save it anew and send that."
 NOT_ENCODED = "This picture cannot be made smaller. Save it as JPEG in a picture program and send that."
@@ -87,14 +102,15 @@ def make_renditions(
     """Decodes the file `source` once and writes its renditions into the existing, empty `folder`.
 
     `focal` is in per cent from the left and from the top, `shapes` are keys of `renditions.SHAPES`, `speed` is
-    the AVIF encoder's. Returns width and height (of the upright picture), extension, tone, perceptual_hash,
-    credit and caption. Raises Unusable.
+    the AVIF encoder's. Returns width and height (of the upright picture), extension, tone, is_animated,
+    perceptual_hash, credit and caption. Raises Unusable.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of harmless metadata
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         with closing(_open(source)) as picture:  # closing frees its pixels too: the encoders need the memory
             words = metadata.credit_and_caption(picture)
+            is_animated = _is_animated(picture)
             base, size = _decode(picture, shapes)
     try:
         _write_renditions(base, size, focal, shapes, Path(folder), speed)
@@ -109,16 +125,20 @@ def make_renditions(
         "height": size[1],
         "extension": EXTENSIONS[picture.format],
         "tone": _tone(base),
+        "is_animated": is_animated,
         "perceptual_hash": _perceptual_hash(base),
     }
 
 
 def _open(source: str) -> Image.Image:
     """Returns the picture with its header read and nothing decoded. Raises Unusable."""
+    is_heif = _is_heif(source)
     try:
-        picture = Image.open(source, formats=ACCEPTED)
+        if is_heif:
+            _register_heif()
+        picture = Image.open(source, formats=("HEIF",) if is_heif else ACCEPTED)
     except UnidentifiedImageError as error:
-        raise Unusable(NOT_A_PICTURE) from error
+        raise Unusable(HEIC_UNREADABLE if is_heif else NOT_A_PICTURE) from error
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise Unusable(_too_large()) from error
     except Exception as error:  # Pillow's readers raise nearly everything on a file that lies
@@ -128,6 +148,24 @@ def _open(source: str) -> Image.Image:
         picture.close()
         raise Unusable(_too_large(width, height))
     return picture
+
+
+def _is_heif(source: str) -> bool:
+    """Whether a file is of the HEIF family but no AVIF, by its first bytes: a box "ftyp" with a brand and its likes."""
+    with open(source, "rb") as file:
+        head = file.read(64)
+    is_box, brands = head[4:8] == b"ftyp", head[8 : min(int.from_bytes(head[:4]), 64)]
+    return is_box and brands[:4] in HEIF_BRANDS and not (b"avif" in brands or b"avis" in brands)
+
+
+def _register_heif() -> None:
+    """Adds HEIF to Pillow's formats: for the pictures that need it, since its libraries take 27 MB of memory.
+
+    One thread, and nothing but the picture itself, so that this process's bounds hold.
+    """
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener(decode_threads=1, thumbnails=False, depth_images=False, aux_images=False)
 
 
 def _too_large(width: int = 0, height: int = 0) -> str:
@@ -152,7 +190,15 @@ def _decode(picture: Image.Image, shapes: tuple[str, ...]) -> tuple[Image.Image,
         base = _in_srgb(_reduced(picture, max(1, int(picture.width / width / scale / 2))), profile)
         return (base.transpose(UPRIGHT[orientation]) if orientation in UPRIGHT else base), size
     except Exception as error:  # ValueError, TypeError, SyntaxError, MemoryError ... whatever a decoder finds
-        raise Unusable(DAMAGED) from error
+        raise Unusable(HEIC_UNREADABLE if picture.format == "HEIF" else DAMAGED) from error
+
+
+def _is_animated(picture: Image.Image) -> bool:
+    """Whether it is a moving picture; several pictures in one file, as telephones write them, are none."""
+    try:
+        return picture.format in MOVING and bool(getattr(picture, "is_animated", False))
+    except Exception:  # a second picture that is damaged does not move
+        return False
 
 
 def _orientation(picture: Image.Image) -> int:

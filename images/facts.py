@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from images import renditions
 
+LEAST_LEAD = 600  # pixels across
+TALLEST, WIDEST = 2, 4  # times as tall as wide, and as wide as tall, that a lead's cut still shows well
+
 
 class HasRenditions:
     """What follows from a picture's facts, whether they come as a row of the library or as `PictureFacts`."""
@@ -21,6 +24,18 @@ class HasRenditions:
     def size(self) -> tuple[int, int]:
         """Width and height in pixels, as the picture is seen."""
         return self.width, self.height
+
+    @property
+    def lead_trouble(self) -> str:
+        """What is wrong with it as the lead picture of a story, in a sentence; "" where nothing is."""
+        width, height = self.size
+        if width < LEAST_LEAD:
+            return f"It is only {width} pixels wide: as a lead it looks blurred. Ask for one of {LEAST_LEAD} or more."
+        if height > width * TALLEST:
+            return f"It is {height / width:.0f} times as tall as wide: a lead shows only a strip of it. Crop it first."
+        if width > height * WIDEST:
+            return f"It is {width / height:.0f} times as wide as tall: a lead shows only a piece of it. Crop it first."
+        return ""
 
     @property
     def focal(self) -> tuple[int, int]:
@@ -50,6 +65,12 @@ class HasRenditions:
     def body_url(self) -> str:
         """The address that a body of text holds for this picture; readers get every other width as well."""
         return self.rendition_url("whole", 1200, "jpg")
+
+    @property
+    def body_size(self) -> tuple[int, int]:
+        """Width and height of the rendition at `body_url`."""
+        width = renditions.nearest("whole", 1200, "jpg", self.size)
+        return width, renditions.height("whole", width, self.size)
 
     def _url(self, shape: str, width: int, file_format: str) -> str:
         name = renditions.file_name(shape, width, file_format, self.focal)

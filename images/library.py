@@ -37,7 +37,7 @@ __all__ = [
 LARGEST_UPLOAD = 25 * 1024 * 1024  # bytes
 AHEAD = 4  # pictures that may wait, decoded, while the one before them is saved
 # What the file decides, not the editor.
-FACTS = ("original", "key", "width", "height", "tone", "perceptual_hash", "looks_like")
+FACTS = ("original", "key", "width", "height", "tone", "is_animated", "perceptual_hash", "looks_like")
 
 BinaryFile = IO[bytes] | File
 
@@ -53,8 +53,13 @@ class IncomingPicture:
     told: dict = field(default_factory=dict)
 
 
-def add_picture(file: BinaryFile, *, by: AbstractBaseUser | None = None, **fields) -> Image:
+def add_picture(
+    file: BinaryFile, *, by: AbstractBaseUser | None = None, is_copy: bool = False, **fields
+) -> Image:
     """Returns the picture that an open or uploaded file holds, added to the library if it is new.
+
+    `is_copy` says that the file comes from another page, which may have saved it anew: then a picture of the library
+    that looks just the same, and is as large, stands for it.
 
     `fields` are those of Image that editors fill in; they count only for a new picture. Empty credit and
     caption are taken from the file. Alternative text and credit longer than their columns are cut.
@@ -62,7 +67,8 @@ def add_picture(file: BinaryFile, *, by: AbstractBaseUser | None = None, **field
     """
     image = _described(by, fields)
     with decoded(file, focal=image.focal) as incoming:
-        return incoming.existing or save_picture(incoming, image)
+        known = incoming.existing or (perceptual_hash.same_as(incoming.told) if is_copy else None)
+        return known or save_picture(incoming, image)
 
 
 def add_pictures(files: Iterable[tuple[BinaryFile, dict]]) -> Iterator[Image]:
@@ -178,6 +184,7 @@ def save_picture(incoming: IncomingPicture, image: Image) -> Image:
     told = incoming.told
     image.key = incoming.key
     image.width, image.height, image.tone = told["width"], told["height"], told["tone"]
+    image.is_animated = told["is_animated"]
     image.perceptual_hash = told["perceptual_hash"]
     image.looks_like = perceptual_hash.nearest(image)
     image.credit = image.credit or told["credit"]

@@ -13,6 +13,8 @@ from django.utils import timezone
 from images.facts import HasRenditions
 from plaintext.fields import CharField, TextField
 
+PASTED = "a pasted text"  # where a picture came from that has no address of its own
+
 
 def originals() -> Storage:
     """Returns the private storage of the files as they were sent in; readers never fetch from it."""
@@ -33,6 +35,10 @@ class ImageQuerySet(models.QuerySet):
     def without_credit(self) -> Self:
         """Pictures that do not say whose they are; ornaments need not."""
         return self.filter(credit="", is_decorative=False)
+
+    def from_elsewhere(self) -> Self:
+        """Pictures that came with a pasted text, whose credit nobody has written yet: “from another site, credit?”."""
+        return self.without_credit().exclude(came_from="")
 
     def licence_ending(self, *, within_days: int) -> Self:
         """Pictures whose licence has ended, or ends in at most that many days from today in Manila."""
@@ -119,6 +125,10 @@ class Image(HasRenditions, models.Model):
     height = models.PositiveIntegerField(editable=False)
     # The average colour, shown while the picture loads: red, green, blue from 0 to 3, as in class="tone-213".
     tone = CharField(max_length=3, editable=False)
+    # The address on another site from which it was taken, or PASTED; "" for one that somebody uploaded.
+    came_from = models.CharField(max_length=500, blank=True, default="", editable=False)
+    # Whether the file that was sent moves; readers get its first picture, still (docs/decisions/024).
+    is_animated = models.BooleanField(default=False, editable=False)
     # What it looks like (images/decoder.py), and the picture that looked nearly the same when this one was added.
     perceptual_hash = CharField(max_length=16, blank=True, editable=False)
     looks_like = models.ForeignKey(
@@ -169,3 +179,13 @@ class Image(HasRenditions, models.Model):
     def __str__(self) -> str:
         words = self.alt_text or self.caption or f"Picture {self.key}"
         return words if len(words) <= 80 else f"{words[:79]}…"
+
+    @property
+    def standing_still(self) -> str:
+        """What becomes of a moving picture, in a sentence; "" of any other."""
+        return "This picture moves; readers see its first image, still." if self.is_animated else ""
+
+    @property
+    def troubles(self) -> str:
+        """What an editor may not expect of it, in sentences: that it stands still, that it makes a bad lead."""
+        return " ".join(filter(None, (self.standing_still, self.lead_trouble)))

@@ -23,6 +23,17 @@ def nearest(image: Image) -> Image | None:
     return next(iter(alike(image, most=1)), None)
 
 
+def same_as(told: dict) -> Image | None:
+    """The picture of the library whose hash equals that of a new one, as the decoder told it, of the same proportions
+    and no less large; None where there is none, or the new one is too even to be told by its hash.
+    """
+    if not told["perceptual_hash"]:
+        return None
+    known = Image.objects.filter(perceptual_hash=told["perceptual_hash"], width__gte=told["width"])
+    wanted = told["width"] / told["height"]
+    return next((image for image in known if abs(image.width / image.height / wanted - 1) < 0.01), None)
+
+
 def _distances(image: Image) -> Iterator[tuple[int, int]]:
     """Yields (bits that differ, primary key) of every picture that is near."""
     if not image.perceptual_hash:

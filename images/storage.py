@@ -86,6 +86,34 @@ def copy_and_hash(file: IO[bytes] | File, path: Path, most: int) -> str:
     return digest.hexdigest()
 
 
+def keep_aside(file: IO[bytes] | File, owner: int, *, most: int, seconds: float) -> str:
+    """Keeps a copy of an uploaded file for a form that comes back, and returns its name; the newest `most` of an owner.
+
+    Whatever anybody kept longer ago than `seconds` is removed.
+    """
+    folder = _aside(owner)
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.parent.glob("*/*"):
+        if time.time() - _modified(left) > seconds:
+            left.unlink(missing_ok=True)
+    for left in sorted(folder.iterdir(), key=_modified)[: -(most - 1) or None]:
+        left.unlink(missing_ok=True)
+    name = secrets.token_hex(16)
+    file.seek(0)
+    with (folder / name).open("xb") as copy:
+        shutil.copyfileobj(file, copy)
+    return name
+
+
+def kept_aside(owner: int, name: str) -> Path:
+    """Where a file lies that was kept for an owner, or lay."""
+    return _aside(owner) / name
+
+
+def _aside(owner: int) -> Path:
+    return _originals() / "kept" / str(owner)
+
+
 def keep_original(path: Path, name: str) -> None:
     """Moves a complete file into the private storage under `name`."""
     target = _originals() / name

@@ -14,11 +14,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from images import kept_uploads
 from images.changelist import DayInput
 from images.library import Refused, add_picture
 from images.models import Image
 
-ACCEPTED = "image/jpeg,image/png,image/webp,image/gif,image/avif"
+# The endings too: few browsers know the media type of what an iPhone takes.
+ACCEPTED = "image/jpeg,image/png,image/webp,image/gif,image/avif,image/heic,image/heif,.heic,.heif"
 MOST_FILES = 40
 # Seconds in which a file may be begun: together with the decoder's own bound less than nginx waits for an answer.
 BEGUN_WITHIN = 10
@@ -53,12 +55,29 @@ class NewPictureForm(PictureForm):
     file = forms.FileField(
         label="Picture",
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        help_text="A JPEG, PNG, WebP, GIF or AVIF file of up to 25 MB. Send it as large as you have it: readers get "
-        "smaller copies, without the place and the camera that the file may name.",
+        help_text="A JPEG, PNG, WebP, GIF or AVIF file, or an iPhone's HEIC, of up to 25 MB. Send it as large as you "
+        "have it: readers get smaller copies, without the place and the camera that the file may name.",
     )
+
+    kept_file = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta(PictureForm.Meta):
         fields = ["alt_text", "is_decorative", "caption", "credit", "licence_ends_on"]
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.data.get("kept_file"):
+            self.fields["file"].error_messages["required"] = "The file was not kept so long. Choose it again."
+
+    def keep(self, file: UploadedFile, *, by: AbstractBaseUser) -> None:
+        """Keeps the file of a form that goes back to its sender, and says so beside the field."""
+        field = self.fields["file"]
+        field.required = False  # in the browser: the token brings the file
+        self[
+            "file"
+        ].help_text = f"“{file.name}” is kept. Choose a file only to send another one in its place."
+        self.data = self.data.copy()
+        self.data["kept_file"] = kept_uploads.keep(file, by=by)
 
     def clean_file(self) -> UploadedFile:
         """Returns the uploaded file; the decoder's refusal is shown beside the field."""
@@ -75,7 +94,7 @@ class UploadResult:
     name: str
     image: Image | None = None
     is_new: bool = False
-    sentence: str = ""
+    sentence: str = ""  # also of a picture that is taken: what an editor may not expect of it
 
 
 class ManyFilesInput(forms.FileInput):
@@ -105,7 +124,7 @@ class ManyForm(forms.ModelForm):
     field_order = ["files"]
     files = ManyFilesField(
         label="Pictures",
-        help_text="JPEG, PNG, WebP, GIF or AVIF files of up to 25 MB each; without JavaScript 25 MB together.",
+        help_text="JPEG, PNG, WebP, GIF, AVIF or HEIC files of up to 25 MB each; without JavaScript 25 MB together.",
     )
 
     class Meta:
@@ -134,7 +153,7 @@ def add_each(files: Iterable[UploadedFile], *, by: AbstractBaseUser, **fields) -
         except Refused as refusal:
             yield UploadResult(file.name, sentence=refusal.messages[0])
         else:
-            yield UploadResult(file.name, image, is_new=image.uploaded_at >= before)
+            yield UploadResult(file.name, image, image.uploaded_at >= before, image.troubles)
 
 
 @never_cache

@@ -162,7 +162,17 @@ def picture_without_words(copy: StoryUnderCheck) -> str | None:
 def picture_without_credit(copy: StoryUnderCheck) -> str | None:
     """Every picture that is no decoration has a credit."""
     images = [image for image in copy.pictures if not (image.credit or image.is_decorative)]
-    return f"Whose picture is {_quoted(images)}? It has no credit." if images else None
+    if not images:
+        return None
+    foreign = [image for image in images if image.came_from]
+    from_where = f" From another site: {_quoted(foreign)}." if foreign else ""
+    return f"Whose picture is {_quoted(images)}? It has no credit.{from_where}"
+
+
+def lead_picture_unfit(copy: StoryUnderCheck) -> str | None:
+    """The lead picture is neither tiny nor a strip."""
+    lead = copy.story.lead_picture if copy.story.lead_picture_id else None
+    return f"The lead picture “{lead}”: {lead.lead_trouble}" if lead and lead.lead_trouble else None
 
 
 def source_not_credited(copy: StoryUnderCheck) -> str | None:
@@ -319,6 +329,7 @@ TABLE: dict[Check, tuple[str, str, str]] = {
     nothing_to_read: (WARN, WARN, STOP),
     picture_without_words: (WARN, WARN, STOP),
     picture_without_credit: (WARN, WARN, STOP),
+    lead_picture_unfit: (WARN, WARN, WARN),
     source_not_credited: (WARN, WARN, STOP),
     source_without_link: (WARN, WARN, WARN),
     credit_is_typed: (WARN, WARN, WARN),
