@@ -40,6 +40,7 @@ from newsroom.stories.page import StoryPage
 from newsroom.stories.related_links import FewLinks
 from people.permissions import may
 from richtext.csp import EDITOR_POLICY
+from richtext.pictures import take_in_sent
 from richtext.rendering import render_body
 
 # What stands around the form, in the order in which it stands there.
@@ -146,6 +147,7 @@ class StoryAdmin(FewLinks, admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The form of a story, or of a new one, opened or sent."""
+        take_in_sent(request, "body")  # before a transaction opens: a picture takes a second of work
         try:
             response = self._respond(request, object_id)
         except (StoryConflict, IntegrityError, Held):
@@ -209,7 +211,10 @@ class StoryAdmin(FewLinks, admin.ModelAdmin):
             return ""
         source = picture.rendition_url("card", 480, "jpg")
         return format_html(
-            '<img src="{}" alt="{}" width="240" height="160" loading="lazy">', source, picture.alt_text
+            '<img src="{}" alt="{}" width="240" height="160" loading="lazy"> {}',
+            source,
+            picture.alt_text,
+            picture.troubles,
         )
 
     @admin.display(description="text")

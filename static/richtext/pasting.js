@@ -205,7 +205,6 @@
         const { width, height } = responseData;
         image.setAttributes({ src: url, alt: this.parts.img.getAttribute("alt") || "", width, height });
         this.replaceWith(image.getOuterHtml());
-        tell(editor, responseData.sentence || "A pasted picture is in the library.");
       },
       onError(loader) {
         leftOut(editor, loader.message, loader.address);
@@ -312,9 +311,12 @@
     }, true);
   }
 
-  /* What the library says of a file that it refuses stands in its answer; CKEditor would show a number. */
+  /* What the library says of a file stands in its answer; of one that it refuses CKEditor would show a number. */
   CKEDITOR.on("instanceCreated", ({ editor }) => {
     editor.on("fileUploadRequest", ({ data: { fileLoader } }) => {
+      fileLoader.once("uploaded", () => {
+        if (fileLoader.responseData.sentence) tell(editor, fileLoader.responseData.sentence);
+      });
       fileLoader.once("error", () => {
         try {
           fileLoader.message = JSON.parse(fileLoader.xhr.responseText).error.message;
