@@ -160,3 +160,14 @@ def test_the_static_site_has_the_icons(page_cache, static_site, ferries):
     make_article("Another day")
     build_static_site(page_cache)
     assert (static_site.root / "favicon.ico").read_bytes() != b"an older drawing"
+
+
+def test_a_period_that_has_become_empty_leaves_the_copy(page_cache, static_site, ferries):
+    alone = make_article("Alone in its year", published_at=dt.datetime(1969, 7, 20, 4, tzinfo=dt.UTC))
+    build_static_site(page_cache)
+    periods = ["/archive/1969/", "/archive/1969/07/", "/archive/1969/07/20/"]
+    assert all("Alone in its year" in text_of(static_site, path) for path in periods)
+    withdraw(alone)
+    build_static_site(page_cache)
+    assert not any((static_site.root / path.strip("/") / "index.html").exists() for path in periods)
+    assert "1969" not in text_of(static_site, "/archive/")
