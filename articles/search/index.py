@@ -51,6 +51,8 @@ def ask(stories: QuerySet, words: list[str], span: Span, limit: int) -> list[int
 
     There may be more of them, and they come in no order.
     """
+    if span.opens >= span.closes:  # PostgreSQL has no slice of it to look into
+        return []
     connection = connections[stories.db]
     ask_it = _ask_postgresql if connection.vendor == "postgresql" else _ask_sqlite
     with connection.cursor() as database:
