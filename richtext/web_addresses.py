@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
 
 from plaintext.fields import URLField
 from richtext.addresses import NoLink, link_to
@@ -62,12 +61,13 @@ class WebAddressField(URLField):
 
     default_validators = [*URLField.default_validators, leads_out]
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        address = super().pre_save(model_instance, add)
-        with suppress(ValidationError):  # an empty one, too; nothing is refused without a form to say so
-            address = web_address(address or "")
-            setattr(model_instance, self.attname, address)
-        return address
+    def _cleaned(self, value: Any) -> Any:
+        """Asked on every way into the database, see plaintext.fields. Nothing is refused where no form can say so."""
+        value = super()._cleaned(value)
+        if isinstance(value, str) and value:
+            with suppress(ValidationError):
+                return web_address(value)
+        return value
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         return super().formfield(**{"form_class": WebAddressFormField, "assume_scheme": "https", **kwargs})

@@ -71,6 +71,8 @@ def test_what_is_saved_past_every_form_is_treated_all_the_same():
     paper.facebook = "https://facebook.com/paper?mibextid=1"
     paper.save()
     assert (source.home_page, paper.facebook) == (PAGE, "https://facebook.com/paper")
+    Article.objects.filter(pk=make_article().pk).update(original_url=WRAPPED)
+    assert Article.objects.get().original_url == PAGE
 
 
 def test_what_is_no_address_is_refused_as_before():
