@@ -1,9 +1,8 @@
 """Which notices readers may see, and how their archive is read: page by page, by its words."""
 
 import datetime as dt
-import re
-import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -11,20 +10,18 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from advertising.models import Insertion
+from plaintext.words import FOLDING, found_words, readings
 
 if TYPE_CHECKING:
     from legalnotices.models import Notice
 
 PAGE_SIZE = 20
-WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD, MOST_WORDS = 40, 8
 
 
 def search_words(text: str) -> list[str]:
-    """The different words of a text, in small letters without accents, in their order."""
-    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", "")).casefold()
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return list(dict.fromkeys(word[:LONGEST_WORD] for word in WORD.findall(plain)))
+    """The different words under which a text is found, in their order."""
+    return list(dict.fromkeys(word[:LONGEST_WORD] for word in found_words(text).split()))
 
 
 @dataclass(frozen=True)
@@ -49,8 +46,12 @@ class NoticeQuerySet(models.QuerySet):
     def matching(self, text: str) -> "NoticeQuerySet":
         """Those that hold every word of a reader's text, of its first eight; all, where it has none."""
         found, words = self, self.model._meta.get_field("words").related_model.objects
-        for word in search_words(text)[:MOST_WORDS]:
-            found = found.filter(pk__in=words.filter(word=word).values("notice"))
+        for reading in islice(readings(text.translate(FOLDING)), MOST_WORDS):
+            is_held = Q()
+            for way in [reading.words, reading.also] if reading.is_either else [reading.words]:
+                rows = (words.filter(word=word[:LONGEST_WORD]).values("notice") for word in way)
+                is_held |= Q(*(Q(pk__in=notices) for notices in rows))
+            found = found.filter(is_held)
         return found
 
     def page(self, before: str = "", after: str = "", size: int = PAGE_SIZE) -> NoticePage:

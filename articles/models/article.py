@@ -232,7 +232,7 @@ class Article(Addressed):
         self.slug = self.slug or slugs.free_slug(self.headline, type(self).objects.exclude(pk=self.pk))
         self.plain = plain_text(self.body)
         self.summary = summarise(self.standfirst or self.plain)
-        self.words = search_words.fold(
+        self.words = search_words.words_to_find(
             " ".join([self.headline, self.kicker, self.standfirst, self.plain, self.original_author])
         )
         self.live_from, self.live_until = self.derive_terms()

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connections
 from django.db.models import QuerySet
 
-from articles.search.words import is_beginning
+from articles.search.words import Term
 
 # A full-text row's number in SQLite is its story's moment (whole seconds, before 1970 below zero) shifted by as
 # many bits as a story's id may have: half a billion stories. One with a larger id is never indexed.
@@ -46,8 +46,9 @@ class Span:
         return stories.extra(where=where, params=values)  # noqa: S610 (our own text)
 
 
-def ask(stories: QuerySet, words: list[str], span: Span, limit: int) -> list[int]:
-    """Ids of the first `limit` of `stories` (an Article queryset without an order) within a Span that hold all `words`.
+def ask(stories: QuerySet, terms: list[Term], span: Span, limit: int) -> list[int]:
+    """Ids of the first `limit` of `stories` (an Article queryset without an order) within a Span that hold all
+    `terms`.
 
     There may be more of them, and they come in no order.
     """
@@ -56,13 +57,26 @@ def ask(stories: QuerySet, words: list[str], span: Span, limit: int) -> list[int
     connection = connections[stories.db]
     ask_it = _ask_postgresql if connection.vendor == "postgresql" else _ask_sqlite
     with connection.cursor() as database:
-        database.execute(*ask_it(stories, words, span, limit, connection.ops.adapt_datetimefield_value))
+        database.execute(*ask_it(stories, terms, span, limit, connection.ops.adapt_datetimefield_value))
         return [pk for (pk,) in database.fetchall()]
 
 
-def _ask_sqlite(stories, words, span, limit, as_stored):
+def _match(terms, word_form, goes_on, both, either):
+    """Terms as a full-text query; the words of a term have letters and digits only."""
+    return both.join(
+        "("
+        + either.join(
+            "(" + both.join(word_form.format(word) + goes_on * term.goes_on(word) for word in way) + ")"
+            for way in term.ways
+        )
+        + ")"
+        for term in terms
+    )
+
+
+def _ask_sqlite(stories, terms, span, limit, as_stored):
     """One walk over the full-text rows in their order, each looked up among the stories."""
-    match = " ".join(f'"{word}"' + "*" * is_beginning(word) for word in words)
+    match = _match(terms, '"{}"', "*", " AND ", " OR ")
     first, last = (int(end.timestamp() // 1) << ID_BITS for end in (span.opens, span.closes))
     found = span.narrow(stories, "articles_article.live_from", as_stored)
     found = found.extra(where=[f"articles_article.id = articles_search.rowid & {MOST_ID}"])  # noqa: S610
@@ -75,13 +89,13 @@ def _ask_sqlite(stories, words, span, limit, as_stored):
     )
 
 
-def _ask_postgresql(stories, words, span, limit, as_stored):
+def _ask_postgresql(stories, terms, span, limit, as_stored):
     """One look into the index for each slice of time, in their order, until there are enough.
 
     The moment is written so that no index of moments can answer: whatever the statistics say, the words must.
     """
     time = "(articles_article.live_from + interval '0')"
-    match = " & ".join(f"'{word}'" + ":*" * is_beginning(word) for word in words)
+    match = _match(terms, "'{}'", ":*", " & ", " | ")
     found = span.narrow(stories, time, as_stored).extra(
         where=["articles_article.search @@ (%s::tsquery && slice.word::tsquery)"], params=[match]
     )

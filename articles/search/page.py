@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles import archive
 from articles.paging import KeysetPage, PageStart
 from articles.search.query import INSTANT, find
+from articles.search.suggestion import meant
 from articles.search.words import MOST_CHARACTERS, excerpt
 from sections.models import Section
 
@@ -47,10 +48,13 @@ class Wanted:
 
 
 def results_page(wanted: Wanted) -> dict:
-    """The context of the search page: results as (story, headline pieces, excerpt pieces), and addresses."""
+    """The context of the search page: results as (story, headline pieces, excerpt pieces), and addresses;
+    `meant`, where there are none, is the search (a Wanted) that a reader may have meant."""
     sections = list(Section.objects.all())
     years = archive.years_with_stories()
     page = _find(wanted, sections, years[-1].start) if wanted.text and years else KeysetPage([])
+    is_first = not (wanted.before or wanted.after)
+    better = _meant(wanted, years[-1].start) if is_first and years and not page.stories else None
     return {
         "wanted": wanted,
         "sections": sections,
@@ -58,8 +62,15 @@ def results_page(wanted: Wanted) -> dict:
             (story, excerpt(story.full_headline, wanted.text, 300), excerpt(story.text, wanted.text))
             for story in page.stories
         ],
+        "meant": better,
         "addresses": _addresses(wanted, sections, years, page) if wanted.text else {},
     }
+
+
+def _meant(wanted, oldest):
+    """The search that a reader may have wanted instead of one without results, in the whole paper, or None."""
+    text = meant(wanted.text, opens=oldest, closes=timezone.now() + INSTANT)
+    return replace(wanted, text=text, section="", year=None) if text else None
 
 
 def _find(wanted, sections, oldest):

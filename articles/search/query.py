@@ -13,7 +13,7 @@ from articles.cards import found, results_of
 from articles.models import Article
 from articles.paging import KeysetPage, PageStart, as_page
 from articles.search.index import Span, ask
-from articles.search.words import is_beginning, words_of
+from articles.search.words import Term, terms_of
 from sections.models import Section
 
 # How many stories are read before the index is asked: a word in a tenth of them fills a page.
@@ -36,21 +36,21 @@ def find(
     `turn` says where the page begins. Only stories that became readable from `opens` to before `closes` are
     found, two aware moments, and only those filed under `section` where one is given.
     """
-    words, stories = words_of(text), Article.objects.published()
-    if not words or opens >= closes:
+    terms, stories = terms_of(text), Article.objects.published()
+    if not terms or opens >= closes:
         return as_page([], turn)
     rows = section.article_sections if section else Article.objects
     # The period comes before the present: SQLite seeks by the first of several bounds.
     near = rows.in_period(opens, closes).published().along(turn)[:NEAR]
-    read = list(with_text(near).values_list(near.story_id, *(holds(word) for word in words)))
+    read = list(with_text(near).values_list(near.story_id, *(holds(term) for term in terms)))
     ids = [pk for pk, *are_held in read if all(are_held)][: size + 1]
     if len(ids) <= size and len(read) == NEAR:
         wanted = stories.filter(article_sections__section=section) if section else stories
-        common = {word for place, word in enumerate(words, 1) if sum(row[place] for row in read) * 10 > NEAR}
+        common = {term for place, term in enumerate(terms, 1) if sum(row[place] for row in read) * 10 > NEAR}
         # The index need not gather a common word's stories where it can gather another's; each is read instead.
-        rare = [word for word in words if word not in common] or words
-        for word in common - set(rare):
-            wanted = with_text(wanted).filter(holds(word))
+        rare = [term for term in terms if term not in common] or terms
+        for term in common - set(rare):
+            wanted = with_text(wanted).filter(holds(term))
         ids = ask(wanted, rare, _span(turn, opens, closes), size + 1)
     rows = sorted(found(ids), key=lambda row: (row.live_from, row.pk), reverse=not turn.is_back)
     return as_page(rows[: size + 1], turn, size, results_of)
@@ -61,10 +61,13 @@ def with_text(rows: QuerySet) -> QuerySet:
     return rows.alias(text=Concat(Value(" "), f"{rows.story}words", Value(" "), output_field=TextField()))
 
 
-def holds(word: str) -> ExpressionWrapper:
-    """Whether a text holds a word, or one that begins with it, as an expression."""
-    end = "" if is_beginning(word) else " "
-    return ExpressionWrapper(Q(text__contains=f" {word}{end}"), BooleanField())
+def holds(term: Term) -> ExpressionWrapper:
+    """Whether a text holds what a term asks for, as an expression."""
+    is_held = Q()
+    for way in term.ways:
+        ends = ["" if term.goes_on(word) else " " for word in way]
+        is_held |= Q(*(Q(text__contains=f" {word}{end}") for word, end in zip(way, ends, strict=True)))
+    return ExpressionWrapper(is_held, BooleanField())
 
 
 def _span(turn, opens, closes):
@@ -80,11 +83,11 @@ def newest_with(text: str, count: int) -> list[int]:
 
     Those that wait for their moment and those whose licence has ended are among them; drafts are not.
     """
-    words, stories = words_of(text), Article.objects.exclude(live_from=None)
+    terms, stories = terms_of(text), Article.objects.exclude(live_from=None)
     ends = [
         stories.order_by(end).values_list("live_from", flat=True).first()
         for end in ("live_from", "-live_from")
     ]
-    if not words or None in ends:
+    if not terms or None in ends:
         return []
-    return ask(Article.objects.all(), words, Span(ends[0], ends[1] + INSTANT), count)
+    return ask(Article.objects.all(), terms, Span(ends[0], ends[1] + INSTANT), count)

@@ -83,6 +83,39 @@ def test_no_query_is_too_strange(archive, query):
     found(query)
 
 
+@pytest.mark.parametrize(
+    ("text", "queries"),
+    [
+        (
+            "The Kaʼbah and the Mawlud of Ba’i",
+            ["Ka'bah", "Ka`bah", "kaʿbah", "kabah", "ba'i", "BAI", "Maw\u200blud"],
+        ),
+        ("Pays ₱500 a day", ["P500", "PHP 500", "Php500", "500 pesos", "₱500.00", "500", "pesos"]),
+        ("Pays 500 pesos", ["P500", "₱500"]),
+        ("Some 4,250 sacks", ["4250", "4,250", "4 250"]),
+        ("Some 4250 sacks", ["4,250", "4 250"]),
+        (
+            "As R.A. No. 9003 asks",
+            ["RA 9003", "R.A. 9003", "Republic Act 9003", "9003", "republic act", "ra9003"],
+        ),
+        ("As Republic Act No. 9003 asks", ["RA 9003", "R.A. No. 9003"]),
+        ("The U.S. embassy", ["US", "U.S.", "u.s. embassy"]),
+        ("An e-mail from Pag-asa, the Covid 19 ward", ["email", "e-mail", "pagasa", "pag asa", "COVID-19"]),
+        ("A new email", ["e-mail"]),
+        ("Ice\u200b pl\u00adant", ["ice plant", "i\u2060ce plant\u202e"]),
+        ("Niño sails", ["nino", "NIÑO", "nin\u0303o"]),
+    ],
+)
+def test_everybody_s_way_of_writing_finds_everybody_else_s(text, queries):
+    make_article(text)
+    assert {query: len(found(query)) for query in queries} == dict.fromkeys(queries, 1)
+
+
+def test_an_amount_and_a_law_are_found_as_they_are():
+    make_article("₱5,000 under RA 90031")
+    assert found("₱500") == found("RA 9003") == []
+
+
 def test_the_index_follows_every_change(now):
     story = make_article("Typhoon", body="<p>wind</p>")
     assert found("wind") == ["Typhoon"]
@@ -145,6 +178,13 @@ def test_the_longest_body_can_be_saved_and_its_beginning_found():
     words = " ".join(f"{a}{b}{c}" for a in signs for b in signs for c in signs)
     story = make_article("Long", body=f"<p>{words[:990_000]}</p>")
     assert newest_with(f"{signs[0]}{signs[1]}{signs[2]}", 10) == [story.pk]
+
+
+def test_an_excerpt_marks_whatever_was_found():
+    text = "R.A. No. 9003 costs ₱4,250.00 at Jolo’s Kaʼbah, by e-mail to Niño"
+    marked = [piece for piece, is_match in excerpt(text, "ra 9003 p4250 ka'bah email nin\u0303o") if is_match]
+    assert marked == ["R.A. No. 9003", "₱4,250.00", "Kaʼbah", "e-mail", "Niño"]
+    assert "".join(piece for piece, _ in excerpt(text, "p4250")) == text
 
 
 def test_an_excerpt_ends_with_a_whole_word():

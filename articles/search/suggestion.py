@@ -1,0 +1,86 @@
+"""What a reader may have meant whose words no story holds: "ice plant" for "ice plnt".
+
+No list of words is kept for it: the index is asked for stories that hold any word which differs from a misspelt one by
+a letter, beside the other words, and those that it names are read. So the cost is that of a search, however large the
+archive, and no word is offered that only a story has which readers may not see.
+"""
+
+import datetime as dt
+import re
+from collections import Counter
+from string import ascii_lowercase
+
+from articles.models import Article
+from articles.search.index import Span, ask
+from articles.search.words import Term, located, stem, terms_of
+
+# Stories whose words are read to see which candidate stands in the most.
+READ = 60
+# Words that are looked at; each costs a search.
+MOST_WORDS = 3
+# Shorter words are near too many others, and whatever has a digit is near all of its kind.
+_MAY_BE_MISSPELT = re.compile("[a-z]{4,30}")
+
+
+def meant(query: str, *, opens: dt.datetime, closes: dt.datetime) -> str:
+    """A query that finds nothing, with its misspelt words as published stories have them, each a letter away.
+
+    Words that no story holds are misspelt; where there are none, any one may be. "" where there is nothing to offer.
+    """
+    stories, span = Article.objects.published(), Span(opens, closes)
+    wanted, words = terms_of(query), {}
+    for _, _, reading in located(query):
+        word = reading.words[0]
+        if (term := _term(word)) in wanted and _MAY_BE_MISSPELT.fullmatch(word):
+            words[word] = term
+    words = dict(list(words.items())[:MOST_WORDS])
+    unknown = {word: term for word, term in words.items() if not ask(stories, [term], span, 1)}
+    others = [term for term in wanted if term not in unknown.values()]
+    if unknown:
+        better = {}
+        for word in unknown:
+            better[word] = _nearest(stories, others, word, span)
+            if not better[word]:
+                return ""
+            others.append(Term(((better[word],),), is_exact=True))
+        return _with(better, query)
+    for word, term in words.items():
+        if better := _nearest(stories, [other for other in others if other != term], word, span):
+            return _with({word: better}, query)
+    return ""
+
+
+def _term(word):
+    return Term(((stem(word),),))
+
+
+def _nearest(stories, others, word, span):
+    """The word a letter away that stands in most of the newest stories that hold the others too; "" without one."""
+    candidates = one_letter_away(word)
+    near = Term(tuple((each,) for each in sorted(candidates)), is_exact=True)
+    ids = ask(stories, [*others, near], span, READ)
+    counts: Counter[str] = Counter()
+    for words in Article.objects.filter(pk__in=ids[:READ]).values_list("words", flat=True):
+        counts.update(candidates.intersection(words.split()))
+    # Of two as common, the one with the same beginning: that is seldom mistyped.
+    return max(counts, key=lambda each: (counts[each], each[:2] == word[:2], each), default="")
+
+
+def one_letter_away(word: str) -> set[str]:
+    """Words with a letter more, less or another one, or with two neighbours in the other order: 50 for each letter."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    less = {a + b[1:] for a, b in cuts if b}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    other = {a + letter + b[1:] for a, b in cuts if b for letter in ascii_lowercase}
+    more = {a + letter + b for a, b in cuts for letter in ascii_lowercase}
+    return {each for each in less | swapped | other | more if len(each) > 2} - {word}
+
+
+def _with(better, query):
+    """The query with some of its words in better spelling."""
+    pieces, at = [], 0
+    for start, end, reading in located(query):
+        if reading.words[0] in better:
+            pieces += [query[at:start], better[reading.words[0]]]
+            at = end
+    return "".join([*pieces, query[at:]])
