@@ -8,7 +8,7 @@ from articles.cards import Card, cards_of, visible
 from articles.models import Article
 from articles.search.index import Span, ask
 from articles.search.query import INSTANT
-from articles.search.words import words_of
+from articles.search.words import terms_of
 
 MOST = 5
 # Words that are looked for one by one, and stories that each look brings.
@@ -36,7 +36,8 @@ def nearest_stories(path: str, begun: list[str]) -> list[Card]:
 
 
 def _by_words(path):
-    words = [word for word in words_of(_last_part(path)) if len(word) > 2 and not word.isdecimal()]
+    terms = {term.ways[0][0]: term for term in terms_of(_last_part(path))}
+    words = [word for word in terms if len(word) > 2 and not word.isdecimal()]
     stories = Article.objects.published()
     oldest = (
         Article.objects.exclude(live_from=None)
@@ -48,7 +49,7 @@ def _by_words(path):
         return []
     span, held = Span(oldest, timezone.now() + INSTANT), Counter()
     for some in [words, *([word] for word in sorted(words, key=len, reverse=True)[:LONGEST_WORDS])]:
-        held.update(dict.fromkeys(ask(stories, some, span, ENOUGH), len(some)))
+        held.update(dict.fromkeys(ask(stories, [terms[word] for word in some], span, ENOUGH), len(some)))
         if len(held) >= MOST and some is words:
             break
     newest = Article.objects.filter(pk__in=held).order_by("-live_from", "-pk").values_list("pk", flat=True)

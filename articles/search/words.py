@@ -8,7 +8,7 @@ that they may be looked for as (plaintext/words.py); each database keeps an inde
 import bisect
 import re
 from collections.abc import Callable, Iterator
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
 from plaintext import words
@@ -64,6 +64,21 @@ def stem(word: str) -> str:
 def is_beginning(word: str) -> bool:
     """Whether other words that begin with this one are meant too: not for "c" or "sa", nor for "php500"."""
     return len(word) > 2 and not _EXACT.fullmatch(word)
+
+
+def are_in(terms: list[Term], text: str) -> bool:
+    """Whether a short text, such as a headline, holds all of the terms."""
+    words = words_to_find(text).split()
+    return all(
+        any(
+            all(
+                any(map(str.startswith, words, repeat(word))) if term.goes_on(word) else word in words
+                for word in way
+            )
+            for way in term.ways
+        )
+        for term in terms
+    )
 
 
 def excerpt(text: str, query: str, length: int = 180) -> list[tuple[str, bool]]:

@@ -239,7 +239,9 @@ class StoryAdmin(FewLinks, admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
-        return changelist.found(queryset, search_term.strip()), False
+        found = changelist.found(queryset, search_term.strip())
+        is_picker = request.resolver_match.url_name == "autocomplete"
+        return changelist.best_first(found, search_term) if is_picker and search_term else found, False
 
     def get_actions(self, request: HttpRequest) -> dict[str, tuple]:
         """Without the stock "delete selected": what readers have seen is withdrawn, one by one, not deleted."""

@@ -4,11 +4,12 @@ A table of 100,000 stories is read through an index or not at all: the order fol
 counted up to a limit only, and words are looked up by the readers' own search.
 """
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
@@ -17,15 +18,19 @@ from django.utils.safestring import SafeString
 from addresses.keeping import owner
 from articles.models import Article, Byline
 from articles.querysets import HEAVY
-from articles.search.query import newest_with
+from articles.search.query import holds, newest_with, with_text
+from articles.search.words import are_in, fold, terms_of
 from newsroom.autosave.models import Presence
 from newsroom.notes.models import DeskNote
 from newsroom.stories.states import in_words, name_of, state_of
+from plaintext.slugs import slug_of
 
 if TYPE_CHECKING:
     from newsroom.stories.admin import StoryAdmin
 
 MOST_FOUND = 200
+# Of the stories that no reader may see, those whose text is read: a full-text index is of the others.
+MOST_READ = 2_000
 
 
 class StoryChangeList(ChangeList):
@@ -95,16 +100,45 @@ def ordering(request: HttpRequest) -> list[str]:
 
 
 def found(queryset: QuerySet, term: str) -> QuerySet:
-    """The newest that hold the words: published ones by the readers' search, others by their headline."""
+    """The newest that hold the words, and the one of that headline; or the story of an address."""
     if not term:
         return queryset
     if "/" in term:
         slug = term.partition("?")[0].rstrip("/").rpartition("/")[2].lower()
         moved = owner(Article, slug)
         return queryset.filter(slug__in=[slug, moved.slug] if moved else [slug])
-    live = newest_with(term, MOST_FOUND)
-    hidden = Article.objects.filter(live_from=None, headline__icontains=term).values_list("pk", flat=True)
-    return queryset.filter(pk__in=[*hidden.order_by("-pk")[:MOST_FOUND], *live])
+    return queryset.filter(pk__in=ids_found(term))
+
+
+def ids_found(term: str) -> set[int]:
+    """Ids of stories with the words: of the newest readers may see, and of the newest others."""
+    hidden = Article.objects.filter(live_from=None).order_by("-pk")
+    read = hidden.filter(pk__in=hidden.values("pk")[:MOST_READ])
+    for each in terms_of(term):
+        read = with_text(read).filter(holds(each))
+    by_headline = hidden.filter(headline__icontains=term)
+    # The exact headline comes with them, however old it is.
+    named = Article.objects.filter(slug=slug_of(term, 180))
+    some = (rows.values_list("pk", flat=True)[:MOST_FOUND] for rows in (by_headline, read, named))
+    return {*chain.from_iterable(some), *newest_with(term, MOST_FOUND)}
+
+
+def best_first(queryset: QuerySet, term: str) -> QuerySet:
+    """The rows that `found` has found, for a picker: the headline itself, those that begin so, those that have all
+    words in the headline, and then those that have them in their text; the newest first in each.
+    """
+    words, terms = fold(term), terms_of(term)
+    places: dict[int, list[int]] = {0: [], 1: [], 2: []}
+    for pk, headline in queryset.order_by().values_list("pk", "headline"):
+        folded = fold(headline)
+        if folded == words:
+            places[0].append(pk)
+        elif folded.startswith(words):
+            places[1].append(pk)
+        elif are_in(terms, headline):
+            places[2].append(pk)
+    cases = [When(pk__in=pks, then=Value(place)) for place, pks in places.items()]
+    return queryset.order_by(Case(*cases, default=Value(3), output_field=IntegerField()), "-pk")
 
 
 @admin.display(description="story")

@@ -91,6 +91,32 @@ def test_choosing_a_related_story_uses_the_same_search(desk):
     assert [result["id"] for result in found] == [str(story.pk)]
 
 
+def picked(desk, term):
+    query = {"app_label": "articles", "model_name": "article", "field_name": "picks", "term": term}
+    return [result["text"] for result in desk.get(reverse("admin:autocomplete"), query).json()["results"]]
+
+
+def test_a_story_that_is_not_out_is_found_by_its_text_and_however_it_is_written(desk, tomorrow):
+    make_article("Salt returns", status="draft", body="<p>R.A. No. 9003 and the Kaʼbah of lapyahan.</p>")
+    make_article("Salt is spiked", status="spiked", standfirst="Of lapyahan, ₱500.")
+    make_article("Salt is late", published_at=tomorrow, body="<p>From lapyahan.</p>")
+    assert listed(desk, q="lapyahan") == {"Salt returns", "Salt is spiked", "Salt is late"}
+    assert listed(desk, q="RA 9003 ka'bah") == {"Salt returns"}
+    assert listed(desk, q="P500") == {"Salt is spiked"}
+    assert set(picked(desk, "lapyahan")) == {"Salt returns", "Salt is spiked", "Salt is late"}
+
+
+def test_a_picker_shows_the_best_headline_first(desk, now, monkeypatch):
+    monkeypatch.setattr("newsroom.stories.changelist.MOST_FOUND", 5)
+    make_article("Ice plant", published_at=now - dt.timedelta(days=900))
+    make_article("Ice plant opens", status="draft")
+    make_article("A new ice plant")
+    for number in range(3):
+        make_article(f"Fish, {number}", body="<p>Beside the ice plant.</p>")
+    assert picked(desk, "ICE Pl\u00adant")[:3] == ["Ice plant", "Ice plant opens", "A new ice plant"]
+    assert picked(desk, "ice plant")[3:] == ["Fish, 2", "Fish, 1", "Fish, 0"]
+
+
 def test_a_longer_list_costs_no_more_queries(desk, django_assert_max_num_queries):
     for number in range(12):
         make_article(source=make_source(f"Wire {number}"), by=[make_person(f"Writer {number}")])
