@@ -67,7 +67,7 @@ def test_a_page_without_an_error_has_none(desk):
         ("sources_source", "id_name"),
         ("sections_section", "id_name"),
         ("flatpages_flatpage", "id_title"),
-        ("redirects_redirect", "id_old_path"),
+        ("addresses_address", "id_path"),
         ("frontpage_breakingnews", "id_text"),
     ],
 )
