@@ -9,13 +9,14 @@ from django.utils import timezone
 from legalnotices.models import Notice, NoticeKind
 from newspaper.addresses import absolute
 from pagecache.public_page import public_page
+from plaintext.cleaning import cleaned
 
 ID, TEXT = "[0-9]{1,18}", ".{1,200}"
 SITEMAP_LIMIT = 50_000  # what the protocol allows in one file
 
 
 def _asked(request: HttpRequest, *names: str) -> dict[str, str]:
-    return {name: request.GET.get(name, "") for name in names}
+    return {name: cleaned(request.GET.get(name, ""), keeps_lines=False) for name in names}
 
 
 @public_page(before=ID, after=ID)

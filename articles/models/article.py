@@ -232,10 +232,13 @@ class Article(Addressed):
         self.slug = self.slug or slugs.free_slug(self.headline, type(self).objects.exclude(pk=self.pk))
         self.plain = plain_text(self.body)
         self.summary = summarise(self.standfirst or self.plain)
-        self.words = search_words.words_to_find(
-            " ".join([self.headline, self.kicker, self.standfirst, self.plain, self.original_author])
-        )
+        self.words = self.words_to_find()
         self.live_from, self.live_until = self.derive_terms()
+
+    def words_to_find(self) -> str:
+        """The words under which a search finds it, of its headline, its text and who wrote it first."""
+        texts = [self.headline, self.kicker, self.standfirst, self.plain, self.original_author]
+        return search_words.words_to_find(" ".join(texts))
 
     def derive_terms(self) -> tuple[dt.datetime | None, dt.datetime | None]:
         """From when and until when readers may see the story: two moments, the second None for "for ever".

@@ -13,6 +13,7 @@ from articles.paging import KeysetPage, PageStart
 from articles.search.query import INSTANT, find
 from articles.search.suggestion import meant
 from articles.search.words import MOST_CHARACTERS, excerpt
+from plaintext.cleaning import cleaned
 from sections.models import Section
 
 RESULTS = 15
@@ -33,7 +34,7 @@ class Wanted:
         """Read from a request's GET: `q`, `section` (a slug), `year`, and a cursor."""
         year = query.get("year", "")
         return cls(
-            text=" ".join(query.get("q", "")[:MOST_CHARACTERS].split()),
+            text=" ".join(cleaned(query.get("q", "")[:MOST_CHARACTERS], keeps_lines=False).split()),
             section=query.get("section", "")[:60],
             year=int(year) if re.fullmatch(r"(19|20)[0-9]{2}", year, re.ASCII) else None,
             before=query.get("before", "")[:60],

@@ -1,8 +1,10 @@
 """The index makes itself anew where it is missing or was made by an earlier release."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
+from articles.models import Article
 from articles.search.index import install
 from articles.search.query import newest_with
 from tests.factories import make_article
@@ -38,3 +40,12 @@ def test_making_it_again_changes_nothing(django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         install("default")
     assert len(newest_with("zanzibar", 10)) == 1
+
+
+def test_stories_that_an_earlier_release_has_folded_are_folded_anew(capsys):
+    story = make_article("Pays ₱500")
+    Article.objects.filter(pk=story.pk).update(words="pays 500")
+    assert newest_with("P500", 10) == []
+    call_command("fold_stories")
+    assert newest_with("P500", 10) == [story.pk]
+    assert capsys.readouterr().out == "1 stories are found by other words now.\n"
