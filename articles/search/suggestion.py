@@ -8,11 +8,13 @@ archive, and no word is offered that only a story has which readers may not see.
 import datetime as dt
 import re
 from collections import Counter
+from itertools import chain
 from string import ascii_lowercase
 
 from articles.models import Article
 from articles.search.index import Span, ask
 from articles.search.words import Term, located, stem, terms_of
+from pagecache.dependencies import dependency, depends_on
 
 # Stories whose words are read to see which candidate stands in the most.
 READ = 60
@@ -59,11 +61,19 @@ def _nearest(stories, others, word, span):
     candidates = one_letter_away(word)
     near = Term(tuple((each,) for each in sorted(candidates)), is_exact=True)
     ids = ask(stories, [*others, near], span, READ)
-    counts: Counter[str] = Counter()
-    for words in Article.objects.filter(pk__in=ids[:READ]).values_list("words", flat=True):
-        counts.update(candidates.intersection(words.split()))
+    read = {
+        (pk, live_until): candidates.intersection(words.split())
+        for pk, live_until, words in stories.filter(pk__in=ids[:READ]).values_list(
+            "pk", "live_until", "words"
+        )
+    }
+    counts = Counter(chain.from_iterable(read.values()))
     # Of two as common, the one with the same beginning: that is seldom mistyped.
-    return max(counts, key=lambda each: (counts[each], each[:2] == word[:2], each), default="")
+    best = max(counts, key=lambda each: (counts[each], each[:2] == word[:2], each), default="")
+    for (pk, live_until), words in read.items():
+        if best in words:
+            depends_on(dependency(Article._meta.db_table, pk), live_until)
+    return best
 
 
 def one_letter_away(word: str) -> set[str]:
