@@ -67,8 +67,9 @@ class NearFilter(admin.SimpleListFilter):
 class NearNames(admin.ModelAdmin):
     """Near names in the list, and told when a row gets a name."""
 
-    # The relation that lists the stories of a row, and what counts once in it.
+    # The relation that lists the stories of a row.
     stories_by = ""
+    show_facets = admin.ShowFacets.NEVER
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return NamesakesList
@@ -119,7 +120,7 @@ class NearNames(admin.ModelAdmin):
         """The names of near rows, each a link to merge the two for whoever may."""
         if not row.may_merge:
             return ", ".join(f"“{name}”" for _, name in row.near)
-        links = ((self.merge_link([row.pk, pk], name),) for pk, name in row.near)
+        links = ((self.merge_link([row.pk, pk], f"Merge with “{name}”"),) for pk, name in row.near)
         return format_html_join(", ", "{}", links)
 
 

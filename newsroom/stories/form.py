@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Tag
@@ -50,8 +51,18 @@ class BylineForm(ChosenRows, forms.ModelForm):
 class TagsInput(forms.Textarea):
     """The names of tags, to be typed: so many lines that pasted ones keep their breaks, which part them."""
 
+    class Media:
+        js = [forms.Script("newsroom/tags.js", type="module")]
+
     def __init__(self, attrs: dict[str, Any] | None = None):
         super().__init__({"rows": 2} | (attrs or {}))
+
+    def build_attrs(
+        self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Says where the script asks for the tags that begin as what is typed."""
+        address = reverse("admin:articles_tag_suggestions")
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-suggestions": address}
 
     def format_value(self, value: Any) -> str | None:
         """Tags, or what was typed, as text."""

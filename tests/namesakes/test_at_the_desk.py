@@ -1,6 +1,7 @@
 """Near names are shown in the lists and when a row gets its name; the list's action merges rows."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from articles.models import Article, Tag
 from articles.publishing import save_story
@@ -10,6 +11,7 @@ from people.models import Person
 from sections.models import Section
 from tests.factories import make_article, make_person, make_user
 from tests.newsroom.desk import byline, errors, filled, story_url
+from tests.newsroom.test_in_a_browser import sign_in
 
 pytestmark = pytest.mark.django_db
 TAGS, PEOPLE = "/admin/articles/tag/", "/admin/people/person/"
@@ -33,13 +35,13 @@ def test_the_lists_show_near_names_and_how_many_stories_each_has(desk):
     page = desk.get(TAGS)
     tags = {tag.name: tag for tag in Tag.objects.all()}
     address = f"merge/?id={tags['Marawi City'].pk}&amp;id={tags['Marawi Citty'].pk}"
-    assert f'{address}">Marawi Citty</a>' in page.text
+    assert f'{address}">Merge with “Marawi Citty”</a>' in page.text
     assert [row.story_count for row in page.context["cl"].result_list] == [1, 1, 1]
     assert {row.name for row in desk.get(f"{TAGS}?near=1").context["cl"].result_list} == {
         "Marawi City",
         "Marawi Citty",
     }
-    assert ">Rodrigo Duterte</a></td>" in desk.get(PEOPLE).text
+    assert ">Merge with “Rodrigo Duterte”</a></td>" in desk.get(PEOPLE).text
     assert "“Mindanáo”" in desk.get("/admin/sections/section/").text
 
 
@@ -199,3 +201,29 @@ def test_a_planned_change_is_made_in_spite_of_a_merge(desk, now, tomorrow):
     assert make_due_changes(tomorrow + (tomorrow - now)) == 1
     assert [(row.person, row.role) for row in story.bylines.all()] == [(stays, "words"), (stays, "pictures")]
     assert [tag.name for tag in story.tags.all()] == ["Marawi City"]
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_two_tags_are_merged_on_a_phone_with_the_keys(at_home, editor, page):
+    make_article(tags=["Marawi City"])
+    make_article(tags=["Marawi Citty", "Marawi City", "ports"])
+    stays = Tag.objects.get(name="Marawi City")
+    page.set_viewport_size({"width": 360, "height": 740})
+
+    def is_fine():
+        assert Axe().run(page).response["violations"] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    sign_in(page, at_home, f"{TAGS}{stays.pk}/change/")
+    is_fine()
+    page.goto(at_home + TAGS)
+    is_fine()
+    page.get_by_role("link", name="Merge with “Marawi Citty”").press("Enter")
+    page.wait_for_selector("h1:text('Merge tags')")
+    is_fine()
+    assert page.locator("[name=stays]:checked").get_attribute("value") == str(stays.pk)  # the most used
+    page.locator("[name=stays]:checked").press("Enter")
+    page.wait_for_selector(".messagelist .success")
+    assert "1 story had both and keeps one" in page.inner_text(".messagelist")
+    assert {tag.name for tag in Tag.objects.all()} == {"Marawi City", "ports"}

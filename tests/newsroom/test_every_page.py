@@ -72,7 +72,11 @@ ELSEWHERE = {
     *("login", "logout", "app_list"),
     *("articles_article_autosave", "articles_article_throw_away"),  # test_autosave_refused.py
     "articles_article_undo",  # stories/test_undo.py
-    *("articles_tag_merge", "people_person_merge"),  # tests/namesakes/test_at_the_desk.py
+    *(
+        "articles_tag_suggestions",
+        "articles_tag_merge",
+        "people_person_merge",
+    ),  # tests/namesakes/test_at_the_desk.py
     "autocomplete",  # rights/test_who_may_on_stories.py
     "view_on_site",  # test_first_page.py
     "auth_user_password_change",  # as people_user
