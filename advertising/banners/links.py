@@ -4,12 +4,13 @@ A path leads to the page wherever the site runs, whatever its host and port are 
 """
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.urls import Resolver404, resolve
+
+from addresses.answers import find, is_live
 
 WEB = URLValidator(schemes=["http", "https"])
 
@@ -19,15 +20,14 @@ def validate_link(link: str) -> None:
     if not link.startswith("/"):
         WEB(link)
         return
-    path = urlsplit(link).path
+    parts = urlsplit(link)
+    path = unquote(parts.path)
     if link.startswith(("//", "/\\")) or re.search(r"\s", link):
         raise ValidationError("An address of our own begins with one slash and has no blanks in it.")
     if path.startswith("/admin/"):
         raise ValidationError("Readers cannot open pages of the newsroom.")
-    try:
-        resolve(path)
-    except Resolver404:
-        raise ValidationError(f"The paper has no page at {path}.") from None
+    if not (is_live(path, parts.query) or find(path, parts.query).leads_to):
+        raise ValidationError(f"Readers find no page at {path}.")
 
 
 def tidy_link(link: str) -> str:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 PLAN = "_plan"  # the button
 TAKEN = "taken"  # the code of the error below
 IS_TAKEN = (
-    "{who} has planned a change of this story for {when}. Nothing was planned now: open that change in a new tab and "
+    # The moment ends in "a.m." or "p.m.", and so does the sentence.
+    "{who} has planned a change of this story for {when} Nothing was planned now: open that change in a new tab and "
     "bring yours over. What you wrote is still in this form, and kept in the story's history."
 )
 

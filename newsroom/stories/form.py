@@ -24,7 +24,7 @@ from plaintext.names import name_key
 from sections.models import Section
 
 TAKEN_OFF = (
-    "Readers see this story {then}; with this they would not{until}. Nothing was saved. To change what they read at a "
+    "Readers see this story {then}; with this they would not{until} Nothing was saved. To change what they read at a "
     "later time, leave this as it was, fill in “{field}” and press “{plan}”. To take the story away, press "
     "“{withdraw}”: then it can be published again for any time."
 )
@@ -235,7 +235,7 @@ class StoryForm(ChosenRows, forms.ModelForm):
             opens = story.opens_at or timezone.now()
             told = TAKEN_OFF.format(
                 then="then" if at else "now",
-                until=f" until {in_words(opens)}" if opens > (at or timezone.now()) else " any more",
+                until=f" until {in_words(opens)}" if opens > (at or timezone.now()) else " any more.",
                 field=self.fields["goes_live_at"].label,
                 plan=LABELS["plan"],
                 withdraw=LABELS["withdraw"],

@@ -68,8 +68,9 @@ def test_a_live_story_stays_and_nothing_that_was_typed_is_lost(desk, client, now
 def test_the_sentence_says_until_when(desk, now, live):
     told = str(press(desk, live, published_at=typed(now + DAY)).context["errors"])
     assert "with this they would not until" in told
+    assert ".m. Nothing was saved" in told
     told = str(press(desk, live, source=make_source(licence_days=1).pk).context["errors"])
-    assert "with this they would not any more" in told
+    assert "with this they would not any more. Nothing was saved" in told
 
 
 def test_what_takes_nothing_away_is_saved(desk, now, live, tomorrow):
