@@ -3,12 +3,21 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from django.db.models import Max
+
+from articles.models import Tag
+from people.models import Person
+from plaintext.names import name_key
+from plaintext.twins import Twins
+from sections.models import Section
 from wordpress.export import posts, survey
 from wordpress.import_run import ImportReport, ImportRun, number
 from wordpress.pages import import_page
 from wordpress.pictures import import_picture
 from wordpress.stories import import_story
 
+NAMED = (Tag, Person, Section)
+MOST_NEAR = 50  # near names in a report
 STEPS = {
     # kind in the export: (act, word for progress, how often progress is told)
     "attachment": (import_picture, ("attachment", "attachments"), 10),
@@ -28,6 +37,7 @@ def import_export(
     What an earlier run has imported stays untouched, whatever the newsroom has made of it since.
     """
     run = ImportRun(survey(path), media)
+    before = {model: model.objects.aggregate(last=Max("pk"))["last"] or 0 for model in NAMED}
     for mended, count in run.survey.repairs.items():
         run.report.note("The export itself", [f"{count:,} {mended} were repaired or dropped"])
     # The order matters: stories look for their pictures among what was imported.
@@ -42,7 +52,25 @@ def import_export(
             if done % often == 0 or done == total:
                 tell(f"  {done:,} of {number(total, one, many)}")
     _leave_out_others(path, run)
+    run.report.note("Names that are nearly the same", _near_names(before))
     return run.report
+
+
+def _near_names(before):
+    """A sentence for each name that came with this run and is nearly one that is here, or the same person's name."""
+    sentences = []
+    for model, last in before.items():
+        rows = dict(model.objects.values_list("pk", "name"))
+        twins = (
+            Twins((pk, name_key(name)) for pk, name in rows.items()) if max(rows, default=0) > last else None
+        )
+        for pk in sorted(pk for pk in rows if pk > last):
+            # Of two that have come together only the later is told.
+            near = [rows[other] for other in twins.of(rows[pk], pk) if other < pk]
+            if near:
+                others = ", ".join(f"“{name}”" for name in near[:3])
+                sentences.append(f"the {model._meta.verbose_name} “{rows[pk]}” beside {others}")
+    return sentences[:MOST_NEAR]
 
 
 def _leave_out_others(path, run):

@@ -92,3 +92,19 @@ def test_an_ordinary_dash_stays_in_the_headline(tmp_path):
     imported(tmp_path, *(item(n, headline) for n, headline in enumerate(headlines, 1)))
     assert not Source.objects.exists()
     assert set(Article.objects.values_list("headline", flat=True)) == set(headlines)
+
+
+def test_names_that_are_nearly_the_same_are_told(tmp_path):
+    terms = [("post_tag", "marawi-city", "Marawi City"), ("post_tag", "marawi-citty", "Marawi Citty")]
+    authors = [("author", "tala", "Tala Mercadejas"), ("author", "tala-2", "Tala  Mercadejas")]
+    told = run(write(tmp_path, item(1, terms=[*terms, *authors, ("category", "sport", "Sport")])))
+    assert "the tag “Marawi Citty” beside “Marawi City”" in told
+    assert "the person “Tala Mercadejas” beside “Tala Mercadejas”" in told
+    assert "the section “Sport” beside “Sports”" in told
+    assert "nearly the same" not in run(write(tmp_path, item(2, terms=terms)))
+
+
+def test_a_tag_that_is_too_long_is_told(tmp_path):
+    told = run(write(tmp_path, item(1, terms=[("post_tag", "long", "x" * 101), ("post_tag", "x", "#MeToo")])))
+    assert "was longer than 100 characters and was cut" in told
+    assert {len(tag.name) for tag in Article.objects.get().tags.all()} == {100, 5}
