@@ -124,7 +124,7 @@ function keepAsTheServerKeeps(editor) {
     };
     data.dataValue.forEach(look, CKEDITOR.NODE_ELEMENT, true);
     frames.forEach(setAddressOf);
-    lost.forEach((element) => { element.remove(); });
+    lost.forEach(takeOut);
     const counts = new Map();
     for (const { name, attributes } of lost) {
       if (attributes["aria-hidden"] === "true") continue; // a sign beside words
@@ -147,7 +147,13 @@ function setAddressOf(frame) {
     line.add(new CKEDITOR.htmlParser.text(CKEDITOR.tools.htmlEncode(address.replace(/^\/\//, "https://"))));
     line.insertAfter(at);
   }
-  frame.remove();
+  takeOut(frame);
+}
+
+function takeOut(element) {
+  const { parent } = element;
+  element.remove();
+  if (parent.name === "p" && !parent.children.length) parent.remove();
 }
 
 /* Words that a PDF has parted at the ends of its lines are made whole: in what is selected, or else in the whole text.

@@ -56,6 +56,13 @@ def test_nothing_is_told_where_nothing_is_left_out(desk):
     assert not [sentence for sentence in told(saved) if "Left out" in sentence]
 
 
+def test_it_is_told_where_nothing_else_was_changed(desk):
+    story = make_article(body=KEPT)
+    saved = desk.post(story_url(story), filled(desk.get(story_url(story)), body=LOSES))
+    assert TOLD in told(saved)
+    assert "Nothing was changed" in " ".join(told(saved))
+
+
 def test_a_new_story_tells_it(desk):
     saved = desk.post(
         story_url(), filled(desk.get(story_url()), headline="New", section=section().pk, body=LOSES)

@@ -180,6 +180,7 @@ def test_what_a_save_leaves_out_is_told_while_one_writes_and_after_it(at_home, e
         f"html => new Promise((done) => {EDITOR}.setData(html, {{ callback: () => done() }}))", html
     )
     expect(page.get_by_text("Left out: 1 video, 1 drawing.")).to_be_visible()
+    assert "&nbsp;" not in page.evaluate(f"{EDITOR}.getData()")
     lost = "1 link that cannot work (gopher://x)."
     expect(page.locator(".kept")).to_contain_text(f"Not saved yet. A save leaves out: {lost}")
     page.click("[name=_continue]")
