@@ -69,7 +69,15 @@ class AddressForm(forms.ModelForm):
                 self.add_error(
                     "leads_to", f"{new} has moved, too: write {further.leads_to or 'nothing'} instead."
                 )
+            elif page := _page_behind(new):
+                self.add_error("leads_to", f"{new} leads on: write {page} instead.")
         return self.cleaned_data
+
+
+def _page_behind(path: str) -> str:
+    """Where a path that is no page's leads on, as a misspelling or an older form does; "" where that is nowhere."""
+    bare, _, query = path.partition("?")
+    return "" if answers.is_live(bare, query) else answers.find(bare, query).leads_to or ""
 
 
 def _refuse_live(path: str) -> None:

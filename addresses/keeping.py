@@ -68,12 +68,13 @@ def _stored_path(kind: Kind, row: Model) -> str:
 
 
 def _name_of(path: str) -> str:
-    """What is at a path, in words: “Ferries sail”; "" where readers may not know of it, so that it holds nothing."""
+    """What is at a path, in words: “Ferries sail”; "" where it holds no address that it had."""
     kind = registry.kind_of_path(path)
     if kind is None:
         return f"the page {path}"
     row = kind.row(path)
-    return f"“{row}”" if row and kind.known([kind.value(path)]) else ""
+    is_held = row and (kind.holds(row) if kind.holds else bool(kind.known([kind.value(path)])))
+    return f"“{row}”" if is_held else ""
 
 
 def told_of_rename(row: Model, before: str) -> str:

@@ -35,6 +35,8 @@ class Kind:
     # None: of every row readers may know. `answered` includes pages that say that something is gone.
     readable: Known | None = None
     answered: Known | None = None
+    # Whether a row keeps others from an address that it had; None: where readers may know of its page.
+    holds: Callable[[Any], bool] | None = None
     # Whether everything below the page leads to the page itself: a story's attachments, comments, feed.
     takes_all_below: bool = False
 

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 # of a page, a prefix and a slug of 200, has a third of them.
 LONGEST = 600
 # Where an address ends that somebody has copied with what stood behind it: `/slug&fbclid=x`, `/slug](https://…`.
-_BEHIND = re.compile(r"""[&<>"“”„«»()\[\]{}|\\^`;,\s].*""", re.DOTALL)
+_BEHIND = re.compile(r"""[&#<>"“”„«»()\[\]{}|\\^`;,\s].*""", re.DOTALL)
 # A percent-encoded letter that was cut in two.
 _HALF_A_LETTER = re.compile(r"(%[0-9a-f]{0,2}|\ufffd)+\Z", re.IGNORECASE)
 _AT_THE_END = "/.…:!?'’‘*~_-"
@@ -24,12 +24,20 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
+def decoded(text: str) -> str:
+    """Text without percent-encoding: in UTF-8, or, of the links of very old pages, in Latin-1."""
+    try:
+        return unquote(text, errors="strict")
+    except UnicodeDecodeError:
+        return unquote(text, encoding="latin-1")
+
+
 def path_of(address: str) -> str:
     """The path as it is written down: decoded, in composed letters, with one slash at its beginning and its end, where
     its last part has no dot. What stands behind a question mark stays as it is.
     """
     path, mark, query = address.partition("?")
-    path = unicodedata.normalize("NFKC", _CONTROL.sub("", unquote(path)))
+    path = unicodedata.normalize("NFKC", _CONTROL.sub("", decoded(path)))
     path = re.sub("/{2,}", "/", f"/{path}")
     if "." not in path.rpartition("/")[2]:
         path = path.removesuffix("/") + "/"
@@ -44,7 +52,7 @@ def quoted(path: str) -> str:
 
 def key_of(path: str) -> str:
     """The key of a path: `/nino-sails/` for `/Niño-sails”.` and for `/niño_sails/`; "/" where nothing is left of it."""
-    text = unquote(path).partition("?")[0].translate(_NO_SIGN)
+    text = decoded(path).partition("?")[0].translate(_NO_SIGN)
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(
         c for c in text if not (unicodedata.combining(c) or unicodedata.category(c) in ("Cf", "Lm"))

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from django.utils import timezone
+
 from articles.models import Article, Tag
 from articles.querysets import HEAVY
 
@@ -15,6 +17,14 @@ def answered_stories(slugs: Collection[str]) -> list[str]:
     """Those of some slugs whose addresses tell readers something: a story, or that it is gone."""
     stories = Article.objects.filter(slug__in=slugs).select_related("source").defer(*HEAVY)
     return [story.slug for story in stories if story.has_an_answer]
+
+
+def holds(story: Article) -> bool:
+    """Whether a story keeps others from an address that it had: where readers know of it, or did before it was taken
+    away, because it may be brought back.
+    """
+    was_out = story.is_taken_away and story.opens_at is not None and story.opens_at <= timezone.now()
+    return story.has_an_answer or was_out
 
 
 def readable_tags(slugs: Collection[str]) -> list[str]:

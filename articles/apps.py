@@ -35,6 +35,7 @@ class ArticlesConfig(AppConfig):
                 "articles:detail",
                 readable=addresses.readable_stories,
                 answered=addresses.answered_stories,
+                holds=addresses.holds,
                 takes_all_below=True,
             )
         )

@@ -137,13 +137,21 @@ class ImportRun:
         return link.path[len(prefix) :] if link.path.startswith(prefix + "/") else link.path
 
 
-def leave_redirect(old: str, new: str) -> None:
-    """Has an old path lead to a new one, both as browsers write them; does nothing where there is none to leave, where
-    it leads somewhere already, or where it is longer than any address.
+def leave_redirect(old: str, new: str) -> list[str]:
+    """Has an old path lead to a new one, both as browsers write them. Returns why it could not, as sentences: where it
+    leads elsewhere already, or is longer than any address.
     """
-    old = path_of(old)
-    if old != "/" and len(old) <= LONGEST and not Address.objects.filter(path=old).exists():
+    old, new = path_of(old), path_of(new)
+    if old in ("/", new):
+        return []
+    if len(old) > LONGEST:
+        return [f"its old address {old[:60]}… is longer than {LONGEST} characters and leads nowhere"]
+    row = Address.objects.filter(path=old).first()
+    if row is None:
         former.leave(old, new)
+    elif row.target != new:
+        return [f"its old address {old} is that of {row.target or 'something that is gone'}"]
+    return []
 
 
 def reason_in(error: ValidationError | IntegrityError) -> str:

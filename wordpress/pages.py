@@ -61,7 +61,7 @@ def _write(post, run):
         page.save(update_fields=["content"])
     run.remember(Kind.PAGE, post, page=page)
     for path in _old_paths(post, slug, run):
-        leave_redirect(path, page.url)
+        notes += leave_redirect(path, page.url)
     return notes, left_out
 
 

@@ -78,7 +78,7 @@ def _write(post, run):
     run.remember(Kind.STORY, post, story=story)
     old = run.old_path(post)
     if not _DATED.fullmatch(old) or slug_of(old.strip("/").rpartition("/")[2], 200) != story.slug:
-        leave_redirect(old, story.get_absolute_url())
+        notes += leave_redirect(old, story.get_absolute_url())
     return notes, left_out
 
 

@@ -87,6 +87,8 @@ def test_only_our_own_paths_are_taken(client, elsewhere):
         ([("/b/", "/c/")], "/a/", "/b/", "write /c/ instead"),
         ([("/b/", "")], "/a/", "/b/", "write nothing instead"),
         ([("/a/", "/b/")], "/a/", "/c/", "leads somewhere already"),
+        ([], "/a/", "/Section/MINDANAO", "write /section/mindanao/ instead"),
+        ([], "/a/", "/category/mindanao/", "write /section/mindanao/ instead"),
     ],
 )
 def test_no_circles_and_no_chains(client, there, old, new, said):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from addresses import former
 from addresses.models import Address
 from articles.models import Article, Tag
-from articles.publishing import publish, save_story, withdraw
+from articles.publishing import publish, save_story, spike, withdraw
 from legalnotices.models import NoticeKind
 from sections.models import Section
 from tests.advertising.rates.factories import make_card
@@ -167,7 +167,7 @@ def test_renaming_back_and_forth_makes_no_circle(client, story):
         "!", "?", "%3F", "*", "**", "_", "%C2%A0", "%E2%80%8B",
         "%0A", "%0D%0A", ").", '".', "”,", "%22%3E", "</a>", "%E2%80%A6", "/.", "/)",
         "/&x=1",
-        "/%20", "...", "|", "\\", "}", "]", "»", "`", "%5D%28",
+        "/%20", "...", "|", "\\", "}", "]", "»", "`", "%5D%28", "%23comments", "=", "%3Futm_source%3Dx",
     ],
 )  # fmt: skip
 def test_what_a_sentence_leaves_behind_an_address_is_left_out(client, story, debris):
@@ -236,6 +236,9 @@ def test_an_address_is_found_without_its_accents_and_with_accents_that_it_has_no
     assert leads(client, "/nino-sails-to-penaplata/") == "/ni%C3%B1o-sails-to-pe%C3%B1aplata/"
     assert leads(client, "/nin%CC%83o-sails-to-pen%CC%83aplata/amp/") == "/ni%C3%B1o-sails-to-pe%C3%B1aplata/"
     assert leads(client, "/peña-is-plain/") == "/pena-is-plain/"
+    assert leads(client, "/ni%F1o-sails-to-pe%F1aplata/") == "/ni%C3%B1o-sails-to-pe%C3%B1aplata/"
+    assert leads(client, "/ni%C3%B1o-sails-to-pe%C3") == "/ni%C3%B1o-sails-to-pe%C3%B1aplata/"
+    assert leads(client, "/pena is – plain/") == leads(client, "/pena%C2%AD-is-plain") == "/pena-is-plain/"
     assert (
         leads(client, "/ni%25C3%25B1o-sails-to-pe%25C3%25B1aplata/") == "/ni%C3%B1o-sails-to-pe%C3%B1aplata/"
     )
@@ -353,6 +356,12 @@ def test_an_address_that_readers_never_knew_is_held_by_nobody(story):
     rename(make_article("Draft", slug="a-draft", status="draft"), "another-draft")
     assert make_article(slug="a-draft").slug == "a-draft"
     assert former.holder_of("/a-draft/") is None
+
+
+def test_what_is_on_the_spike_keeps_its_former_address(story):
+    spike(withdraw(rename(story, "boats-leave")))
+    with pytest.raises(ValidationError, match="former address"):
+        make_article(slug="ferries-sail-again")
 
 
 def test_addresses_that_are_made_by_themselves_pass_former_ones_by(story):

@@ -81,6 +81,14 @@ def test_an_unusual_permalink_leaves_a_redirect(tmp_path, client):
     assert client.get("/news/item/ferries.htm")["Location"] == "/ferries/"
 
 
+def test_an_old_address_that_leads_nowhere_is_told(tmp_path):
+    long = "/news/" + "long-" * 130
+    output = imported(tmp_path, item(1, link=f"{SITE}{long}", post_name="ferries"))[1]
+    assert "is longer than 600 characters and leads nowhere" in output
+    links = [item(number, link=f"{SITE}/news/item/", post_name=f"post-{number}") for number in (2, 3)]
+    assert "its old address /news/item/ is that of /post-2/" in imported(tmp_path, *links)[1]
+
+
 def test_the_slash_less_link_of_a_dated_permalink_needs_no_row(tmp_path):
     imported(tmp_path, item(1, link=f"{SITE}/2015/09/21/ferries/", post_name="ferries"))
     assert not Address.objects.filter(path__startswith="/2015/").exists()

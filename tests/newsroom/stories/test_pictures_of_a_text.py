@@ -26,7 +26,7 @@ def told(response):
 
 def test_pictures_of_a_text_are_taken_in_at_the_save_and_saving_again_makes_no_others(
     client, editor, other_sites
-):  # noqa: F811
+):
     other_sites[ADDRESS] = jpeg()
     client.force_login(editor)
     story = make_article(status="draft")
