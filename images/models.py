@@ -126,7 +126,7 @@ class Image(HasRenditions, models.Model):
     # The average colour, shown while the picture loads: red, green, blue from 0 to 3, as in class="tone-213".
     tone = CharField(max_length=3, editable=False)
     # The address on another site from which it was taken, or PASTED; "" for one that somebody uploaded.
-    came_from = models.CharField(max_length=500, blank=True, default="", editable=False)
+    came_from = CharField(max_length=500, blank=True, default="", editable=False)
     # Whether the file that was sent moves; readers get its first picture, still (docs/decisions/024).
     is_animated = models.BooleanField(default=False, editable=False)
     # What it looks like (images/decoder.py), and the picture that looked nearly the same when this one was added.

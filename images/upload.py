@@ -94,7 +94,7 @@ class UploadResult:
     name: str
     image: Image | None = None
     is_new: bool = False
-    sentence: str = ""  # also of a picture that is taken: what an editor may not expect of it
+    sentence: str = ""
 
 
 class ManyFilesInput(forms.FileInput):
@@ -153,7 +153,7 @@ def add_each(files: Iterable[UploadedFile], *, by: AbstractBaseUser, **fields) -
         except Refused as refusal:
             yield UploadResult(file.name, sentence=refusal.messages[0])
         else:
-            yield UploadResult(file.name, image, image.uploaded_at >= before, image.troubles)
+            yield UploadResult(file.name, image, is_new=image.uploaded_at >= before)
 
 
 @never_cache

@@ -13,7 +13,9 @@ from django.utils import timezone
 from hypothesis import HealthCheck
 from hypothesis import settings as bounds
 
+from images import elsewhere
 from tests.factories import make_user
+from webclient.client import NotTaken
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NO_BROWSER = "NOT TESTED IN A BROWSER: install Debian's chromium to run this test"
@@ -129,3 +131,19 @@ def clerk(db):
 def stranger(db):
     """Somebody with an account and no role, who must never see anything."""
     return make_user("stranger", is_staff=False)
+
+
+@pytest.fixture
+def other_sites(monkeypatch):
+    """What other sites send: {address: bytes or exception}; and who was asked."""
+    sent = {"asked": []}
+
+    def fetch(address, **_):
+        sent["asked"].append(address)
+        answer = sent.get(address, NotTaken("the other site answers 404"))
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(elsewhere, "fetch", fetch)
+    return sent

@@ -13,27 +13,11 @@ from tests.images.samples import different_png, encoded, jpeg, quarters
 from tests.images.test_chooser import UPLOAD, signed_in
 from tests.images.test_library import upload
 from tests.images.test_perceptual_hash import picture
-from webclient.client import NotAsked, NotTaken
+from webclient.client import NotAsked
 
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "https://lh7.example.com/docsz/boat?key=ñ"
-
-
-@pytest.fixture
-def other_sites(monkeypatch):
-    """What other sites send: {address: bytes or exception}; and who was asked."""
-    sent = {"asked": []}
-
-    def fetch(address, **_):
-        sent["asked"].append(address)
-        answer = sent.get(address, NotTaken("the other site answers 404"))
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    monkeypatch.setattr(elsewhere, "fetch", fetch)
-    return sent
 
 
 def data(content, kind="image/png"):

@@ -1,18 +1,28 @@
 """Real clipboards pasted into the editor in a real Chromium: their words, links and pictures arrive, or it is said."""
 
+import base64
 import collections
 import json
 import re
+import threading
 
 import html5lib
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
+from articles.models import Article
+from images import elsewhere
+from images.models import PASTED, Image
+from people import permissions
 from richtext.sanitise import clean, clean_body
+from tests.images.samples import different_png
 from tests.newsroom.hands import PHONE
 from tests.richtext.test_in_a_browser import EDITOR, sign_in
+from tests.richtext.test_in_a_browser import written as text_of
 from tests.richtext.test_pasting import clipboards, letters, read
 from tests.shared import shared_data
+from webclient.client import NotTaken
 
 pytestmark = pytest.mark.browser
 
@@ -156,3 +166,65 @@ def test_a_filter_whose_file_does_not_come_costs_no_words(writing):
     [[written, said]] = paste(page, {"text/html": DOCS.format("<p>The river</p><p>rose</p>")})
     assert clean_body(written) == "<p>The river</p>\n<p>rose</p>"
     assert "its words are here" in said
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pasted_pictures_come_into_the_library_and_what_cannot_come_is_named(writing, monkeypatch):
+    answers = {"https://lh7.example/boat": different_png(81), "https://lh7.example/net": different_png(82)}
+    arrived = threading.Event()
+
+    def fetch(address, **_):
+        if address.endswith("/net"):
+            arrived.wait(20)
+        if address in answers:
+            return answers[address]
+        raise NotTaken("the other site answers 404")
+
+    monkeypatch.setattr(elsewhere, "fetch", fetch)
+    page = writing(**PHONE)
+    drawn = base64.b64encode(different_png(83)).decode()
+    docs = (
+        '<p>Rain</p><p><span><img src="https://lh7.example/boat" alt="A boat"></span></p>'
+        f'<p><img src="data:image/webp;base64,{drawn}"></p><p><img src="https://gone.example/x.png"></p>'
+        '<p><img src="file:///C:/image001.png"><img src="https://count.example/p" width="1" height="1"></p>'
+        "<p><img src='data:image/svg+xml,%3Csvg/%3E'></p>"
+    )
+    paste(page, {"text/html": DOCS.format(docs)})
+    expect(page.locator(".paste-report .is-progress")).to_have_count(0)
+    expect(page.locator(".paste-report p")).to_have_count(5)
+    said = page.inner_text(".paste-report")
+    assert said.count("A pasted picture is in the library now (from another site, credit?).") == 2
+    assert (
+        "Left out: a picture (https://gone.example/x.png). It cannot be fetched: the other site answers 404."
+        in said
+    )
+    assert "It lies on your own computer" in said
+    assert "This file is not a picture" in said
+    boat, other = Image.objects.order_by("pk")
+    assert (boat.came_from, other.came_from) == ("https://lh7.example/boat", PASTED)
+    text = text_of(page)
+    assert f'<img src="{boat.body_url}" alt="A boat" width="64" height="48">' in text
+    assert other.body_url in text
+    # A save waits for a picture that is on its way.
+    paste(page, {"text/html": '<p>Nets</p><p><img src="https://lh7.example/net" alt="A net"></p>'})
+    page.fill("#id_headline", "Nets are mended")
+    page.select_option("#id_section", index=1)
+    page.click("[name=_continue]")
+    expect(page.locator(".paste-report")).to_contain_text("as soon as its pictures have come")
+    arrived.set()
+    page.wait_for_selector(".messagelist")
+    net = Image.objects.get(came_from="https://lh7.example/net")
+    assert net.body_url in Article.objects.get(headline="Nets are mended").body
+    assert page.errors == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_may_not_add_pictures_is_told_while_pasting(writing, monkeypatch):
+    rights = [right for right in permissions.ROLES["Editor"] if not right.startswith("images.")]
+    monkeypatch.setitem(permissions.ROLES, "Editor", rights)
+    page = writing()
+    paste(page, {"text/html": '<p>Rain</p><img src="https://lh7.example/boat">'})
+    expect(page.locator(".paste-report .is-warning")).to_contain_text(
+        "You may not add pictures. Ask an editor."
+    )
+    assert text_of(page) == "<p>Rain</p>"

@@ -10,7 +10,7 @@ from people import permissions
 from richtext import pictures
 from tests.factories import make_article, make_person, make_user
 from tests.images.samples import different_png, jpeg
-from tests.images.test_elsewhere import ADDRESS, data, other_sites  # noqa: F401 (a fixture)
+from tests.images.test_elsewhere import ADDRESS, data
 from tests.newsroom.desk import filled, story_url
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,7 @@ def test_pictures_of_a_text_are_taken_in_at_the_save_and_saving_again_makes_no_o
     assert len(other_sites["asked"]) == asked
 
 
-def test_a_picture_larger_than_a_body_may_be_is_taken_in(client, editor, other_sites, settings):  # noqa: F811
+def test_a_picture_larger_than_a_body_may_be_is_taken_in(client, editor, other_sites, settings):
     client.force_login(editor)
     story = make_article(status="draft")
     long = data(different_png(62) + b"\0" * 1_200_000)
@@ -62,7 +62,7 @@ def test_a_picture_larger_than_a_body_may_be_is_taken_in(client, editor, other_s
     assert Image.objects.get().body_url in Article.objects.get(pk=story.pk).body
 
 
-def test_a_refused_save_keeps_the_pictures_that_have_come(client, editor, other_sites):  # noqa: F811
+def test_a_refused_save_keeps_the_pictures_that_have_come(client, editor, other_sites):
     other_sites[ADDRESS] = jpeg()
     client.force_login(editor)
     story = make_article(status="draft")
@@ -71,7 +71,7 @@ def test_a_refused_save_keeps_the_pictures_that_have_come(client, editor, other_
     assert Image.objects.get().body_url in page.text
 
 
-def test_a_save_has_no_more_time_than_its_budget(client, editor, other_sites, monkeypatch):  # noqa: F811
+def test_a_save_has_no_more_time_than_its_budget(client, editor, other_sites, monkeypatch):
     monkeypatch.setattr(pictures, "MOST", 1)
     client.force_login(editor)
     story = make_article(status="draft")
@@ -81,7 +81,7 @@ def test_a_save_has_no_more_time_than_its_budget(client, editor, other_sites, mo
     assert Image.objects.count() == 1
 
 
-def test_who_may_not_add_pictures_is_told(client, other_sites, monkeypatch):  # noqa: F811
+def test_who_may_not_add_pictures_is_told(client, other_sites, monkeypatch):
     user = make_user("ed", role="Editor")
     client.force_login(user)
     rights = [right for right in permissions.ROLES["Editor"] if not right.startswith("images.")]
@@ -94,7 +94,7 @@ def test_who_may_not_add_pictures_is_told(client, other_sites, monkeypatch):  # 
     assert "You may not" not in told(save(client, story_url(story), body="<p>Rain</p>"))
 
 
-def test_the_texts_of_people_and_about_pages_take_in_theirs(client, editor, other_sites):  # noqa: F811
+def test_the_texts_of_people_and_about_pages_take_in_theirs(client, editor, other_sites):
     client.force_login(editor)
     person = make_person()
     address = reverse("admin:people_person_change", args=[person.pk])
