@@ -5,6 +5,8 @@ from collections import Counter
 from html import escape, unescape
 from typing import NamedTuple
 
+from images.elsewhere import picture_at
+from images.library import Refused
 from richtext.embeds import embed_for
 from richtext.left_out import Kind, LeftOut
 from richtext.sanitise import clean
@@ -178,13 +180,28 @@ def _picture(tag, pictures, notes, missing):
     if source.startswith(pictures.PREFIX):
         return tag
     number = _WORDPRESS_ID.search(attributes.get("class", ""))
-    image = (number and pictures.by_id(number[1])) or pictures.by_url(source)
+    image = number and pictures.by_id(number[1])
+    if not image and source.lower().startswith("data:"):
+        image = _in_the_text(source, notes, missing)
+        if image is None:
+            return ""
+    image = image or pictures.by_url(source)
     if image is None:
         name = source.split("?")[0].rpartition("/")[2][:80]
         notes[f"the picture “{name}” in its text" if name else "a picture without an address"] += 1
         missing.add(Kind.PICTURE, source[:200])
         return ""
     return _img(image, attributes.get("alt", "") or image.alt_text, attributes.get("class", ""))
+
+
+def _in_the_text(source, notes, missing):
+    """The library's picture for one that the text itself holds as a `data:` address, or None, with a note on why."""
+    try:
+        return picture_at(source, by=None)
+    except Refused as refusal:
+        notes[f"a picture written into its text ({refusal.messages[0].rstrip('.')})"] += 1
+        missing.add(Kind.DATA_PICTURE, source[:200])
+        return None
 
 
 def _img(image, alt, classes=""):

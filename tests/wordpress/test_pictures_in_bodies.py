@@ -2,7 +2,10 @@
 
 import pytest
 
+from images.models import Image
 from tests.factories import make_picture
+from tests.images.samples import different_png
+from tests.images.test_elsewhere import data
 from tests.wordpress.wxr import OnePicture
 from wordpress.bodies import convert
 
@@ -52,3 +55,16 @@ def test_words_in_attributes_stay_words(picture):
     body = convert(content, OnePicture(picture))[0]
     assert "script" not in body
     assert 'alt="&quot;onload=x"' in body
+
+
+def test_a_picture_that_the_text_itself_holds_joins_the_library(picture):
+    source = data(different_png(91))
+    body, notes, left_out = convert(f'<p>Rain</p><img src="{source}" alt="A map">', OnePicture(picture))
+    image = Image.objects.exclude(pk=picture.pk).get()
+    assert f'src="{image.body_url}" alt="A map"' in body
+    assert image in Image.objects.from_elsewhere()
+    assert (notes, bool(left_out)) == ([], False)
+    body, notes, left_out = convert('<p>Rain</p><img src="data:image/png;base64,AAAA">', OnePicture(picture))
+    assert body == "<p>Rain</p>"
+    assert "a picture written into its text (This file is not a picture" in notes[0]
+    assert str(left_out) == "1 picture that was never uploaded"
