@@ -29,11 +29,8 @@ try:
     # How many proxies of ours stand before the paper: the reader's address is that many hops from the right.
     TRUSTED_PROXIES = environment.number(os.environ, "TRUSTED_PROXIES", 0, 0, 5)
     # An IPv6 address in brackets, as requests name it.
-    ALLOWED_HOSTS = environment.hosts(
-        os.environ,
-        "ALLOWED_HOSTS",
-        [re.sub(":[0-9]+$", "", urlsplit(SITE_URL).netloc), "localhost", "127.0.0.1", "[::1]"],
-    )
+    hosts = [re.sub(":[0-9]+$", "", urlsplit(SITE_URL).netloc), "localhost", "127.0.0.1", "[::1]"]
+    ALLOWED_HOSTS = environment.hosts(os.environ, "ALLOWED_HOSTS", hosts)
     # For the server alone, which reads them itself (ops/server/gunicorn.conf.py); a typo is told before it starts.
     environment.workers_and_threads(os.environ)
     # Last, because it may write a file: after a typo nothing has been written.

@@ -9,7 +9,6 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format, localize
@@ -219,7 +218,8 @@ class ImageAdmin(admin.ModelAdmin):
                 if file.outcome.existing:
                     return self._show_existing(request, file.outcome.existing)
                 response = super().add_view(request, form_url, extra_context)
-            if isinstance(response, TemplateResponse):
+            # A form that opened this one gets a page that hands the new picture over, without a form of its own.
+            if "adminform" in (getattr(response, "context_data", None) or {}):
                 response.context_data["adminform"].form.keep(file, by=request.user)
             else:
                 kept_uploads.forget(kept, by=request.user)

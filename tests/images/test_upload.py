@@ -83,6 +83,11 @@ def test_the_same_file_again_leads_to_the_picture_that_is_there(client, editor):
     assert Image.objects.get().alt_text == "A net"
 
 
+def test_from_another_form_a_new_picture_is_handed_over(client, editor):
+    response = client.post(ADD + "?_popup=1", fields(722, _popup="1"))
+    assert f"&quot;value&quot;: &quot;{Image.objects.get().pk}&quot;" in response.content.decode()
+
+
 def test_from_another_form_the_picture_that_is_there_is_chosen(client, editor):
     image = make_picture(721)
     with image.original.open() as file:
