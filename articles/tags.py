@@ -17,6 +17,7 @@ _PART = re.compile(
 )
 _HASHTAGS = re.compile(r"[#＃][^\s#＃]+")
 _QUOTE = re.compile('["“”„«»]')
+_IN_SINGLE_QUOTES = re.compile("[‘'‚]([^‘’']+)[’'‘]")
 _DOUBLE = '"'
 
 
@@ -46,15 +47,21 @@ def _one_line(text: str) -> str:
 
 def tags_as_text(names: Iterable[str]) -> str:
     """Names as one would type them: `tags_in` reads the same names from it."""
-    return ", ".join(
-        name if tags_in(name) == [name] else f'"{name.replace(_DOUBLE, _DOUBLE * 2)}"' for name in names
-    )
+    return ", ".join(map(_as_typed, names))
+
+
+def _as_typed(name):
+    # A quote at its beginning could be closed by one in a later name.
+    is_plain = tags_in(name) == [name] and not name.startswith(('"', "“"))
+    return name if is_plain else f'"{name.replace(_DOUBLE, _DOUBLE * 2)}"'
 
 
 def _names_in(part):
     """The names in a part without quotes around it: one, or each of several hashtags."""
     if part.startswith(("#", "＃")) and not _HASHTAGS.sub("", part).strip():
         return [tag_name(tag) for tag in _HASHTAGS.findall(part)]
+    if single := _IN_SINGLE_QUOTES.fullmatch(part):
+        part = single[1]
     if len(_QUOTE.findall(part)) == 1:  # one that was opened or closed alone
         part = part.strip('"“”„«»')
     return [tag_name(part)]

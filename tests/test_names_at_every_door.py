@@ -78,3 +78,22 @@ def test_rows_from_before_keys_get_them_and_a_number_where_two_are_one(django_as
         row.name = old.name
     assert len(fill_keys(kept, are_unique=True)) == 2
     assert [tag.name for tag in Tag.objects.order_by("pk")] == ["Ñandú", "ÑANDÚ (2)", "ports", "“” (2)"]
+
+
+def test_a_name_that_somebody_takes_between_the_look_and_the_save_is_looked_at_again(
+    client, editor, monkeypatch
+):
+    client.force_login(editor)
+    look, looked = Tag.clean, []
+
+    def clean(tag):
+        if not looked:  # the other has saved between our look and our save
+            looked.append(tag)
+            Tag.objects.create(name="Marawi City")
+        else:
+            look(tag)
+
+    monkeypatch.setattr(Tag, "clean", clean)
+    response = client.post("/admin/articles/tag/add/", {"name": "marawi CITY", "slug": "other"})
+    assert response.status_code == 302  # the test's other one went with the transaction
+    assert len(looked) == 1

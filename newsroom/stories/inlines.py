@@ -33,7 +33,8 @@ class BylineFormSet(BaseInlineFormSet):
     """
 
     def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any):
-        super().__init__(data and self._today(data, kwargs["prefix"]), *args, **kwargs)
+        prefix = kwargs.get("prefix") or self.get_default_prefix()
+        super().__init__(data and self._today(data, prefix), *args, **kwargs)
 
     @staticmethod
     def _today(data: QueryDict, prefix: str) -> QueryDict:

@@ -9,7 +9,7 @@ def fill(apps, schema_editor):
     """Works out the keys of the rows that are there; what had to be renamed is printed."""
     rows = apps.get_model("sections", "Section").objects.order_by("pk")
     for sentence in plaintext.names.fill_keys(rows.iterator(), are_unique=True):
-        print(f"  Section: {sentence}")
+        print(f"\n  Section: {sentence}")
 
 
 class Migration(migrations.Migration):

@@ -1,7 +1,7 @@
 """Tags are what was typed: commas separate, blanks never, at every door."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.models import Tag, TagSynonym
@@ -25,6 +25,7 @@ from tests.newsroom.desk import filled, story_url
         ("#MeToo, C#, #1 priority", ["MeToo", "C#", "#1 priority"]),
         ("# Marawi City", ["# Marawi City"]),
         ('"Marawi City"', ["Marawi City"]),
+        ("‘Marawi City’, 'ports'", ["Marawi City", "ports"]),
         ('"Davao, Philippines", ports', ["Davao, Philippines", "ports"]),
         ("“Davao, Philippines”, ports", ["Davao, Philippines", "ports"]),
         ('Rodrigo "Digong" Duterte', ['Rodrigo "Digong" Duterte']),
@@ -40,6 +41,7 @@ def test_commas_separate_and_blanks_never_do(typed, names):
     assert tags_in(typed) == names
 
 
+@example(['“0"', "#”"])
 @given(st.lists(st.text(max_size=80) | st.text(',;"“”# ab\n', max_size=9), max_size=4))
 def test_what_the_form_shows_of_tags_is_read_as_the_same_tags(names):
     once = {name_key(tag): tag for tag in map(tag_name, names) if name_key(tag)}
