@@ -17,6 +17,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from namesakes.merging import MOST_AT_ONCE, NotThere, merge
+from plaintext.names import name_key
 from plaintext.twins import Twins
 
 MOST_SHOWN = 5
@@ -70,10 +71,22 @@ class NearNames(admin.ModelAdmin):
 
     # The relation that lists the stories of a row.
     stories_by = ""
+    search_fields = ["name_key"]
     show_facets = admin.ShowFacets.NEVER
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return NamesakesList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """Rows by their names, however they are spelt, in the list and in boxes where one is chosen; else near ones."""
+        key = name_key(search_term)
+        found, may_be_double = super().get_search_results(request, queryset, key)
+        if key and not found.exists():
+            near = twins_among(self.model._base_manager.all()).of(key)
+            return queryset.filter(pk__in=near), False
+        return found, may_be_double
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """As ever; where somebody has just taken the name, the form, asked once more, says so."""

@@ -33,7 +33,6 @@ class PersonAdmin(MergingAdmin, KeptAddressMixin, EditorMixin, AddressedAdmin):
     list_display = ["name", "role", "title", "stories", "nearly_the_same"]
     list_filter = ["role", NearFilter]
     stories_by = Person.stories_by
-    search_fields = ["name"]
     autocomplete_fields = ["portrait", "user"]
     fieldsets = [
         (None, {"fields": ["name", "role", "title", "portrait", "biography"]}),

@@ -18,7 +18,6 @@ class SectionAdmin(NearNames, KeptAddressMixin, AddressedAdmin):
     actions = None
     stories_by = "article_sections"
     list_display = ["name", "position", "is_in_menu", "colour", "stories", "nearly_the_same", "slug"]
-    search_fields = ["name"]
     radio_fields = {"accent": admin.HORIZONTAL}
     fieldsets = [
         (None, {"fields": ["name", "description"]}),

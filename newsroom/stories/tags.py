@@ -68,7 +68,7 @@ class TagAdmin(MergingAdmin, KeptAddressMixin, AddressedAdmin):
     list_display = ["name", "stories", "nearly_the_same", "slug"]
     list_filter = [NearFilter]
     list_per_page = 100
-    search_fields = ["name"]
+    search_fields = ["name_key", "synonyms__name_key"]
     show_full_result_count = False
     stories_by = Tag.stories_by
 

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from articles.models import Article, Tag
+from articles.models import Article, Tag, TagSynonym
 from articles.publishing import save_story
 from articles.scheduled_changes import make_due_changes
 from namesakes.merging import merge
@@ -43,6 +43,17 @@ def test_the_lists_show_near_names_and_how_many_stories_each_has(desk):
     }
     assert ">Merge with “Rodrigo Duterte”</a></td>" in desk.get(PEOPLE).text
     assert "“Mindanáo”" in desk.get("/admin/sections/section/").text
+
+
+@pytest.mark.parametrize("typed", ["niño", "NIÑO  pass", "“Niño”", "n\u0303andu", "Nino Passage", "strait"])
+def test_a_search_and_a_box_find_a_name_however_it_is_spelt(desk, typed):
+    tag = Tag.objects.create(name="Niño Passage")
+    TagSynonym.objects.create(name="Ñandu Strait", tag=tag)
+    Tag.objects.create(name="ports")
+    assert [*desk.get(TAGS, {"q": typed}).context["cl"].result_list] == [tag]
+    field = {"app_label": "frontpage", "model_name": "slot", "field_name": "tag"}
+    chosen = desk.get("/admin/autocomplete/", {"term": typed} | field).json()["results"]
+    assert [each["text"] for each in chosen] == ["Niño Passage"]
 
 
 def test_a_list_costs_the_same_however_long(desk, django_assert_num_queries, django_assert_max_num_queries):
