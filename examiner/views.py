@@ -16,7 +16,7 @@ from pagecache.views import unavailable
 # The end of an address that only a program asks for: a file's name that is not a page's, or anything below a name that
 # begins with a dot (.env, .git/, .well-known/). A sentence's full stop, or the name of a site, is a reader's slip.
 FILE_LIKE = re.compile(
-    r"/\.[^/.]|\.(?!(?:[xs]?html?|com|net|org|ph)/*$)(?:[a-z0-9_~-]{1,10}|[A-Z0-9]{1,5})/*$"
+    r"/\.[^/.]|\.(?!(?:[xs]?html?|com|net|org|ph|[0-9]+)/*$)(?:[a-z0-9_~-]{1,10}|[A-Z0-9]{1,5})/*$"
 )
 
 

@@ -69,7 +69,16 @@ def test_what_was_wordpress_s_is_one_word(client, db, path):
 
 @pytest.mark.parametrize(
     "path",
-    ["/nothing/", "/nothing.", "/nothing.html", "/a/nothing.htm", "/www.example.com", "/nothing…", "/no. 1/"],
+    [
+        "/nothing/",
+        "/nothing.",
+        "/nothing.html",
+        "/a/nothing.htm",
+        "/www.example.com",
+        "/version-2.0/",
+        "/nothing…",
+        "/no. 1/",
+    ],
 )
 def test_a_reader_s_slip_is_answered_with_a_page(client, db, path):
     make_article("Ferries sail")
