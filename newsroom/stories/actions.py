@@ -12,7 +12,7 @@ from articles.publishing import REVERSE, NotPossible, StoryConflict
 from newsroom.checks.checks import PUBLISHED, checks_of
 from newsroom.stories import undo
 from newsroom.stories.act_messages import how_it_is
-from newsroom.stories.buttons import ACTS, step_of
+from newsroom.stories.buttons import ACTS, changes_something, step_of
 from people.permissions import may
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ def _act(story_admin: "StoryAdmin", request: HttpRequest, queryset: QuerySet, ve
     for story in Article.objects.select_related("section", "source", "lead_picture").filter(pk__in=ids):
         if not may(request.user, step_of(verb).permission, story):
             messages.error(request, f"{story.headline}: that is not yours to do.")
+            continue
+        if not changes_something(verb, story):
+            messages.info(request, format_html("{} Nothing was changed.", how_it_is(story)))
             continue
         found = checks_of(story, PUBLISHED) if verb == "publish" else []
         stops = [finding.sentence for finding in found if finding.stops]

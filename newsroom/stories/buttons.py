@@ -57,7 +57,7 @@ def acts_for(user: User, story: Article) -> list[str]:
     return [
         verb
         for verb in allowed(user, story)
-        if story.status in step_of(verb).starts and _changes_something(verb, story)
+        if story.status in step_of(verb).starts and changes_something(verb, story)
     ]
 
 
@@ -75,5 +75,6 @@ def verb_in(data: Mapping[str, Any]) -> str | None:
     return next((verb for verb in ACTS if f"_{verb}" in data), None)
 
 
-def _changes_something(verb: str, story: Article) -> bool:
+def changes_something(verb: str, story: Article) -> bool:
+    """Whether an act that follows from the state of a stored story changes what readers see: what is out is out."""
     return verb not in ("publish", "schedule") or state_of(story).may_be_published

@@ -23,7 +23,7 @@ from newsroom.notes.forms import write_note
 from newsroom.scheduled import schedule
 from newsroom.stories import undo
 from newsroom.stories.act_messages import how_it_is
-from newsroom.stories.buttons import ACTS, acts_for_a_new, allowed, step_of
+from newsroom.stories.buttons import ACTS, acts_for_a_new, allowed, changes_something, step_of
 from newsroom.stories.states import state_of
 from people.models import User
 from people.permissions import may
@@ -80,6 +80,9 @@ def save(sent: Submission) -> Outcome:
     has_note = sent.form.stored and sent.form.cleaned_data.get("note")
     if has_note and may(sent.by, NOTE, sent.form.instance):
         write_note(sent.form, by=sent.by)
+        outcome.is_unchanged = False
+    if outcome.is_unchanged:
+        outcome.tell("Nothing was changed.")
     return outcome
 
 
@@ -91,20 +94,20 @@ def _save_story(sent: Submission, outcome: Outcome) -> None:
     form, story, said = sent.form, sent.form.save(commit=False), sent.form.cleaned_data
     verb = _verb(sent, outcome)
     says_more = verb or said["reason"] or (said["is_major"] and story.is_published) or not story.pk
+    if not verb and form.conflict and form.conflict.changes_nothing:
+        outcome.tell("All of it is in the story already.")
+        return
     try:
-        if not verb and form.conflict and form.conflict.changes_nothing:
-            raise NothingChanged("All of it is in the story already.")
         with transaction.atomic():
             _save_all(sent, outcome, story, verb)
             content = revisions.content_of(story)
             is_same = not says_more and revisions.has_columns_of(form.stored, content)
             if is_same and revisions.is_as_before(story, content):
-                raise NothingChanged("Nothing was changed.")
+                raise NothingChanged
             revisions.keep(story, sent.by, said["reason"][:200], content)
-    except NothingChanged as why:
+    except NothingChanged:
         story.version = form.stored.version
         outcome.is_unchanged = True
-        outcome.tell(str(why))
 
 
 def _save_all(sent: Submission, outcome: Outcome, story: Article, verb: str | None) -> None:
@@ -148,7 +151,8 @@ def _verb(sent: Submission, outcome: Outcome) -> str | None:
     theirs = allowed(sent.by, form.stored) if form.stored else acts_for_a_new(sent.by)
     if verb and verb not in theirs:
         raise PermissionDenied
-    if verb and form.instance.status not in step_of(verb).starts:
+    is_done = form.stored and verb and not changes_something(verb, form.stored)
+    if verb and (is_done or form.instance.status not in step_of(verb).starts):
         outcome.tell(f"{form.instance.headline}: {state_of(form.instance).sentence}", messages.WARNING)
         return None
     return verb

@@ -93,3 +93,37 @@ def test_ctrl_s_saves_and_one_writes_on_where_one_was(at_home, editor, page):
     page.keyboard.press("Control+s")
     assert page.get_by_label("Display Text").input_value() == "port office"
     assert Article.objects.get().version == version
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_withdrawal_is_undone_on_a_phone_without_a_script(at_home, editor, browser, scheme):
+    story = make_article("Ferries sail")
+    context = browser.new_context(**PHONE, color_scheme=scheme, java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, at_home, story_url(story), until="load")
+    page.locator("[name=_withdraw]").press("Enter")
+    page.wait_for_selector(".messagelist :text('Ferries sail')")
+    assert not Article.objects.published().exists()
+    page.locator(".undo").press("Enter")
+    page.wait_for_selector(".messagelist:has-text('Ferries sail: Published')")
+    assert Article.objects.published().exists()
+    page.click(".messagelist a:has-text('Ferries sail')")
+    page.wait_for_url(at_home + story.get_absolute_url())
+    context.close()
+
+
+def test_the_message_with_undo_is_accessible(at_home, editor, browser):
+    story = make_article(
+        "Ferries sail from the long southern coast once more, says the port office of Zamboanga"
+    )
+    for scheme in ("light", "dark"):
+        context = browser.new_context(**PHONE, color_scheme=scheme)
+        page = context.new_page()
+        sign_in(page, at_home, story_url(story))
+        page.click("[name=_withdraw]")
+        page.wait_for_selector(".undo")
+        assert complaints(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.click(".undo")
+        page.wait_for_selector(".messagelist:has-text('Published')")
+        context.close()

@@ -101,7 +101,8 @@ def test_a_major_update_of_what_is_not_out_changes_nothing(desk):
 
 
 def test_a_note_is_written_all_the_same(desk, story):
-    press(desk, story, note="Who says so?", note_token="an-opening-of-the-box")
+    page = press(desk, story, note="Who says so?", note_token="an-opening-of-the-box")
+    assert "Nothing was changed." not in page.content.decode()
     assert DeskNote.objects.get().text == "Who says so?"
     assert (Article.objects.get().version, story.revisions.filter(version=2).exists()) == (1, False)
 
@@ -113,3 +114,14 @@ def test_a_version_that_the_story_is_already_is_not_brought_back(desk, story):
     page = desk.post(f"{address}?revision={story.revisions.get(version=2).pk}", follow=True)
     assert "Nothing was changed." in page.content.decode()
     assert trace(story) == before
+
+
+def test_what_is_out_is_not_published_again(desk, story):
+    press(desk, story, kicker="Ports")
+    before = trace(story)
+    assert "Nothing was changed." in press(desk, story, _publish="1").content.decode()
+    chosen = {"action": "publish_stories", "_selected_action": [story.pk]}
+    page = desk.post(reverse("admin:articles_article_changelist"), chosen, follow=True)
+    assert "Nothing was changed." in page.content.decode()
+    assert trace(story) == before
+    assert not story.acts.exists()
