@@ -96,6 +96,7 @@ def _save_story(sent: Submission, outcome: Outcome) -> None:
     says_more = verb or said["reason"] or (said["is_major"] and story.is_published) or not story.pk
     if not verb and form.conflict and form.conflict.changes_nothing:
         outcome.tell("All of it is in the story already.")
+        _save_rows(sent)
         return
     try:
         with transaction.atomic():
@@ -127,7 +128,11 @@ def _save_all(sent: Submission, outcome: Outcome, story: Article, verb: str | No
         outcome.tell(form.conflict.report, messages.WARNING)
     if form.stored and (sentence := keeping.told_of_rename(story, form.stored.slug)):
         outcome.tell(sentence)
-    form.save_m2m()
+    _save_rows(sent)
+
+
+def _save_rows(sent: Submission) -> None:
+    sent.form.save_m2m()
     for formset in sent.formsets:
         formset.save()
 
