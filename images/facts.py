@@ -27,15 +27,22 @@ class HasRenditions:
 
     @property
     def lead_trouble(self) -> str:
-        """What is wrong with it as the lead picture of a story, in a sentence; "" where nothing is."""
+        """All that is wrong with it as the lead picture of a story, a sentence or two each; "" where nothing is."""
         width, height = self.size
+        told = []
         if width < LEAST_LEAD:
-            return f"It is only {width} pixels wide: as a lead it looks blurred. Ask for one of {LEAST_LEAD} or more."
+            told += [
+                f"It is only {width} pixels wide: as a lead it looks blurred. Ask for one of {LEAST_LEAD} or more."
+            ]
         if height > width * TALLEST:
-            return f"It is {height / width:.0f} times as tall as wide: a lead shows only a strip of it. Crop it first."
+            told += [
+                f"It is {height / width:.0f} times as tall as wide: a lead shows only a strip of it. Crop it first."
+            ]
         if width > height * WIDEST:
-            return f"It is {width / height:.0f} times as wide as tall: a lead shows only a piece of it. Crop it first."
-        return ""
+            told += [
+                f"It is {width / height:.0f} times as wide as tall: a lead shows only a piece of it. Crop it first."
+            ]
+        return " ".join(told)
 
     @property
     def focal(self) -> tuple[int, int]:

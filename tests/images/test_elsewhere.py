@@ -138,6 +138,7 @@ def test_a_moving_picture_says_that_it_stands_still():
     [
         ((300, 200), "only 300 pixels wide"),
         ((700, 2100), "3 times as tall"),
+        ((300, 2100), "7 times as tall"),
         ((2500, 500), "5 times as wide"),
         ((1200, 800), ""),
     ],
