@@ -150,6 +150,14 @@ def test_two_slashes_cost_no_further_step(client, story):
         assert client.get("/?x=1", PATH_INFO=path).headers["Location"] == "/boats-leave/?x=1"
 
 
+def test_an_old_address_leads_on_while_django_shows_its_own_404_too(client, story, settings):
+    rename(story, "boats-leave")
+    settings.DEBUG = True
+    assert client.get("/ferries-sail-again/").headers["Location"] == "/boats-leave/"
+    assert client.head("/ferries-sail-again/").headers["Location"] == "/boats-leave/"
+    assert client.get("/nothing-of-this-name/").status_code == 404
+
+
 def test_renaming_back_and_forth_makes_no_circle(client, story):
     for slug in ("second", "third", "ferries-sail-again"):
         rename(story, slug)
