@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from images.elsewhere import SECONDS, picture_at
 from images.library import Refused
 from images.models import Image
+from richtext.addresses import picture_key
 from richtext.allowed import MAX_LENGTH
 from richtext.sanitise import clean
 
@@ -46,7 +47,7 @@ def take_in(html: str, *, by: AbstractBaseUser | None, data_only: bool = False) 
     `data_only` asks no other site. Call it outside a transaction. Raises nothing: what cannot come stays as it was
     written, for cleaning to leave out, except that a long `data:` address becomes a short one.
     """
-    if "<im" not in html.lower():
+    if not _may_have_foreign(html):
         return Taken(html)
     contents: dict[str, str] = {}
     short = _DATA.sub(lambda match: _shortened(match[0], contents), html)
@@ -77,6 +78,16 @@ def take_in(html: str, *, by: AbstractBaseUser | None, data_only: bool = False) 
     return taken
 
 
+def _may_have_foreign(html: str) -> bool:
+    """Whether a picture may be none of ours; most saves end here, without cleaning their text once more."""
+    if "<im" not in html.lower():
+        return False
+    tags = [_VALUE.findall(tag[0]) for tag in _TAG.finditer(html)]
+    return not all(
+        values and all(picture_key(unescape(value.strip("\"'"))) for _, value in values) for values in tags
+    )
+
+
 def _shortened(address: str, contents: dict[str, str]) -> str:
     """A short `data:` address that stands for a long one, which would not fit into a body."""
     short = f"data:,{hashlib.sha256(address.encode('utf-8', 'replace')).hexdigest()}"
@@ -95,7 +106,7 @@ def take_in_sent(request: HttpRequest, *names: str) -> None:
         return
     for name in names:
         html = request.POST.get(name, "")
-        if "<im" in html.lower():
+        if _may_have_foreign(html):
             _take_in_sent(request, name, html)
 
 

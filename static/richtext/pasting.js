@@ -137,6 +137,7 @@
 
     editor.on("paste", ({ data }) => {
       data.pastedHtml ??= data.dataValue;
+      if (!data.rounds && editor.uploadRepository.isFinished()) reportOf(editor).replaceChildren();
       if (!data.range && !editor.getSelection()?.getRanges().length) setCursor(editor);
       data.rounds = (data.rounds || 0) + 1;
       if (data.rounds > 4) { // the filters' files do not come: CKEditor would ask for them for ever

@@ -8,7 +8,7 @@ from images.models import Image
 from newspaper.pages import FlatPage
 from people import permissions
 from richtext import pictures
-from tests.factories import make_article, make_person, make_user
+from tests.factories import make_article, make_person, make_picture, make_user
 from tests.images.samples import different_png, jpeg
 from tests.images.test_elsewhere import ADDRESS, data
 from tests.newsroom.desk import filled, story_url
@@ -107,3 +107,10 @@ def test_the_texts_of_people_and_about_pages_take_in_theirs(client, editor, othe
         save(client, address, content=f'<img src="{data(different_png(66))}">')
     )
     assert Image.objects.count() == 2
+
+
+def test_a_text_with_our_own_pictures_alone_is_not_cleaned_once_more(monkeypatch, other_sites):
+    image = make_picture(5)
+    monkeypatch.setattr(pictures, "clean", lambda html: pytest.fail("cleaned for nothing"))
+    body = f'<p>Rain</p><figure class="image"><img src="{image.body_url}" alt="a &gt; b"></figure>'
+    assert pictures.take_in(body, by=None).html == body
