@@ -58,10 +58,19 @@ def owner(model: type[Model], value: str) -> Model | None:
     return kind.row(path) if path and registry.kind_of_path(path) is kind else None
 
 
+def tell_stored(row: Model, value: str) -> None:
+    """Says which value the database has for the address of a row that is saved next, where whoever saves it has just
+    read it: one query less.
+    """
+    row._stored_address = value
+
+
 def _stored_path(kind: Kind, row: Model) -> str:
     """The path of a row as it is stored; "" of a new one."""
     if row.pk is None:
         return ""
+    if "_stored_address" in row.__dict__:
+        return kind.path(row.__dict__.pop("_stored_address"))
     rows = kind.model._base_manager.filter(pk=row.pk)
     value = rows.values_list(kind.field, flat=True).first()
     return kind.path(value) if value else ""

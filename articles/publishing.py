@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Exists, F, ProtectedError
 from django.utils import timezone
 
+from addresses.keeping import tell_stored
 from articles import revisions
 from articles.models import Act, Article, ArticleSection, Correction, Revision
 from articles.workflow import WORKFLOW
@@ -287,12 +288,14 @@ def _carry_out(verb, story, *, ends=None, by=None, reason="", **how):
 def _claim(story):
     """Takes the next version for this save, in the UPDATE itself."""
     rows = Article.objects.filter(pk=story.pk, version=story.version)
-    is_kept = rows.values_list(Exists(story.revisions.filter(version=story.version)), flat=True).first()
-    if is_kept is False:
+    kept = Exists(story.revisions.filter(version=story.version))
+    stored = rows.values_list("slug", kept).first()
+    if stored and not stored[1]:
         revisions.keep_what_is_stored(story)
-    if is_kept is None or not rows.update(version=F("version") + 1):
+    if not stored or not rows.update(version=F("version") + 1):
         raise StoryConflict(f"“{story.headline}” was saved by somebody else in the meantime.")
     story.version += 1
+    tell_stored(story, stored[0])
 
 
 def _file_under(story, further):

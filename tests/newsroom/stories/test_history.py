@@ -126,4 +126,4 @@ def test_keeping_a_story_costs_a_bounded_number_of_queries():
     again.headline = "Another"
     with CaptureQueriesContext(connection) as queries:
         save_story(again, by=editor)
-    assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) < 16
+    assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) < 15
