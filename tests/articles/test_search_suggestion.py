@@ -34,6 +34,7 @@ def offered(query):
         ("elections zambonga", "elections zamboanga"),
         ("seawed electoin", "seaweed election"),
         ("zambo\u200bnga", "zamboanga"),
+        ("plnt-like ice", ""),
         ("qqqqqq", ""),
         ("plnt qqqqqq", ""),
         ("ice 5000", ""),
