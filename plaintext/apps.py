@@ -19,7 +19,7 @@ class PlaintextConfig(AppConfig):
 
 
 def clean_columns(instance: models.Model, **kwargs: Any) -> None:
-    """Cleans what a row has in columns that a library declares: of accounts, groups, About pages and redirects."""
+    """Cleans what a row has in columns that a library declares: of accounts, groups and About pages."""
     for column in instance._meta.concrete_fields:
         if not isinstance(column, models.CharField | models.TextField) or hasattr(column, "cleans_itself"):
             continue
