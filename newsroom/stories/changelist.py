@@ -137,8 +137,10 @@ def best_first(queryset: QuerySet, term: str) -> QuerySet:
             places[1].append(pk)
         elif are_in(terms, headline):
             places[2].append(pk)
-    cases = [When(pk__in=pks, then=Value(place)) for place, pks in places.items()]
-    return queryset.order_by(Case(*cases, default=Value(3), output_field=IntegerField()), "-pk")
+    cases = [When(pk__in=pks, then=Value(place)) for place, pks in places.items() if pks]
+    # PostgreSQL takes a number alone for that of a column.
+    best = [Case(*cases, default=Value(3), output_field=IntegerField())] if cases else []
+    return queryset.order_by(*best, "-pk")
 
 
 @admin.display(description="story")
