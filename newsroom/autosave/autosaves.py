@@ -19,7 +19,7 @@ from newsroom.autosave.models import Autosave, FormToken, Presence
 from people.models import User
 from people.permissions import may
 from richtext.fields import BodyField
-from richtext.left_out import LeftOut
+from richtext.left_out import Kind, LeftOut
 from richtext.sanitise import clean
 
 KEPT_FOR = dt.timedelta(days=30)
@@ -127,14 +127,18 @@ def keep(
     return now
 
 
-def will_be_left_out(fields: dict[str, list[str]]) -> str:
-    """A sentence on what a save of these fields leaves out of their bodies, or refuses; "" where that is nothing."""
+def will_be_left_out(user: User, fields: dict[str, list[str]]) -> str:
+    """Sentences on what a save of these fields fetches for their bodies, leaves out, or refuses; "" where nothing."""
     bodies = (text for name in BODIES for text in fields.get(name, ()))
     try:
         left_out = sum((clean(body).left_out for body in bodies), LeftOut())
     except ValidationError as too_long:
         return " ".join(too_long.messages)
-    return f"A save leaves out: {left_out}." if left_out else ""
+    fetched = LeftOut()
+    if Kind.PICTURE in left_out.addresses and may(user, "images.add_image"):
+        fetched.addresses[Kind.PICTURE] = left_out.addresses.pop(Kind.PICTURE)
+    said = [f"A save fetches {fetched} into the library."] if fetched else []
+    return " ".join([*said, f"A save leaves out: {left_out}."] if left_out else said)
 
 
 def forget(user: User, token: str) -> None:

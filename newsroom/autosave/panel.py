@@ -64,7 +64,7 @@ class AutosavePanel(Panel):
         if fields is not None:
             at = autosaves.keep(request.user, story, token, version, fields)
             said["saved_at"] = f"{localtime(at):%H:%M}"
-            said["left_out"] = autosaves.will_be_left_out(fields)
+            said["left_out"] = autosaves.will_be_left_out(request.user, fields)
         return said
 
     def throw_away(self, request: HttpRequest) -> HttpResponse:

@@ -201,6 +201,12 @@
 
     CKEDITOR.fileTools.addUploadWidget(editor, "pastedPicture", {
       parts: { img: "img" },
+      // Until it has come it is what it was: an autosave keeps it, and a save that does not wait fetches it.
+      downcast() {
+        const src = this._getLoader()?.address;
+        const alt = this.parts.img.getAttribute("alt") || "";
+        return src ? new CKEDITOR.htmlParser.element("img", { src, alt }) : new CKEDITOR.htmlParser.text("");
+      },
       onUploaded({ url, responseData }) {
         const image = new CKEDITOR.dom.element("img");
         const { width, height } = responseData;
@@ -301,7 +307,7 @@
       event.preventDefault();
       event.stopImmediatePropagation();
       editor.isHeld = true;
-      const line = tell(editor, "This is saved as soon as its pictures have come. Press again to save without them.");
+      const line = tell(editor, "This is saved as soon as its pictures have come. Press again not to wait for them.");
       line.scrollIntoView({ block: "nearest" });
       const { submitter } = event;
       const wait = setInterval(() => {

@@ -103,6 +103,9 @@ def test_the_autosaves_line_tells_what_a_save_will_leave_out(desk):
 
     assert exchange(LOSES) == "A save leaves out: 1 link that cannot work (gopher://x), 1 video."
     assert exchange(KEPT) == ""
+    assert exchange('<img src="https://a.example/b.png">') == (
+        "A save fetches 1 picture from another site into the library."
+    )
     assert "This text is too long" in exchange("<p>x" * 200_000)
 
 

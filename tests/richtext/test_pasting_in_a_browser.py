@@ -207,6 +207,7 @@ def test_pasted_pictures_come_into_the_library_and_what_cannot_come_is_named(wri
     assert other.body_url in text
     # A save waits for a picture that is on its way.
     paste(page, {"text/html": '<p>Nets</p><p><img src="https://lh7.example/net" alt="A net"></p>'})
+    assert '<img src="https://lh7.example/net" alt="A net"' in page.evaluate(f"{EDITOR}.getData()")
     page.fill("#id_headline", "Nets are mended")
     page.select_option("#id_section", index=1)
     page.click("[name=_continue]")
