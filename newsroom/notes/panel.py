@@ -123,6 +123,8 @@ class NotesPanel(Panel):
     def _notes_page(
         self, request: HttpRequest, story: Article, form: NoteForm, status: int = 200, **context: Any
     ) -> HttpResponse:
+        if form.errors:  # its one box has the focus, with what is wrong above it
+            form.fields["note"].widget.attrs["autofocus"] = True
         context |= {
             "form": form,
             "notes": notes_for(request.user, story, ALL),
