@@ -106,7 +106,9 @@ def found(queryset: QuerySet, term: str) -> QuerySet:
     if "/" in term:
         slug = term.partition("?")[0].rstrip("/").rpartition("/")[2].lower()
         moved = owner(Article, slug)
-        return queryset.filter(slug__in=[slug, moved.slug] if moved else [slug])
+        at = queryset.filter(slug__in=[slug, moved.slug] if moved else [slug])
+        if at.exists():  # else it may be "and/or"
+            return at
     return queryset.filter(pk__in=ids_found(term))
 
 

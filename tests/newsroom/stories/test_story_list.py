@@ -70,7 +70,11 @@ def test_a_story_is_found_by_its_headline_and_by_its_address(desk, status):
     assert listed(desk, q="seaweed") == {"Seaweed price leaps"}
     assert listed(desk, q="/seaweed-price-leaps/") == {"Seaweed price leaps"}
     assert listed(desk, q="https://example.org/seaweed-price-leaps/") == {"Seaweed price leaps"}
-    assert listed(desk, q="no such words") == set()
+    assert listed(desk, q="https://example.org/seaweed-price-leaps/?utm_source=mail") == {
+        "Seaweed price leaps"
+    }
+    assert listed(desk, q="price/seaweed") == {"Seaweed price leaps"}
+    assert listed(desk, q="no such words") == listed(desk, q="no/such/words") == set()
 
 
 def test_a_published_story_is_found_by_any_of_its_words(desk):
