@@ -32,9 +32,6 @@ class CleanedColumn(_Field):
     def to_python(self, value: object) -> object:
         return self._cleaned(super().to_python(value))
 
-    def get_prep_value(self, value: object) -> object:
-        return self._cleaned(super().get_prep_value(value))
-
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """The value for the database, which the instance has from now on as well."""
         value = super().pre_save(model_instance, add)
@@ -47,12 +44,17 @@ class CleanedColumn(_Field):
         return super().formfield(**{"form_class": self.input_class} | kwargs)
 
     def deconstruct(self) -> tuple:
-        name, _, args, kwargs = super().deconstruct()
-        own = next(base for base in type(self).__mro__ if base.__module__.startswith("django."))
-        return name, f"django.db.models.{own.__name__}", args, kwargs
+        return _as_django_s(self, super().deconstruct())
 
     def _cleaned(self, value):
         return cleaned(value, keeps_lines=self.keeps_lines) if isinstance(value, str) else value
+
+
+def _as_django_s(field, parts):
+    """A field's deconstruction under the name of the Django field that it is."""
+    name, _, args, kwargs = parts
+    own = next(base for base in type(field).__mro__ if base.__module__.startswith("django."))
+    return name, f"django.db.models.{own.__name__}", args, kwargs
 
 
 class CharField(CleanedColumn, models.CharField):
@@ -64,6 +66,15 @@ class TextField(CleanedColumn, models.TextField):
 
     keeps_lines = True
     input_class = Lines
+
+
+class DerivedTextField(models.TextField):
+    """Text that its row works out at every save from text that is clean: it is not cleaned once more."""
+
+    cleans_itself = True
+
+    def deconstruct(self) -> tuple:
+        return _as_django_s(self, super().deconstruct())
 
 
 class EmailField(CleanedColumn, models.EmailField):

@@ -16,7 +16,7 @@ from articles.models.listings import StoryTags
 from articles.querysets import ArticleQuerySet
 from articles.search import words as search_words
 from pagecache.dependencies import dependency_on, depends_on
-from plaintext.fields import CharField, TextField
+from plaintext.fields import CharField, DerivedTextField, TextField
 from rendering.addresses import path_to
 from richtext.fields import BodyField
 from richtext.plain_text import plain_text
@@ -160,8 +160,8 @@ class Article(Addressed):
     live_from = models.DateTimeField(null=True, editable=False)
     live_until = models.DateTimeField(null=True, editable=False)
     summary = CharField(max_length=SUMMARY_LENGTH + 200, blank=True, editable=False)
-    plain = TextField(blank=True, editable=False)
-    words = TextField(blank=True, editable=False)
+    plain = DerivedTextField(blank=True, editable=False)
+    words = DerivedTextField(blank=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
