@@ -76,9 +76,17 @@
     return new DOMParser().parseFromString(html, "text/html");
   }
 
-  const letters = (text) => text.replace(/[^\p{L}]/gu, "").length;
+  const counts = (text) => [/\p{L}/gu, /\p{N}/gu].map((kind) => text.match(kind)?.length ?? 0);
 
-  const HIDDEN = "head, style, script, title, template, [style*='mso-list:Ignore' i], [style*='display:none' i]";
+  /* Whether too much of what was wanted is gone. Numbers count where there are no letters: lists draw their own. */
+  function isLost([letters, digits], [gotLetters, gotDigits]) {
+    return letters ? gotLetters < letters * LEAST_KEPT : gotDigits < digits * LEAST_KEPT;
+  }
+
+  // What shows no words, or none that are the writer's; the boxes of forms and drawings are told as left out.
+  const HIDDEN = "head, style, script, title, template, noscript, select, datalist, textarea, svg, math, iframe, " +
+    "object, audio, video, canvas, [style*='mso-list:Ignore' i], [style*='display:none' i], [style*='mso-hide' i], " +
+    "[hidden]";
 
   /* The words of HTML, lines where its blocks end, without what word processors hide. */
   function wordsOf(html) {
@@ -148,22 +156,19 @@
     }, null, null, 2);
 
     editor.on("paste", ({ data }) => {
-      const wanted = letters(wordsOf(data.pastedHtml || ""));
-      if (wanted && letters(wordsOf(data.dataValue)) < wanted * LEAST_KEPT) {
+      if (isLost(counts(wordsOf(data.pastedHtml || "")), counts(wordsOf(data.dataValue)))) {
         data.dataValue = plainly(editor, data);
       }
     }, null, null, 8);
 
-    let before = 0;
-    editor.on("paste", ({ data }) => {
-      const chosen = editor.getSelection()?.getSelectedText() ?? "";
-      before = data.dataValue ? letters(editor.editable().getText()) - letters(chosen) : null;
+    let before = [0, 0];
+    editor.on("paste", () => {
+      const chosen = counts(editor.getSelection()?.getSelectedText() ?? "");
+      before = counts(editor.editable().getText()).map((count, kind) => count - chosen[kind]);
     }, null, null, 999);
     editor.on("paste", ({ data }) => {
-      const wanted = letters(wordsOf(data.dataValue));
-      if (before !== null && letters(editor.editable().getText()) - before < wanted * LEAST_KEPT) {
-        insertPlainly(editor, data);
-      }
+      const set = counts(editor.editable().getText()).map((count, kind) => count - before[kind]);
+      if (isLost(counts(wordsOf(data.dataValue)), set)) insertPlainly(editor, data);
     }, null, null, 1001);
   }
 

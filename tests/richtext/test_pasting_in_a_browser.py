@@ -123,6 +123,13 @@ def test_whatever_fails_in_a_paste_its_words_come_and_it_is_said(writing):
     assert said == ""
     [[heading, _]] = paste(page, {"text/html": "<h1>Flood</h1><h5>Notes</h5><p>Rain</p>"})
     assert clean_body(heading) == "<h2>Flood</h2>\n<h4>Notes</h4>\n<p>Rain</p>"
+    choices = "<select>" + "<option>A long choice among many</option>" * 9 + "</select>"
+    [[written, said]] = paste(
+        page, {"text/html": f"<p>Choose <b>one</b></p>{choices}<table><tr><td>4,250</td></tr></table>"}
+    )
+    assert "<strong>one</strong>" in written
+    assert "4,250" in written
+    assert "with its formatting" not in said
     # A listener throws, a filter eats everything, the text refuses what is to be set into it.
     for fault in (
         "editor.once('paste', () => { throw new TypeError('listener'); }, null, null, 5)",
