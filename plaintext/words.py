@@ -72,6 +72,7 @@ _SPECIAL = re.compile(
     rf"(?P<number>(?<![0-9])(?:{_NUMBER}))"
     r"|(?<![^\W_])(?:(?P<dotted>[^\W\d_](?:\.[^\W\d_])++|ph\.d)(?![^\W_])|(?P<hyphened>[^\W_]++(?:-[^\W_]++)++))"
 )
+_HINT = re.compile("[0-9.-]")
 _BEFORE_NUMBER = re.compile(rf"(?:php|p|{'|'.join(_LAWS)})-?(?=[0-9])")
 _CENTS = re.compile(r"\.[0-9]{1,6}(?![0-9])")
 _HYPHENED = re.compile(r"[^\W_]++(?:-[^\W_]++)++")
@@ -125,7 +126,7 @@ def _plain_words(folded, start, end):
 def specials(folded: str) -> Iterator[Reading]:
     """What is more than a word, in order. A number is met before it is known what stands around it."""
     at = floor = 0
-    while found := _SPECIAL.search(folded, at):
+    while found := _next_special(folded, at):
         reading = None
         if found["number"]:
             reading = _number(folded, found, floor)
@@ -144,6 +145,24 @@ def specials(folded: str) -> Iterator[Reading]:
         if reading:
             yield reading
         at = floor = reading.end if reading else found.end()
+
+
+def _next_special(folded: str, at: int) -> re.Match[str] | None:
+    """The first match of `_SPECIAL` from a place on. Each has a digit in it, or a full stop or a hyphen between
+    letters, which are found ten times sooner.
+    """
+    floor = at
+    for hint in _HINT.finditer(folded, at):
+        place = start = hint.start()
+        around = folded[place - 1 : place], folded[place + 1 : place + 2]
+        if not (hint[0].isdigit() or all(map(str.isalnum, around))):
+            continue
+        while start > floor and folded[start - 1].isalnum():
+            start -= 1
+        if found := _SPECIAL.match(folded, start) or _SPECIAL.match(folded, place):
+            return found
+        floor = place + 1
+    return None
 
 
 def _number(folded, found, floor):

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
+from plaintext import words
 from plaintext.cleaning import GLOTTALS
 from plaintext.words import FOLDING, LONGEST_WORD, fold, found_words, readings
 
@@ -97,3 +98,9 @@ def test_no_text_takes_long():
         "a." * 150_000,
     ):
         found_words(text)
+
+
+@given(st.text("ap1290., -phrd₱x"), st.integers(0, 5))
+def test_hints_lead_to_what_a_plain_search_finds(text, at):
+    found, plain = words._next_special(text, at), words._SPECIAL.search(text, at)
+    assert (found and (found.span(), found.lastgroup)) == (plain and (plain.span(), plain.lastgroup))
