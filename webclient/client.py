@@ -68,7 +68,7 @@ def fetch(address: str, *, most: int, kinds: Collection[str], seconds: float = L
     """
 
     def ask(at: str, until: float) -> Answer:
-        return _ask(at, "GET", until, lambda response: _content(response, most, tuple(kinds)))
+        return _ask(at, "GET", until, lambda response: _content(response, most, tuple(kinds), until))
 
     answer = _followed(address, ask, seconds)
     if answer.status != 200:
@@ -90,8 +90,8 @@ def _followed(address: str, ask: Callable[[str, float], Answer], seconds: float)
     raise NotAsked("too many redirects")
 
 
-def _content(response: http.client.HTTPResponse, most: int, kinds: tuple[str, ...]) -> bytes:
-    """The body of a good answer, b"" of any other. Raises NotTaken."""
+def _content(response: http.client.HTTPResponse, most: int, kinds: tuple[str, ...], until: float) -> bytes:
+    """The body of a good answer, b"" of any other. Raises NotTaken, and OSError after the moment `until`."""
     if response.status != 200:
         return b""
     kind = response.headers.get_content_type()
@@ -99,7 +99,9 @@ def _content(response: http.client.HTTPResponse, most: int, kinds: tuple[str, ..
         raise NotTaken(f"the other site sends {kind[:60]}")
     pieces: list[bytes] = []
     left = most + 1
-    while left and (piece := response.read(min(CHUNK, left))):
+    while left and (piece := response.read1(min(CHUNK, left))):  # read() would wait for all of a slow chunk
+        if time.monotonic() > until:
+            raise OSError("the other site is too slow")
         pieces.append(piece)
         left -= len(piece)
     if not left:
@@ -138,6 +140,8 @@ def _ask(
     try:
         connection.request(method, path, headers=headers)
         response = connection.getresponse()
+        if connection.is_cut:  # its head ended where it was cut
+            raise OSError("the other site is too slow")
         answer = Answer(response.status, _header(response, "Location"), content(response))
     except (http.client.HTTPException, ValueError) as error:
         raise OSError(f"no proper answer ({type(error).__name__})") from error
@@ -181,18 +185,30 @@ class _PinnedConnection(http.client.HTTPConnection):
     def __init__(self, scheme: str, host: str, ip: str, port: int, timeout: float):
         super().__init__(host, port, timeout=timeout)
         self.scheme, self.ip = scheme, ip
+        self.is_cut = False
+        # Kept beside `sock`, which http.client forgets once it has the head of an answer.
+        self.opened: socket.socket | None = None
 
     def connect(self) -> None:
         """Opens the socket, with TLS and a certificate for the host name where the scheme is https."""
-        self.sock = socket.create_connection((self.ip, self.port), self.timeout)
+        self._open(socket.create_connection((self.ip, self.port), self.timeout))
         if self.scheme == "https":
             context = ssl.create_default_context()
             # In two steps, so that `cut` can end a handshake too.
             tls = context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
-            self.sock = tls
+            self._open(tls)
             tls.do_handshake()
 
+    def _open(self, opened: socket.socket) -> None:
+        self.sock = self.opened = opened
+        if self.is_cut:  # before there was anything to cut
+            raise OSError("the other site is too slow")
+
     def cut(self) -> None:
-        """Ends the connection from another thread: whoever reads from it gets an error or the end."""
-        with suppress(OSError, AttributeError):  # not open yet, or closed already
-            self.sock.shutdown(socket.SHUT_RDWR)
+        """Ends the connection from another thread, or as soon as it opens: whoever reads from it gets an error or the
+        end.
+        """
+        self.is_cut = True
+        if self.opened:
+            with suppress(OSError):  # closed already
+                self.opened.shutdown(socket.SHUT_RDWR)
