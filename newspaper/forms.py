@@ -10,7 +10,8 @@ class OneLine(Line):
     """A line of text that may stand in a mail's header: blanks are single."""
 
     def to_python(self, value: object) -> str:
-        return " ".join(super().to_python(value).split())
+        # Parted before it is cleaned: some of what parts lines shows nothing.
+        return super().to_python(" ".join(str(value or "").split()))
 
 
 class Honeypot(forms.Form):
