@@ -20,6 +20,11 @@ def not_in_the_future(moment: dt.datetime) -> None:
         raise ValidationError("This moment has not come yet.")
 
 
+def _minute_of(moment):
+    """The moment as forms have it."""
+    return moment.replace(second=0, microsecond=0)
+
+
 class CorrectionQuerySet(models.QuerySet):
     """Notes on stories, the newest first."""
 
@@ -40,6 +45,10 @@ class CorrectionQuerySet(models.QuerySet):
         )
         retracted = Q(kind="retraction", article__status=Status.WITHDRAWN) & ~never_out
         return self.filter(is_live(at, "article__") | retracted)
+
+    def dated_before(self, opens_at: dt.datetime | None) -> "CorrectionQuerySet":
+        """Those dated before the minute in which a story opens; none where that is not known."""
+        return self.filter(made_at__lt=_minute_of(opens_at)) if opens_at else self.none()
 
     def along(self, turn: PageStart) -> models.QuerySet:
         """Those that a `PageStart` of a list's page leads to, the nearest first."""
@@ -107,4 +116,4 @@ class Correction(models.Model):
     def is_too_early(self) -> bool:
         """Whether it is dated before readers could see the story, to the minute as forms have it. Reads the story."""
         opens_at = self.article.opens_at
-        return bool(opens_at and self.made_at and self.made_at < opens_at.replace(second=0, microsecond=0))
+        return bool(opens_at and self.made_at and self.made_at < _minute_of(opens_at))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
+from django.db.models import Exists
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
@@ -102,7 +103,22 @@ class StoryUnderCheck:
             return True
         if self._further is not None:
             return any(section.is_in_menu for section in self._further)
-        return bool(self.story.pk) and self.story.sections.filter(is_in_menu=True).exists()
+        return self._stored[0]
+
+    @cached_property
+    def is_corrected_too_early(self) -> bool:
+        """Whether a stored correction is dated before the story is published."""
+        return self._stored[1]
+
+    @cached_property
+    def _stored(self) -> tuple[bool, bool]:
+        """Whether a stored section is in the menu, and whether a correction is dated too early: one query for both."""
+        story = self.story
+        if not story.pk:
+            return False, False
+        in_menu = Exists(story.sections.filter(is_in_menu=True))
+        too_early = Exists(story.corrections.dated_before(story.opens_at))
+        return Article.objects.filter(pk=story.pk).values_list(in_menu, too_early).get()
 
     @cached_property
     def links(self) -> set[str]:
@@ -232,8 +248,7 @@ def translated_into_its_language(copy: StoryUnderCheck) -> str | None:
 
 def corrected_too_early(copy: StoryUnderCheck) -> str | None:
     """No correction is dated before the story is published."""
-    story = copy.story
-    if not story.pk or not any(note.is_too_early for note in story.corrections.all()):
+    if not copy.is_corrected_too_early:
         return None
     return "A correction is dated before the story is published: mend its date, or take it out."
 

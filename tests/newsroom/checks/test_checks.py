@@ -169,5 +169,5 @@ def test_checking_costs_few_queries(django_assert_max_num_queries):
     story = make_article(
         status="draft", body=body, lead_picture=make_picture(10), section=section("featured")
     )
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(4):
         checks_of(story, "published")
