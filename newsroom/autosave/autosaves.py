@@ -25,6 +25,7 @@ from richtext.sanitise import clean
 KEPT_FOR = dt.timedelta(days=30)
 LARGEST = 1_000_000  # bytes of one exchange; a long story has thirty thousand
 MOST_FIELDS = 2_000
+MOST_TAGS = 20_000  # of bodies that an autosave looks through; beyond that cleaning takes a second and more
 MOST_OF_ONE = 200  # autosaves that one person may have waiting
 TOKEN = re.compile(r"[\w-]{16,43}", re.ASCII)
 BODIES = [field.name for field in Article._meta.concrete_fields if isinstance(field, BodyField)]
@@ -129,7 +130,9 @@ def keep(
 
 def will_be_left_out(user: User, fields: dict[str, list[str]]) -> str:
     """Sentences on what a save of these fields fetches for their bodies, leaves out, or refuses; "" where nothing."""
-    bodies = (text for name in BODIES for text in fields.get(name, ()))
+    bodies = [text for name in BODIES for text in fields.get(name, ())]
+    if sum(body.count("<") for body in bodies) > MOST_TAGS:
+        return "What a save leaves out of so long a text is said after it."
     try:
         left_out = sum((clean(body).left_out for body in bodies), LeftOut())
     except ValidationError as too_long:

@@ -107,6 +107,7 @@ def test_the_autosaves_line_tells_what_a_save_will_leave_out(desk):
         "A save fetches 1 picture from another site into the library."
     )
     assert "This text is too long" in exchange("&" * 250_000)
+    assert "is said after it" in exchange("<p>x" * 200_000)
 
 
 def test_a_revision_from_before_a_rule_tells_what_it_loses_when_it_comes_back(desk):
